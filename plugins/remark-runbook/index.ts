@@ -1,0 +1,13 @@
+export { evidenceSchema, problemSchema, ruleAreas, severitySchema } from './schema/problem.ts';
+export type { Evidence, Problem, Severity } from './schema/problem.ts';
+export { formatDuration } from './schema/duration.ts';
+export type { CommandFence, MatchMode, OutputFence } from './schema/fence.ts';
+export type { Input } from './schema/input.ts';
+export type { Contract, SandboxContract, Target } from './schema/contract.ts';
+export type { Placeholder, PlaceholderContext, Template } from './schema/template.ts';
+export type { HttpRequest } from './schema/steps/http.ts';
+export type { Requirements } from './schema/steps/require.ts';
+export { stepKinds } from './schema/steps/index.ts';
+export type { Step, StepKind, StepOf } from './schema/steps/index.ts';
+export type { Runbook } from './schema/runbook.ts';
+export type { Point, Range } from './schema/range.ts';

@@ -1,0 +1,41 @@
+import * as z from 'zod';
+import { durationSchema } from './duration.ts';
+import { inputNameSchema, inputSchema } from './input.ts';
+
+/** How `runbook-exec test` and `--sandbox` make a copy of the system, and how it is taken away again. */
+export const sandboxSchema = z.strictObject({
+	/** Directory, relative to the document, that is copied to the sandbox before `setup`. */
+	from: z.string().optional(),
+	/** Run with bash in the sandbox; prints `NAME=value` lines that become environment and, where named so, inputs. */
+	setup: z.string(),
+	/** Run with bash in the sandbox at the end, whatever happened. */
+	teardown: z.string().optional(),
+	/** Values of inputs for the doc test. */
+	inputs: z.record(inputNameSchema, z.union([z.string(), z.number(), z.boolean()])).default({}),
+	timeout: durationSchema.default(60_000),
+});
+export type SandboxContract = z.infer<typeof sandboxSchema>;
+
+/** Where steps run. Only the local machine so far; each further type is a member of this union. */
+export const targetSchema = z.discriminatedUnion('type', [
+	z.strictObject({
+		type: z.literal('local'),
+		cwd: z.string().optional(),
+		env: z.record(z.string(), z.string()).default({}),
+	}),
+]);
+export type Target = z.infer<typeof targetSchema>;
+
+/** The `runbook:` key of a document's frontmatter. */
+export const contractSchema = z.strictObject({
+	inputs: z.record(inputNameSchema, inputSchema).default({}),
+	/** The repository that the commands refer to, relative to the document. */
+	workspace: z.string().optional(),
+	env: z.record(z.string(), z.string()).default({}),
+	/** Tool name to version range, such as `git: ">=2.30"`. */
+	tools: z.record(z.string(), z.string()).default({}),
+	targets: z.record(inputNameSchema, targetSchema).default({}),
+	owner: z.string().optional(),
+	sandbox: sandboxSchema.optional(),
+});
+export type Contract = z.infer<typeof contractSchema>;

@@ -1,0 +1,61 @@
+import * as z from 'zod';
+import { durationSchema } from '../duration.ts';
+import { commandFenceSchema, outputFenceSchema } from '../fence.ts';
+import { inputNameSchema } from '../input.ts';
+import { rangeSchema } from '../range.ts';
+
+/** A bare attribute (`danger`) is true; one with a text gives the reason. */
+const flagOrReason = z.string().transform((text) => (text === '' ? true : text));
+const flag = z.enum(['', 'true', 'false']).transform((text) => text !== 'false');
+const count = z.string().regex(/^\d+$/, 'a whole number').transform(Number);
+
+/** The attributes that every kind takes, as written (texts) and as read (numbers, milliseconds, lists). */
+export const commonAttributesSchema = z.strictObject({
+	timeout: durationSchema.optional(),
+	retry: count.optional(),
+	delay: durationSchema.optional(),
+	backoff: z
+		.string()
+		.regex(/^\d+(\.\d+)?$/, 'a factor such as 2')
+		.transform(Number)
+		.optional(),
+	if: z.string().min(1, 'a CEL expression').optional(),
+	target: inputNameSchema.optional(),
+	danger: flagOrReason.optional(),
+	confirm: flagOrReason.optional(),
+	capture: inputNameSchema.optional(),
+	'continue-on-error': flag.optional(),
+	tags: z
+		.string()
+		.transform((text) => text.split(/[\s,]+/).filter(Boolean))
+		.optional(),
+});
+export type CommonAttributes = z.infer<typeof commonAttributesSchema>;
+
+/** The common attributes once read, as the extracted model carries them. */
+const readAttributesSchema = z.object({
+	timeout: z.number().optional(),
+	retry: z.number().optional(),
+	delay: z.number().optional(),
+	backoff: z.number().optional(),
+	if: z.string().optional(),
+	target: z.string().optional(),
+	danger: z.union([z.literal(true), z.string()]).optional(),
+	confirm: z.union([z.literal(true), z.string()]).optional(),
+	capture: z.string().optional(),
+	'continue-on-error': z.boolean().optional(),
+	tags: z.array(z.string()).optional(),
+});
+
+/** What every extracted step has. `section` is the path of headings above it. */
+export const stepBaseSchema = z.object({
+	id: z.string(),
+	title: z.string(),
+	range: rangeSchema,
+	section: z.array(z.string()),
+	attributes: readAttributesSchema,
+	output: z.array(outputFenceSchema),
+	check: commandFenceSchema.optional(),
+	undo: commandFenceSchema.optional(),
+	dryRun: commandFenceSchema.optional(),
+});

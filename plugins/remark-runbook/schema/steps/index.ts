@@ -1,0 +1,76 @@
+import * as z from 'zod';
+import type { FenceRole } from '../fence.ts';
+import { commonAttributesSchema } from './common.ts';
+import { httpAttributes, httpStepSchema } from './http.ts';
+import { manualAttributes, manualStepSchema } from './manual.ts';
+import { requireAttributes, requireStepSchema } from './require.ts';
+import { shellAttributes, shellStepSchema } from './shell.ts';
+import { waitAttributes, waitStepSchema } from './wait.ts';
+
+export const stepSchema = z.discriminatedUnion('kind', [
+	shellStepSchema,
+	httpStepSchema,
+	requireStepSchema,
+	waitStepSchema,
+	manualStepSchema,
+]);
+export type Step = z.infer<typeof stepSchema>;
+export type StepKind = Step['kind'];
+export type StepOf<K extends StepKind> = Extract<Step, { kind: K }>;
+
+interface StepKindDefinition {
+	/** One line for the reference and for error texts. */
+	summary: string;
+	attributes: z.ZodObject;
+	/** The roles that a fence may have in a step of this kind. */
+	roles: readonly FenceRole[];
+	/** The languages that its command fence may have; empty where it has none. */
+	languages: readonly string[];
+	/** Whether the command fence must be there. */
+	command: 'required' | 'optional' | 'none';
+}
+
+const shellLanguages = ['bash', 'sh', 'shell'];
+
+/** The step kinds: a kind is added here, and the compiler names every table that lacks it. */
+export const stepKinds = {
+	shell: {
+		summary: "a command in the document's session",
+		attributes: commonAttributesSchema.extend(shellAttributes),
+		roles: ['command', 'output', 'check', 'undo', 'dry-run', 'example'],
+		languages: shellLanguages,
+		command: 'required',
+	},
+	http: {
+		summary: 'a request and what must come back',
+		attributes: commonAttributesSchema.extend(httpAttributes),
+		roles: ['command', 'output', 'check', 'undo', 'example'],
+		languages: ['http'],
+		command: 'required',
+	},
+	require: {
+		summary: 'what must hold before the procedure starts',
+		attributes: commonAttributesSchema.omit({ capture: true }).extend(requireAttributes),
+		roles: ['command', 'example'],
+		languages: ['yaml', 'yml'],
+		command: 'required',
+	},
+	wait: {
+		summary: 'a duration, or a poll until something holds',
+		attributes: commonAttributesSchema
+			.omit({ capture: true, retry: true, delay: true, backoff: true })
+			.extend(waitAttributes),
+		roles: ['command', 'example'],
+		languages: [...shellLanguages, 'http'],
+		command: 'optional',
+	},
+	manual: {
+		summary: 'what a person does, confirmed item by item',
+		attributes: commonAttributesSchema
+			.omit({ capture: true, retry: true, delay: true, backoff: true })
+			.extend(manualAttributes),
+		roles: ['check', 'undo', 'example'],
+		languages: [],
+		command: 'none',
+	},
+} as const satisfies Record<StepKind, StepKindDefinition>;

@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import { commandFenceSchema } from '../fence.ts';
+import { stepBaseSchema } from './common.ts';
+
+const configRequirementSchema = z.strictObject({
+	/** A YAML, JSON or dotenv file, relative to the workspace. */
+	file: z.string(),
+	/** Path of the key: `services.web.image`, `scripts.build`, `PORT`. */
+	key: z.string(),
+	equals: z.union([z.string(), z.number(), z.boolean()]).optional(),
+	/** A regular expression that the value's text must match. */
+	matches: z.string().optional(),
+});
+
+/** What must hold before the procedure starts; the YAML of a `require` step's fence. */
+export const requirementsSchema = z
+	.strictObject({
+		/** Tool name to version range; `"*"` asks for presence only. */
+		tools: z.record(z.string(), z.string()).default({}),
+		env: z.array(z.string()).default([]),
+		files: z.array(z.string()).default([]),
+		ports: z
+			.strictObject({ free: z.array(z.int()).default([]), open: z.array(z.int()).default([]) })
+			.partial()
+			.default({}),
+		config: z.array(configRequirementSchema).default([]),
+	})
+	.refine(
+		(value) => Object.values(value).some((part) => Object.keys(part).length > 0),
+		'at least one of tools, env, files, ports and config',
+	);
+export type Requirements = z.infer<typeof requirementsSchema>;
+
+/** `:::require[Title]{#id}`: preflight checks that change nothing. */
+export const requireAttributes = {};
+
+export const requireStepSchema = stepBaseSchema.extend({
+	kind: z.literal('require'),
+	requirements: requirementsSchema,
+	fence: commandFenceSchema,
+});
+export type RequireStep = z.infer<typeof requireStepSchema>;
