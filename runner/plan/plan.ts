@@ -1,31 +1,36 @@
 import type { Runbook, Step } from '../../plugins/remark-runbook/index.ts';
+import type { Knowledge } from './knowledge.ts';
 
-/** What is known of a name: a value, a secret, or that a step yields it later. */
-export type Known = { state: 'value'; value: string; secret: boolean } | { state: 'later'; step: string };
+/** A name in a step's texts that has no value yet, and the step that yields it, if one does. */
+export interface PendingName {
+	name: string;
+	/** Id of the step that captures it; undefined for an input that nobody gave. */
+	step: string | undefined;
+}
 
-/** Input and capture names with what is known of each. */
-export type Knowledge = ReadonlyMap<string, Known>;
-
-/** One step as it will be done: the exact bytes, with unknown captures left as `{{name}}`. */
+/** One step as it will be done: the exact bytes, with unknown values left as `{{name}}`. */
 export interface PlannedStep {
 	step: Step;
 	/** Position among the document's steps, from 1. */
 	number: number;
 	/** What the reader copies and the runner executes; none for manual, require and plain waits. */
-	command?: string;
-	check?: string;
-	undo?: string;
-	dryRun?: string;
-	/** Names whose value is known only after an earlier step. */
-	pending: { name: string; step: string }[];
+	command?: string | undefined;
+	check?: string | undefined;
+	undo?: string | undefined;
+	dryRun?: string | undefined;
+	pending: PendingName[];
 	/** Why the step is left out of this run, where it is. */
-	skipped?: string;
+	skipped?: string | undefined;
+	/** The names that an undecided `if` waits for. */
+	mayRun?: string[] | undefined;
 }
 
+/** A runbook with inputs resolved and steps selected: what a dry-run shows and a run does. */
 export interface Plan {
 	path: string;
+	absolutePath: string;
 	runbook: Runbook;
-	/** Directory that relative paths of the document's commands refer to. */
+	/** Absolute directory that the document's commands start in. */
 	workspace: string;
 	knowledge: Knowledge;
 	steps: PlannedStep[];

@@ -1,0 +1,29 @@
+import path from 'node:path';
+import { readRunbook } from '../../plugins/remark-runbook/index.ts';
+import type { Problem, Runbook } from '../../plugins/remark-runbook/index.ts';
+import { readSource } from './readSource.ts';
+
+/** A document as read: `path` is relative to the working directory with forward slashes. */
+export interface LoadedDocument {
+	path: string;
+	absolutePath: string;
+	source: string;
+	isRunbook: boolean;
+	runbook: Runbook | undefined;
+	problems: Problem[];
+}
+
+/** Reads and extracts one document. Throws a `UserError` where the file itself can't be read. */
+export async function loadDocument(file: string, cwd: string): Promise<LoadedDocument> {
+	const absolutePath = path.resolve(cwd, file);
+	const shownPath = displayPath(absolutePath, cwd);
+	const source = await readSource(absolutePath, shownPath);
+	const { runbook, problems, isRunbook } = readRunbook(shownPath, source);
+	return { path: shownPath, absolutePath, source, isRunbook, runbook, problems };
+}
+
+/** A path as reports show it: relative to the working directory, with forward slashes. */
+export function displayPath(absolutePath: string, cwd: string): string {
+	const relative = path.relative(cwd, absolutePath);
+	return (relative === '' ? '.' : relative).split(path.sep).join('/');
+}

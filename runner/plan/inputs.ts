@@ -1,0 +1,99 @@
+import type { Contract, Input } from '../../plugins/remark-runbook/index.ts';
+import { nearest } from '../../plugins/remark-runbook/index.ts';
+import { UserError } from '../errors/userError.ts';
+
+/** `name=value` pairs of `--input`, in order; a later one wins. */
+export function parseInputPairs(pairs: readonly string[]): Map<string, string> {
+	const values = new Map<string, string>();
+	for (const pair of pairs) {
+		const equals = pair.indexOf('=');
+		if (equals < 1) {
+			throw new UserError(`--input ${JSON.stringify(pair)} has no name`, 'Write it as --input name=value.');
+		}
+		values.set(pair.slice(0, equals), pair.slice(equals + 1));
+	}
+	return values;
+}
+
+/** The text that an input stands for, or the reason why the given one can't. */
+export function readInputValue(name: string, input: Input, given: string): string {
+	const reason = whyUnfit(input, given);
+	if (reason) throw new UserError(`input ${name}: ${shown(input, given)} ${reason}`, describeInput(name, input));
+	return given;
+}
+
+/** The default of an input as text; undefined where there is none. */
+export function inputDefault(input: Input): string | undefined {
+	return 'default' in input && input.default !== undefined ? String(input.default) : undefined;
+}
+
+/** The environment variable that carries a secret input: the contract's, else `RUNBOOK_INPUT_<NAME>`. */
+export function secretVariable(name: string, input: Input): string {
+	const own = input.type === 'secret' ? input.env : undefined;
+	return own ?? `RUNBOOK_INPUT_${name.toUpperCase().replaceAll('-', '_')}`;
+}
+
+/** One line that says what an input takes, for error texts and the plan. */
+export function describeInput(name: string, input: Input): string {
+	const takes = whatItTakes(input);
+	const example = 'example' in input && input.example !== undefined ? `, for example --input ${name}=${input.example}` : '';
+	const description = input.description ? `: ${input.description}` : '';
+	return `${name} takes ${takes}${example}${description}`;
+}
+
+/** Fails on a name that is neither an input nor a capture, with the nearest one. */
+export function assertKnownName(name: string, contract: Contract, captures: readonly string[]): void {
+	const known = [...Object.keys(contract.inputs), ...captures];
+	if (known.includes(name)) return;
+	const suggestion = nearest(name, known);
+	const list = known.length > 0 ? `It has: ${known.join(', ')}.` : 'It has no inputs.';
+	throw new UserError(
+		`the runbook has no input named ${JSON.stringify(name)}`,
+		suggestion ? `Did you mean ${suggestion}? ${list}` : list,
+	);
+}
+
+function whyUnfit(input: Input, given: string): string | undefined {
+	if (given.includes('\0')) return 'holds a NUL byte, which no command can receive';
+	switch (input.type) {
+		case 'string':
+			return input.pattern && !new RegExp(`^(?:${input.pattern})$`, 'u').test(given)
+				? `does not match ${input.pattern}`
+				: undefined;
+		case 'number':
+			return whyNoNumber(input, given);
+		case 'boolean':
+			return given === 'true' || given === 'false' ? undefined : 'is neither true nor false';
+		case 'choice':
+			return input.choices.includes(given) ? undefined : `is none of ${input.choices.join(', ')}`;
+		case 'secret':
+			return given === '' ? 'is empty' : undefined;
+	}
+}
+
+function whyNoNumber(input: Extract<Input, { type: 'number' }>, given: string): string | undefined {
+	if (!/^-?\d+(\.\d+)?$/.test(given)) return 'is no number';
+	const value = Number(given);
+	if (input.minimum !== undefined && value < input.minimum) return `is below ${input.minimum}`;
+	if (input.maximum !== undefined && value > input.maximum) return `is above ${input.maximum}`;
+	return undefined;
+}
+
+function whatItTakes(input: Input): string {
+	switch (input.type) {
+		case 'string':
+			return input.pattern ? `a text that matches ${input.pattern}` : 'a text';
+		case 'number':
+			return 'a number';
+		case 'boolean':
+			return 'true or false';
+		case 'choice':
+			return `one of ${input.choices.join(', ')}`;
+		case 'secret':
+			return 'a secret, from the environment only';
+	}
+}
+
+function shown(input: Input, given: string): string {
+	return input.type === 'secret' ? 'the value' : JSON.stringify(given);
+}

@@ -1,0 +1,80 @@
+import type { Contract, Runbook } from '../../plugins/remark-runbook/index.ts';
+import { UserError } from '../errors/userError.ts';
+import { assertKnownName, describeInput, inputDefault, readInputValue, secretVariable } from './inputs.ts';
+
+/** What is known of a name: a value, that a step yields it later, or that nobody gave it. */
+export type Known =
+	| { state: 'value'; value: string; secret: boolean }
+	| { state: 'later'; step: string }
+	| { state: 'missing' };
+
+/** Input and capture names with what is known of each. */
+export type Knowledge = Map<string, Known>;
+
+interface Sources {
+	/** Values of `--input`. */
+	given: ReadonlyMap<string, string>;
+	/** Values that a sandbox yields; they win over defaults and lose to given ones. */
+	sandbox: Readonly<Record<string, string>>;
+	env: Readonly<Record<string, string | undefined>>;
+}
+
+/** Resolves every input and names every capture. Throws a `UserError` for an unfit or unknown value. */
+export function gatherKnowledge(runbook: Runbook, sources: Sources): Knowledge {
+	const captures = captureNames(runbook);
+	for (const name of sources.given.keys()) assertKnownName(name, runbook.contract, [...captures.keys()]);
+	const knowledge: Knowledge = new Map();
+	for (const name of Object.keys(runbook.contract.inputs)) knowledge.set(name, resolveInput(name, runbook.contract, sources));
+	for (const [name, step] of captures) {
+		const given = sources.given.get(name);
+		knowledge.set(name, given === undefined ? { state: 'later', step } : { state: 'value', value: given, secret: false });
+	}
+	return knowledge;
+}
+
+/** Fails with one message that lists every input without a value. */
+export function assertAllGiven(knowledge: Knowledge, contract: Contract): void {
+	const missing = [...knowledge].filter(([, known]) => known.state === 'missing').map(([name]) => name);
+	if (missing.length === 0) return;
+	const lines = missing.map((name) => {
+		const input = contract.inputs[name];
+		if (!input) return name;
+		const how = input.type === 'secret' ? ` (set ${secretVariable(name, input)})` : '';
+		return describeInput(name, input) + how;
+	});
+	throw new UserError(`no value for ${missing.join(', ')}`, lines.join('\n'));
+}
+
+/** A lookup for templates: the value where it is known. */
+export function valueOf(knowledge: Knowledge): (name: string) => string | undefined {
+	return (name) => {
+		const known = knowledge.get(name);
+		return known?.state === 'value' ? known.value : undefined;
+	};
+}
+
+function captureNames(runbook: Runbook): Map<string, string> {
+	const names = new Map<string, string>();
+	for (const step of runbook.steps) {
+		if (step.attributes.capture) names.set(step.attributes.capture, step.id);
+	}
+	return names;
+}
+
+function resolveInput(name: string, contract: Contract, sources: Sources): Known {
+	const input = contract.inputs[name];
+	if (!input) return { state: 'missing' };
+	const secret = input.type === 'secret';
+	const given = sources.given.get(name);
+	if (secret && given !== undefined) {
+		throw new UserError(
+			`input ${name} is a secret and can't be given on the command line`,
+			`Every user of this machine can read a command line. Set ${secretVariable(name, input)} instead.`,
+		);
+	}
+	const text = secret
+		? sources.env[secretVariable(name, input)]
+		: (given ?? sources.sandbox[name] ?? inputDefault(input));
+	if (text === undefined) return { state: 'missing' };
+	return { state: 'value', value: readInputValue(name, input, text), secret };
+}
