@@ -1,0 +1,69 @@
+import { requestToCurl } from '../http/requestToCurl.ts';
+import type { CommandFence } from '../schema/fence.ts';
+import type { Step } from '../schema/steps/index.ts';
+import { fill } from '../template/fill.ts';
+
+/** Looks up the value of an input or capture; undefined where it is not known. */
+export type Values = (name: string) => string | undefined;
+
+type Filled = ReturnType<typeof fill>;
+
+/** The exact texts of one step, unknown values left as `{{name}}`; `missing` and `refused` cover all of them. */
+export interface ResolvedStep {
+	command?: string;
+	check?: string;
+	undo?: string;
+	dryRun?: string;
+	missing: string[];
+	refused: Filled['refused'];
+}
+
+/**
+ * Fills a step's texts. The page's copy buttons and the runner's plan both call this, so they show the same bytes.
+ * Requests become curl; require, manual and plain waits have no command.
+ */
+export function resolveStep(step: Step, values: Values): ResolvedStep {
+	const texts = {
+		command: resolveCommand(step, values),
+		check: fillFence(step.check, values),
+		undo: fillFence(step.undo, values),
+		dryRun: fillFence(step.dryRun, values),
+	};
+	const present = Object.entries(texts).filter(
+		(entry): entry is [keyof typeof texts, Filled] => entry[1] !== undefined,
+	);
+	return {
+		...Object.fromEntries(present.map(([name, filled]) => [name, filled.text])),
+		missing: [...new Set(present.flatMap(([, filled]) => filled.missing))],
+		refused: present.flatMap(([, filled]) => filled.refused),
+	};
+}
+
+function resolveCommand(step: Step, values: Values): Filled | undefined {
+	switch (step.kind) {
+		case 'shell':
+			return fill(step.command.template, values);
+		case 'http':
+			return requestToCurl(step.request, values);
+		case 'wait':
+			return resolveWait(step.until, values);
+		case 'require':
+		case 'manual':
+			return undefined;
+	}
+}
+
+function resolveWait(until: Extract<Step, { kind: 'wait' }>['until'], values: Values): Filled | undefined {
+	switch (until.type) {
+		case 'command':
+			return fill(until.command.template, values);
+		case 'request':
+			return requestToCurl(until.request, values);
+		case 'duration':
+			return undefined;
+	}
+}
+
+function fillFence(fence: CommandFence | undefined, values: Values): Filled | undefined {
+	return fence && fill(fence.template, values);
+}
