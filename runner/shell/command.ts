@@ -26,24 +26,52 @@ export interface Redirect {
 /** Where a command runs: here, or on another machine, container or user environment. */
 export type Location = { type: 'local' } | { type: 'elsewhere'; through: string; where: string };
 
-/** One simple command, already unwrapped from `sudo`, `env`, `timeout`, `bash -c` and the like. */
+/** Where a command's input comes from: `heredoc` is also `<<<`. */
+export type InputSource = 'inherited' | 'pipe' | 'file' | 'heredoc';
+
+/**
+ * One simple command. A wrapper (`sudo`, `docker exec`, `bash -c`) is a command itself, with all its words, and is
+ * followed by the commands that it starts; those have its name in `wrappers`.
+ */
 export interface ShellCommand {
-	/** The command name and its arguments. */
+	/** The command name and its arguments; empty for assignments or redirects alone. */
 	words: ShellWord[];
+	/** Index of the first word that belongs to the command that this wrapper starts; undefined for no wrapper. */
+	wrapped: number | undefined;
 	assignments: { name: string; value: ShellWord | undefined }[];
 	redirects: Redirect[];
 	span: Span;
-	/** Working directory relative to the session's start, or undefined where it can't be known. */
+	/** Working directory relative to the session's start, or absolute, or undefined where it can't be known. */
 	cwd: string | undefined;
 	location: Location;
-	/** Names of the wrappers that were taken off, outermost first: `sudo`, `timeout`. */
+	/** Names of the wrappers that start this command, outermost first: `sudo`, `timeout`. */
 	wrappers: string[];
-	/** The command's name is a function or alias that the document defined before. */
+	/** The command's name is a function that the document defined before. */
 	defined: boolean;
+	/** A `source`, `eval` or change of `PATH` before this command may have brought its name. */
+	mayBeDefined: boolean;
+	/** The pipeline that it stands in: `id` is shared by its members, `index` counts from 0. */
+	pipeline: { id: number; index: number; length: number };
+	input: InputSource;
+	/** It is started with `&` and does not hold up the next one. */
+	background: boolean;
 }
 
 /** A place where the text is no valid shell. */
 export interface ShellSyntaxError {
 	message: string;
 	span: Span;
+}
+
+/** Lines that another program reads, met where a command should stand. */
+export interface ForeignLines {
+	language: 'sql' | 'yaml' | 'dockerfile';
+	span: Span;
+}
+
+/** What one shell text says; `errors` has at most one entry a cause. */
+export interface ParsedShell {
+	commands: ShellCommand[];
+	errors: ShellSyntaxError[];
+	foreign: ForeignLines[];
 }
