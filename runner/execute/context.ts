@@ -1,0 +1,22 @@
+import type { Knowledge } from '../plan/knowledge.ts';
+import type { Operator } from '../operator/operator.ts';
+import type { Session } from './session/index.ts';
+import type { Emit, Failure } from './events.ts';
+
+/** What every executor can use. */
+export interface ExecutionContext {
+	workspace: string;
+	env: Readonly<Record<string, string | undefined>>;
+	knowledge: Knowledge;
+	/** The session of a target, opened when first asked for. */
+	session(target: string | undefined): Promise<Session>;
+	operator: Operator;
+	emit: Emit;
+	signal: AbortSignal;
+}
+
+/** How one attempt of a step ended. `answer` is what a `capture` takes. */
+export type Attempt =
+	| { status: 'passed'; exit?: number | undefined; answer?: string | undefined }
+	| { status: 'failed'; exit?: number | undefined; failure: Failure }
+	| { status: 'interrupted' };

@@ -1,0 +1,70 @@
+import type { CommandFence, ShellStep } from '../../../plugins/remark-runbook/index.ts';
+import { formatDuration } from '../../../plugins/remark-runbook/index.ts';
+import type { Attempt, ExecutionContext } from '../context.ts';
+import { firstMismatch } from '../expectations.ts';
+import { failureAt, lastLines } from '../failures.ts';
+import type { SessionResult } from '../session/index.ts';
+import { defaultTimeouts } from '../timeouts.ts';
+import type { Executor } from './executor.ts';
+
+/** Runs the command in the document's session and holds its exit status and outputs against the document. */
+export const executeShell: Executor<'shell'> = async (step, planned, context) => {
+	const timeoutMs = step.attributes.timeout ?? defaultTimeouts.shell;
+	const session = await context.session(step.attributes.target);
+	const result = await session.run(planned.command ?? '', {
+		timeoutMs,
+		signal: context.signal,
+		onOutput: (stream, text) => context.emit({ type: 'step-output', id: step.id, stream, text }),
+	});
+	if (result.note) context.emit({ type: 'step-note', id: step.id, text: result.note });
+	return unfinished(result, step.command, timeoutMs) ?? judge(step, result, context);
+};
+
+/** An attempt that did not come to an exit status of its own; undefined where it did. */
+export function unfinished(result: SessionResult, fence: CommandFence, timeoutMs: number): Attempt | undefined {
+	switch (result.ended) {
+		case 'exited':
+			return undefined;
+		case 'interrupted':
+			return { status: 'interrupted' };
+		case 'timeout':
+			return failed(fence, 'output/timeout', `did not end within ${formatDuration(timeoutMs)}; it was ended with all its processes`, {
+				hint: 'Raise the limit with timeout=…, or find out what it waits for.',
+				diff: lastLines(result.stderr.text),
+			});
+		case 'syntax-error': {
+			const offset = Math.max(0, (result.syntaxError?.line ?? 1) - 1);
+			const failure = failureAt(fence, { ruleId: 'shell/syntax', message: `bash can't parse this: ${result.syntaxError?.message ?? 'syntax error'}` }, offset);
+			return { status: 'failed', failure };
+		}
+		case 'session-lost':
+			return failed(fence, 'output/session-lost', result.note ?? 'the shell session was lost before the command ended', {
+				diff: lastLines(result.stderr.text),
+			});
+	}
+}
+
+function judge(step: ShellStep, result: SessionResult, context: ExecutionContext): Attempt {
+	const exit = result.exit ?? -1;
+	if (!step.exit.includes(exit)) {
+		const expected = step.exit.join(' or ');
+		const failure = failureAt(step.command, {
+			ruleId: 'output/exit',
+			message: `exit ${exit}${result.signal ? ` (${result.signal})` : ''}, expected ${expected}`,
+			diff: lastLines(result.stderr.text || result.stdout.text),
+		});
+		return { status: 'failed', exit, failure };
+	}
+	const mismatch = firstMismatch(step.output, { stdout: result.stdout.text, stderr: result.stderr.text }, context.knowledge);
+	if (mismatch) return { status: 'failed', exit, failure: mismatch };
+	return { status: 'passed', exit, answer: result.stdout.text.replace(/\n+$/, '') };
+}
+
+function failed(
+	fence: CommandFence,
+	ruleId: `output/${string}`,
+	message: string,
+	more: { hint?: string; diff?: string[] },
+): Attempt {
+	return { status: 'failed', failure: failureAt(fence, { ruleId, message, ...more }) };
+}

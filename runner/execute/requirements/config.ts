@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseEnv } from 'node:util';
+import type { Requirements } from '../../../plugins/remark-runbook/index.ts';
+
+type ConfigRequirement = Requirements['config'][number];
+
+/** Why a key of a YAML, JSON or dotenv file is not as required, or undefined where it is. */
+export async function whyConfigUnfit(requirement: ConfigRequirement, workspace: string): Promise<string | undefined> {
+	const { file, key } = requirement;
+	let content: unknown;
+	try {
+		content = await parseConfig(path.resolve(workspace, file));
+	} catch (error) {
+		return `${file} can't be read: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`;
+	}
+	const value = lookUp(content, key);
+	if (value === undefined) return `${file} has no key ${key}`;
+	return whyValueUnfit(value, requirement);
+}
+
+function whyValueUnfit(value: unknown, { file, key, equals, matches }: ConfigRequirement): string | undefined {
+	const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+	if (equals !== undefined && text !== String(equals)) return `${file}: ${key} is ${text}, expected ${equals}`;
+	if (matches !== undefined && !new RegExp(matches, 'u').test(text)) return `${file}: ${key} is ${text}, which does not match ${matches}`;
+	return undefined;
+}
+
+async function parseConfig(file: string): Promise<unknown> {
+	const text = await readFile(file, 'utf8');
+	if (/(^|\/)\.env(\.|$)|\.env$/.test(file)) return parseEnv(text);
+	const { parse } = await import('yaml');
+	return parse(text) as unknown;
+}
+
+/** Follows `services.web.image`; a key that itself holds dots wins where it exists. */
+function lookUp(content: unknown, key: string): unknown {
+	if (typeof content !== 'object' || content === null) return undefined;
+	if (Object.hasOwn(content, key)) return Reflect.get(content, key);
+	for (let dot = key.indexOf('.'); dot > 0; dot = key.indexOf('.', dot + 1)) {
+		const head = key.slice(0, dot);
+		if (Object.hasOwn(content, head)) return lookUp(Reflect.get(content, head), key.slice(dot + 1));
+	}
+	return undefined;
+}

@@ -1,0 +1,38 @@
+import { createInterface } from 'node:readline/promises';
+import { createHeadlessOperator } from './headlessOperator.ts';
+import type { Answer, Operator } from './operator.ts';
+
+interface TerminalOptions {
+	yes: boolean;
+	allowDanger: boolean;
+	input: NodeJS.ReadableStream;
+	output: NodeJS.WritableStream;
+	signal: AbortSignal;
+}
+
+const refused: Answer = { given: false, reason: 'the operator said no' };
+
+/** Asks at the terminal whatever the flags do not answer. */
+export function createTerminalOperator(options: TerminalOptions): Operator {
+	const flags = createHeadlessOperator(options);
+	const ask = async (prompt: string, accepts: (answer: string) => boolean): Promise<Answer> => {
+		const lines = createInterface({ input: options.input, output: options.output });
+		try {
+			const answer = await lines.question(prompt, { signal: options.signal });
+			return accepts(answer.trim()) ? { given: true, by: 'the operator' } : refused;
+		} catch {
+			return { given: false, reason: 'interrupted' };
+		} finally {
+			lines.close();
+		}
+	};
+	return {
+		confirm: (question) =>
+			options.yes ? flags.confirm(question) : ask(`${question} [y/N] `, (answer) => /^y(es)?$/i.test(answer)),
+		confirmDanger: (question, phrase) =>
+			options.allowDanger
+				? flags.confirmDanger(question, phrase)
+				: ask(`${question}\nType ${phrase} to go on: `, (answer) => answer === phrase),
+		close: () => {},
+	};
+}
