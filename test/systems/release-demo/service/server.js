@@ -15,7 +15,5 @@ const server = createServer((request, response) => {
 	response.writeHead(code, { 'content-type': 'application/json' }).end(`${JSON.stringify(body)}\n`);
 });
 server.listen(port, '127.0.0.1', () => console.log(`${version} listens on ${port}`));
-process.on('SIGTERM', () => {
-	rmSync('run/service.pid', { force: true });
-	process.exit(0);
-});
+// Answers what it has begun; its pid file goes last.
+process.on('SIGTERM', () => server.close(() => rmSync('run/service.pid', { force: true })));
