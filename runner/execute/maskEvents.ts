@@ -1,5 +1,6 @@
 import type { Masker, MaskingStream } from '../secrets/masker.ts';
-import type { Emit, RunEvent } from './events.ts';
+import { mapStrings } from '../secrets/mapStrings.ts';
+import type { Emit } from './events.ts';
 
 /** An `emit` that hides secrets in every text of every event before anybody sees it. */
 export function maskEvents(emit: Emit, masker: Masker): Emit {
@@ -22,13 +23,6 @@ export function maskEvents(emit: Emit, masker: Masker): Emit {
 			return;
 		}
 		if (event.type === 'step-ended' || event.type === 'undo-ended') flush(event.id);
-		emit(maskTexts(event, masker) as RunEvent);
+		emit(mapStrings(event, masker.text));
 	};
-}
-
-function maskTexts(value: unknown, masker: Masker): unknown {
-	if (typeof value === 'string') return masker.text(value);
-	if (Array.isArray(value)) return value.map((entry) => maskTexts(entry, masker));
-	if (typeof value !== 'object' || value === null) return value;
-	return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, maskTexts(entry, masker)]));
 }

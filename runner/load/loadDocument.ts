@@ -13,6 +13,9 @@ export interface LoadedDocument {
 	problems: Problem[];
 }
 
+/** A document that is a valid runbook. */
+export type LoadedRunbook = LoadedDocument & { runbook: Runbook };
+
 /** Reads and extracts one document. Throws a `UserError` where the file itself can't be read. */
 export async function loadDocument(file: string, cwd: string): Promise<LoadedDocument> {
 	const absolutePath = path.resolve(cwd, file);

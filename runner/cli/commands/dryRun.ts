@@ -1,0 +1,46 @@
+import { parseInputPairs } from '../../plan/inputs.ts';
+import { gatherKnowledge } from '../../plan/knowledge.ts';
+import { planRun } from '../../plan/planRun.ts';
+import type { LoadedRunbook } from '../../load/loadDocument.ts';
+import { buildReport } from '../../report/buildReport.ts';
+import { documentFromVerification } from '../../report/fromVerification.ts';
+import { createVerifier } from '../../verify/index.ts';
+import { findWorkspace } from '../../workspace/findWorkspace.ts';
+import { exitCodes } from '../exitCodes.ts';
+import type { ExitCode } from '../exitCodes.ts';
+import type { RunOptions } from '../options.ts';
+import type { Output } from '../output.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** `--dry-run`: lays the run out and verifies every step of it; executes nothing of the document. */
+export async function dryRun(
+	document: LoadedRunbook,
+	options: RunOptions,
+	terminal: Terminal,
+	output: Output,
+): Promise<ExitCode> {
+	const { path, absolutePath, runbook, source } = document;
+	const plan = planRun({
+		path,
+		absolutePath,
+		runbook,
+		workspace: findWorkspace({
+			given: options.workspace,
+			contract: runbook.contract.workspace,
+			documentPath: absolutePath,
+			cwd: terminal.cwd,
+		}),
+		knowledge: gatherKnowledge(runbook, { given: parseInputPairs(options.input), sandbox: {}, env: terminal.env }),
+		selection: options,
+	});
+	const verifier = createVerifier({ env: terminal.env });
+	try {
+		const verification = await verifier.verifyPlan(plan, source);
+		const problems = [...document.problems, ...verification.problems];
+		const report = buildReport('dry-run', [documentFromVerification(plan, verification)], problems);
+		await output.end(report, { sources: new Map([[path, source]]), plans: new Map([[path, plan]]) });
+		return report.ok ? exitCodes.ok : exitCodes.failed;
+	} finally {
+		await verifier.close();
+	}
+}

@@ -1,0 +1,110 @@
+import { UserError } from '../../errors/userError.ts';
+import type { Emit } from '../../execute/events.ts';
+import { runPlan } from '../../execute/runPlan.ts';
+import type { RunStatus, UndoPolicy } from '../../execute/runPlan.ts';
+import { recordEvent } from '../../execute/runRecord.ts';
+import type { RunRecord } from '../../execute/runRecord.ts';
+import type { LoadedRunbook } from '../../load/loadDocument.ts';
+import type { Operator } from '../../operator/operator.ts';
+import { assertAllGiven, gatherKnowledge } from '../../plan/knowledge.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { planRun } from '../../plan/planRun.ts';
+import type { Selection } from '../../plan/selection.ts';
+import { buildReport } from '../../report/buildReport.ts';
+import { documentFromRun } from '../../report/fromRun.ts';
+import type { ReportContext } from '../../report/reporter.ts';
+import type { Report } from '../../report/schema.ts';
+import { withSandbox } from '../../sandbox/index.ts';
+import type { Sandbox } from '../../sandbox/index.ts';
+import { findWorkspace, repositoryRoot } from '../../workspace/findWorkspace.ts';
+import type { Terminal } from '../terminal.ts';
+
+export interface ExecuteOptions {
+	mode: 'execute' | 'test';
+	given: ReadonlyMap<string, string>;
+	selection: Selection;
+	/** `--workspace`, where it was given. */
+	workspace: string | undefined;
+	/** Execute in a sandbox, which is kept on request. */
+	sandbox: { keep: boolean } | undefined;
+	undo: UndoPolicy;
+	operator: Operator;
+	emit: Emit;
+	signal: AbortSignal;
+	terminal: Terminal;
+}
+
+export interface Executed {
+	status: RunStatus;
+	report: Report;
+	context: ReportContext;
+}
+
+/** Executes one runbook, here or in its sandbox, and reports what happened. */
+export async function executeDocument(document: LoadedRunbook, options: ExecuteOptions): Promise<Executed> {
+	if (!options.sandbox) return executeIn(document, undefined, options);
+	const contract = document.runbook.contract.sandbox;
+	if (!contract) {
+		throw new UserError(
+			`${document.path} has no sandbox`,
+			'Say in its frontmatter how one is made: runbook: { sandbox: { setup: … } }.',
+		);
+	}
+	const { terminal, signal } = options;
+	return withSandbox(
+		contract,
+		{
+			documentPath: document.absolutePath,
+			root: repositoryRoot(terminal.cwd) ?? terminal.cwd,
+			env: terminal.env,
+			keep: options.sandbox.keep,
+			signal,
+		},
+		(sandbox) => executeIn(document, sandbox, options),
+	);
+}
+
+async function executeIn(
+	document: LoadedRunbook,
+	sandbox: Sandbox | undefined,
+	options: ExecuteOptions,
+): Promise<Executed> {
+	const plan = layOut(document, sandbox, options);
+	const record: RunRecord = new Map();
+	const status = await runPlan(plan, {
+		mode: options.mode,
+		env: { ...options.terminal.env, ...sandbox?.env },
+		operator: options.operator,
+		signal: options.signal,
+		undo: options.undo,
+		emit: (event) => {
+			recordEvent(record, event);
+			options.emit(event);
+		},
+	});
+	const { document: executed, problems } = documentFromRun(plan, record);
+	return {
+		status,
+		report: buildReport(options.mode, [executed], [...document.problems, ...problems]),
+		context: { sources: new Map([[document.path, document.source]]), plans: new Map([[document.path, plan]]) },
+	};
+}
+
+function layOut(document: LoadedRunbook, sandbox: Sandbox | undefined, options: ExecuteOptions): Plan {
+	const { path, absolutePath, runbook } = document;
+	const knowledge = gatherKnowledge(runbook, {
+		given: options.given,
+		sandbox: sandbox?.inputs ?? {},
+		env: { ...options.terminal.env, ...sandbox?.env },
+	});
+	assertAllGiven(knowledge, runbook.contract);
+	const workspace =
+		sandbox?.workspace ??
+		findWorkspace({
+			given: options.workspace,
+			contract: runbook.contract.workspace,
+			documentPath: absolutePath,
+			cwd: options.terminal.cwd,
+		});
+	return planRun({ path, absolutePath, runbook, workspace, knowledge, selection: options.selection });
+}

@@ -1,0 +1,82 @@
+import type { Problem } from '../../../plugins/remark-runbook/index.ts';
+import { noStepsProblem } from '../../../plugins/remark-runbook/index.ts';
+import { loadDocument } from '../../load/loadDocument.ts';
+import type { LoadedDocument, LoadedRunbook } from '../../load/loadDocument.ts';
+import { createHeadlessOperator } from '../../operator/headlessOperator.ts';
+import type { Operator } from '../../operator/operator.ts';
+import { createTerminalOperator } from '../../operator/terminalOperator.ts';
+import { parseInputPairs } from '../../plan/inputs.ts';
+import { buildReport } from '../../report/buildReport.ts';
+import { exitCodes } from '../exitCodes.ts';
+import type { ExitCode } from '../exitCodes.ts';
+import { watchInterrupts } from '../interrupts.ts';
+import { runOptionsSchema } from '../options.ts';
+import type { RunOptions } from '../options.ts';
+import { createOutput } from '../output.ts';
+import type { Output } from '../output.ts';
+import type { Terminal } from '../terminal.ts';
+import { dryRun } from './dryRun.ts';
+import { executeDocument } from './executeDocument.ts';
+
+/** `runbook-exec FILE`: dry-runs or executes one runbook. */
+export async function runCommand(file: string, given: unknown, terminal: Terminal): Promise<ExitCode> {
+	const options = runOptionsSchema.parse(given);
+	const output = createOutput(options.reporter, terminal);
+	const document = await loadDocument(file, terminal.cwd);
+	const invalid = whyInvalid(document);
+	if (invalid.length > 0 || document.runbook === undefined) return reportInvalid(document, invalid, options, output);
+	const valid: LoadedRunbook = { ...document, runbook: document.runbook };
+	return options.dryRun ? dryRun(valid, options, terminal, output) : execute(valid, options, terminal, output);
+}
+
+function whyInvalid(document: LoadedDocument): Problem[] {
+	const errors = document.problems.filter(({ severity }) => severity === 'error');
+	return errors.length === 0 && !document.isRunbook ? [noStepsProblem(document.path)] : errors;
+}
+
+async function reportInvalid(
+	document: LoadedDocument,
+	problems: Problem[],
+	options: RunOptions,
+	output: Output,
+): Promise<ExitCode> {
+	const report = buildReport(options.dryRun ? 'dry-run' : 'execute', [], problems);
+	await output.end(report, { sources: new Map([[document.path, document.source]]), plans: new Map() });
+	return exitCodes.usage;
+}
+
+async function execute(
+	document: LoadedRunbook,
+	options: RunOptions,
+	terminal: Terminal,
+	output: Output,
+): Promise<ExitCode> {
+	const interrupts = watchInterrupts();
+	const operator = createOperator(options, terminal, interrupts.signal);
+	try {
+		const { status, report, context } = await executeDocument(document, {
+			mode: 'execute',
+			given: parseInputPairs(options.input),
+			selection: options,
+			workspace: options.workspace,
+			sandbox: options.sandbox ? { keep: options.keep } : undefined,
+			undo: options.undo,
+			operator,
+			emit: output.emit,
+			signal: interrupts.signal,
+			terminal,
+		});
+		await output.end(report, context);
+		if (status === 'interrupted') return exitCodes.interrupted;
+		return report.ok ? exitCodes.ok : exitCodes.failed;
+	} finally {
+		interrupts.release();
+	}
+}
+
+/** In a sandbox nothing can be harmed, so a dangerous step needs no word of its own there. */
+function createOperator(options: RunOptions, terminal: Terminal, signal: AbortSignal): Operator {
+	const flags = { yes: options.yes, allowDanger: options.allowDanger || options.sandbox };
+	if (!terminal.interactive) return createHeadlessOperator(flags);
+	return createTerminalOperator({ ...flags, input: process.stdin, output: process.stderr, signal });
+}

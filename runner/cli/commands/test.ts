@@ -1,0 +1,94 @@
+import type { Problem } from '../../../plugins/remark-runbook/index.ts';
+import { UserError } from '../../errors/userError.ts';
+import { loadDocument } from '../../load/loadDocument.ts';
+import type { LoadedRunbook } from '../../load/loadDocument.ts';
+import { createHeadlessOperator } from '../../operator/headlessOperator.ts';
+import { buildReport } from '../../report/buildReport.ts';
+import type { Report } from '../../report/schema.ts';
+import { exitCodes } from '../exitCodes.ts';
+import type { ExitCode } from '../exitCodes.ts';
+import { findDocuments } from '../findDocuments.ts';
+import { watchInterrupts } from '../interrupts.ts';
+import { testOptionsSchema } from '../options.ts';
+import { createOutput } from '../output.ts';
+import type { Output } from '../output.ts';
+import type { Terminal } from '../terminal.ts';
+import { executeDocument } from './executeDocument.ts';
+import type { Executed } from './executeDocument.ts';
+
+/** `runbook-exec test`: executes every runbook that has a sandbox, then its undo, and reports all in one. */
+export async function testCommand(paths: readonly string[], given: unknown, terminal: Terminal): Promise<ExitCode> {
+	const options = testOptionsSchema.parse(given);
+	const output = createOutput(options.reporter, terminal);
+	const { runbooks, invalid, sources } = await loadRunbooks(paths, terminal);
+	const interrupts = watchInterrupts();
+	const executed: Executed[] = [];
+	try {
+		for (const runbook of runbooks) {
+			if (interrupts.signal.aborted) break;
+			executed.push(await testRunbook(runbook, options.keep, terminal, output, interrupts.signal));
+		}
+	} finally {
+		interrupts.release();
+	}
+	const report = merge(executed.map((one) => one.report), invalid);
+	const plans = new Map(executed.flatMap(({ context }) => [...context.plans]));
+	await output.end(report, { sources, plans });
+	if (interrupts.signal.aborted) return exitCodes.interrupted;
+	if (invalid.some(({ severity }) => severity === 'error')) return exitCodes.usage;
+	return report.ok ? exitCodes.ok : exitCodes.failed;
+}
+
+interface Loaded {
+	runbooks: LoadedRunbook[];
+	invalid: Problem[];
+	sources: Map<string, string>;
+}
+
+/** Documents without steps are no runbooks and are passed over; a set without any sandbox tests nothing and is an error. */
+async function loadRunbooks(paths: readonly string[], terminal: Terminal): Promise<Loaded> {
+	const loaded: Loaded = { runbooks: [], invalid: [], sources: new Map() };
+	for (const file of await findDocuments(paths, terminal.cwd)) {
+		const document = await loadDocument(file, terminal.cwd);
+		if (!document.isRunbook) continue;
+		loaded.sources.set(document.path, document.source);
+		const errors = document.problems.filter(({ severity }) => severity === 'error');
+		loaded.invalid.push(...errors);
+		const { runbook } = document;
+		if (errors.length === 0 && runbook?.contract.sandbox) loaded.runbooks.push({ ...document, runbook });
+	}
+	if (loaded.runbooks.length === 0 && loaded.invalid.length === 0) {
+		throw new UserError(`no runbook with a sandbox in ${paths.join(', ')}: nothing would be tested`);
+	}
+	return loaded;
+}
+
+function testRunbook(
+	document: LoadedRunbook,
+	keep: boolean,
+	terminal: Terminal,
+	output: Output,
+	signal: AbortSignal,
+): Promise<Executed> {
+	const inputs = Object.entries(document.runbook.contract.sandbox?.inputs ?? {});
+	return executeDocument(document, {
+		mode: 'test',
+		given: new Map(inputs.map(([name, value]) => [name, String(value)])),
+		selection: {},
+		workspace: undefined,
+		sandbox: { keep },
+		undo: 'always',
+		operator: createHeadlessOperator({ yes: true, allowDanger: true }),
+		emit: output.emit,
+		signal,
+		terminal,
+	});
+}
+
+function merge(reports: readonly Report[], invalid: readonly Problem[]): Report {
+	return buildReport(
+		'test',
+		reports.flatMap((report) => report.documents),
+		[...invalid, ...reports.flatMap((report) => report.problems)],
+	);
+}

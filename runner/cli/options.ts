@@ -1,0 +1,52 @@
+import * as z from 'zod';
+import { nearest } from '../../plugins/remark-runbook/index.ts';
+import { UserError } from '../errors/userError.ts';
+import { reporterNames } from '../report/index.ts';
+import type { ReporterName } from '../report/index.ts';
+
+const reporter = z.array(z.string()).default(['terminal']);
+
+export const runOptionsSchema = z.object({
+	dryRun: z.boolean().default(false),
+	input: z.array(z.string()).default([]),
+	from: z.string().optional(),
+	to: z.string().optional(),
+	only: z.array(z.string()).optional(),
+	skip: z.array(z.string()).optional(),
+	yes: z.boolean().default(false),
+	allowDanger: z.boolean().default(false),
+	undo: z.enum(['never', 'on-failure', 'always']),
+	sandbox: z.boolean().default(false),
+	keep: z.boolean().default(false),
+	workspace: z.string().optional(),
+	reporter,
+});
+export type RunOptions = z.infer<typeof runOptionsSchema>;
+
+export const checkOptionsSchema = z.object({ workspace: z.string().optional(), reporter });
+export const testOptionsSchema = z.object({ keep: z.boolean().default(false), reporter });
+
+/** Where a report goes: a reporter, and a file or standard output. */
+export interface ReporterTarget {
+	name: ReporterName;
+	file: string | undefined;
+}
+
+/** Reads `json=report.json`; fails on an unknown name and on two reporters that share standard output. */
+export function readReporters(texts: readonly string[]): ReporterTarget[] {
+	const targets = texts.map((text) => {
+		const [given = '', ...rest] = text.split('=');
+		const name = reporterNames.find((known) => known === given);
+		if (!name) {
+			const suggestion = nearest(given, reporterNames);
+			const known = `Known: ${reporterNames.join(', ')}.`;
+			throw new UserError(`no reporter is named ${JSON.stringify(given)}`, suggestion ? `Did you mean ${suggestion}? ${known}` : known);
+		}
+		return { name, file: rest.length > 0 ? rest.join('=') : undefined };
+	});
+	if (targets.filter((target) => target.file === undefined).length > 1) {
+		throw new UserError('two reporters would write to standard output', 'Send one to a file, for example --reporter json=report.json');
+	}
+	const onlyFiles = targets.every((target) => target.file !== undefined);
+	return onlyFiles ? [{ name: 'terminal', file: undefined }, ...targets] : targets;
+}

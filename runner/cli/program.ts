@@ -1,0 +1,96 @@
+import { createRequire } from 'node:module';
+import { Command, Option } from 'commander';
+import type { Terminal } from './terminal.ts';
+
+type SetExitCode = (code: number) => void;
+
+/** The command line. Commands are imported only when they are called, so that start-up stays short. */
+export function createProgram(terminal: Terminal, setExitCode: SetExitCode): Command {
+	const program = new Command('runbook-exec')
+		.description('Runs, dry-runs and checks runbooks written in MDX.')
+		.version(packageVersion())
+		.showHelpAfterError('(run runbook-exec --help for the options)')
+		.showSuggestionAfterError()
+		.configureOutput({ writeOut: terminal.out, writeErr: terminal.err, getOutHelpWidth: () => 80, getErrHelpWidth: () => 80 })
+		.exitOverride();
+	addRun(program, terminal, setExitCode);
+	addCheck(program, terminal, setExitCode);
+	addTest(program, terminal, setExitCode);
+	program.addHelpText('after', afterHelp);
+	return program;
+}
+
+/** Read through the package's own name, which holds in the sources and in the build. */
+function packageVersion(): string {
+	const packageJson = createRequire(import.meta.url)('runbook-exec/package.json') as { version: string };
+	return packageJson.version;
+}
+
+const afterHelp = `
+Examples:
+  runbook-exec docs/rollback.mdx --dry-run     show the plan, execute nothing
+  runbook-exec docs/rollback.mdx --input port=8080
+  runbook-exec check docs                      find commands that have drifted
+  runbook-exec test docs                       execute in sandboxes
+
+Exit codes: 0 all good, 1 a step failed or drift was found, 2 invalid
+runbook, input or usage, 130 interrupted.`;
+
+const list = (value: string, previous: string[] = []): string[] => [...previous, ...value.split(',').filter(Boolean)];
+const repeat = (value: string, previous: string[] = []): string[] => [...previous, value];
+
+function reporterOption(): Option {
+	return new Option('--reporter <name[=file]>', 'terminal or json; =file writes to a file; repeatable').argParser(repeat);
+}
+
+function addRun(program: Command, terminal: Terminal, setExitCode: SetExitCode): void {
+	program
+		.argument('[file]', 'the runbook to execute')
+		.option('--dry-run', 'verify every step and print the plan; execute nothing')
+		.option('-i, --input <name=value>', 'value of an input; repeatable', repeat)
+		.option('--from <id>', 'start at this step')
+		.option('--to <id>', 'end after this step')
+		.option('--only <id,...>', 'only these steps', list)
+		.option('--skip <id,...>', 'leave these steps out', list)
+		.option('-y, --yes', 'answer ordinary confirmations with yes')
+		.option('--allow-danger', 'go on at steps marked as dangerous')
+		.addOption(new Option('--undo <when>', 'take back what was done').choices(['never', 'on-failure', 'always']).default('never'))
+		.option('--sandbox', "execute in a copy made by the runbook's sandbox")
+		.option('--keep', 'with --sandbox: leave the copy for a look at it')
+		.option('--workspace <dir>', 'directory that the commands refer to')
+		.addOption(reporterOption())
+		.action(async (file: string | undefined, options: unknown) => {
+			if (file === undefined) {
+				program.outputHelp();
+				return;
+			}
+			const { runCommand } = await import('./commands/run.ts');
+			setExitCode(await runCommand(file, options, terminal));
+		});
+}
+
+function addCheck(program: Command, terminal: Terminal, setExitCode: SetExitCode): void {
+	program
+		.command('check')
+		.description('find drift in runbooks and plain Markdown; execute nothing')
+		.argument('[paths...]', 'files, directories or globs', ['docs'])
+		.option('--workspace <dir>', 'directory that the commands refer to')
+		.addOption(reporterOption())
+		.action(async (paths: string[], options: unknown) => {
+			const { checkCommand } = await import('./commands/check.ts');
+			setExitCode(await checkCommand(paths, options, terminal));
+		});
+}
+
+function addTest(program: Command, terminal: Terminal, setExitCode: SetExitCode): void {
+	program
+		.command('test')
+		.description('execute runbooks, and their undo, in their sandboxes')
+		.argument('[paths...]', 'files, directories or globs', ['docs'])
+		.option('--keep', 'leave the sandboxes for a look at them')
+		.addOption(reporterOption())
+		.action(async (paths: string[], options: unknown) => {
+			const { testCommand } = await import('./commands/test.ts');
+			setExitCode(await testCommand(paths, options, terminal));
+		});
+}

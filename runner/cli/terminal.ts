@@ -1,0 +1,33 @@
+import pc from 'picocolors';
+
+/** What a command sees of the process it runs in. */
+export interface Terminal {
+	cwd: string;
+	env: Readonly<Record<string, string | undefined>>;
+	/** Whether a person can be asked: both standard input and error are terminals. */
+	interactive: boolean;
+	colors: ReturnType<typeof pc.createColors>;
+	out(text: string): void;
+	err(text: string): void;
+}
+
+/** The process's own terminal. Colours follow `NO_COLOR`, `FORCE_COLOR` and whether stdout is a terminal. */
+export function processTerminal(): Terminal {
+	endQuietlyWhenClosed(process.stdout);
+	endQuietlyWhenClosed(process.stderr);
+	return {
+		cwd: process.cwd(),
+		env: process.env,
+		interactive: process.stdin.isTTY === true && process.stderr.isTTY === true,
+		colors: pc.createColors(pc.isColorSupported),
+		out: (text) => void process.stdout.write(text),
+		err: (text) => void process.stderr.write(text),
+	};
+}
+
+/** `| head` closes our output: what can't be read is not an error of the run. */
+function endQuietlyWhenClosed(stream: NodeJS.WriteStream): void {
+	stream.on('error', (error: NodeJS.ErrnoException) => {
+		if (error.code !== 'EPIPE') throw error;
+	});
+}

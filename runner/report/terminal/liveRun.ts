@@ -1,0 +1,75 @@
+import { formatDuration } from '../../../plugins/remark-runbook/index.ts';
+import type { Terminal } from '../../cli/terminal.ts';
+import type { RunEvent, StepStatus } from '../../execute/events.ts';
+import { printable } from './codeFrame.ts';
+
+/** Plain lines while a run goes on: each step, its command, its output as it comes, how it ended. */
+export function createLiveRun(colors: Terminal['colors'], write: (text: string) => void): (event: RunEvent) => void {
+	const { bold, dim, cyan } = colors;
+	let openLine = false;
+	const line = (text: string): void => {
+		write(`${openLine ? '\n' : ''}${text}\n`);
+		openLine = false;
+	};
+	return (event) => {
+		switch (event.type) {
+			case 'run-started':
+				line(`${bold(event.title)} ${dim(event.path)}\n`);
+				break;
+			case 'step-started':
+				line(`${dim(`[${event.number}]`)} ${bold(event.title)} ${dim(`#${event.id}`)}`);
+				if (event.command !== undefined) line(prefixed(event.command, `${cyan('$')} `));
+				break;
+			case 'step-output':
+				write(printable(event.text));
+				openLine = !event.text.endsWith('\n');
+				break;
+			case 'step-note':
+				line(dim(`· ${printable(event.text)}`));
+				break;
+			case 'step-captured':
+				line(dim(`· ${event.name} = ${event.secret ? '[secret]' : printable(event.value)}`));
+				break;
+			case 'step-ended':
+				line(`${endLine(event, colors)}\n`);
+				break;
+			case 'undo-started':
+				line(`${bold('undo')} ${dim(`#${event.id}`)}`);
+				line(prefixed(event.command, `${cyan('$')} `));
+				break;
+			case 'undo-ended':
+				line(`${endLine(event, colors)}\n`);
+				break;
+			case 'run-ended':
+				break;
+		}
+	};
+}
+
+type EndEvent = Extract<RunEvent, { type: 'step-ended' | 'undo-ended' }>;
+
+function endLine(event: EndEvent, colors: Terminal['colors']): string {
+	const took = event.status === 'skipped' ? '' : colors.dim(` ${formatDuration(Math.round(event.durationMs))}`);
+	const why = event.failure?.message ?? ('reason' in event ? event.reason : undefined);
+	return `${statusMark(event.status, colors)}${took}${why ? ` ${printable(why)}` : ''}`;
+}
+
+/** A sign and a word for each status: readable without colours. */
+function statusMark(status: StepStatus, { green, red, yellow, dim }: Terminal['colors']): string {
+	const marks: Record<StepStatus, string> = {
+		passed: green('✓ passed'),
+		'already-done': green('✓ already done'),
+		failed: red('✗ failed'),
+		skipped: dim('- skipped'),
+		interrupted: yellow('! interrupted'),
+		unknown: yellow('? outcome unknown'),
+	};
+	return marks[status];
+}
+
+function prefixed(command: string, prompt: string): string {
+	return printable(command)
+		.split('\n')
+		.map((text, index) => (index === 0 ? prompt : '  ') + text)
+		.join('\n');
+}

@@ -1,0 +1,61 @@
+import type { Terminal } from '../../cli/terminal.ts';
+import type { Plan, PlannedStep } from '../../plan/plan.ts';
+import { mapStrings } from '../../secrets/mapStrings.ts';
+import { createMasker } from '../../secrets/masker.ts';
+import { rungNames } from '../schema.ts';
+import type { DocumentReport, StepReport } from '../schema.ts';
+import { printable } from './codeFrame.ts';
+import { stepFacts } from './stepFacts.ts';
+
+/** The plan of a dry-run: inputs, and each step with its exact bytes and the rung that it holds. */
+export function renderPlan(plan: Plan, document: DocumentReport, colors: Terminal['colors']): string {
+	const { bold, dim } = colors;
+	const clean = createCleaner(plan);
+	const steps = plan.steps.map((planned, index) =>
+		renderStep(mapStrings(planned, clean), mapStrings(document.steps[index], clean), colors),
+	);
+	return [
+		`${bold(clean(plan.runbook.title))} ${dim(clean(plan.path))}`,
+		dim(`${plan.steps.length} steps, a dry-run: nothing is executed`),
+		'',
+		...renderInputs(plan, clean, colors),
+		...steps,
+	].join('\n');
+}
+
+/** Takes secrets and control characters out of a text, before it is coloured. */
+function createCleaner(plan: Plan): (text: string) => string {
+	const secrets = [...plan.knowledge.values()].flatMap((known) =>
+		known.state === 'value' && known.secret ? [known.value] : [],
+	);
+	const masker = createMasker(secrets);
+	return (text) => printable(masker.text(text));
+}
+
+function renderInputs(plan: Plan, clean: (text: string) => string, { bold, dim }: Terminal['colors']): string[] {
+	if (plan.knowledge.size === 0) return [];
+	const width = Math.max(...[...plan.knowledge.keys()].map((name) => name.length));
+	const rows = [...plan.knowledge].map(([name, known]) => {
+		const label = `  ${name.padEnd(width)}  `;
+		if (known.state === 'later') return label + dim(`known after ${known.step}`);
+		if (known.state === 'missing') return label + dim(`not given: shown as {{${name}}}`);
+		return label + (known.secret ? dim('a secret') : clean(known.value));
+	});
+	return [bold('Inputs'), ...rows, ''];
+}
+
+function renderStep(planned: PlannedStep, report: StepReport | undefined, colors: Terminal['colors']): string {
+	const { bold, dim } = colors;
+	const { step, number, skipped, mayRun } = planned;
+	const state = skipped ? dim(` skipped: ${skipped}`) : mayRun ? dim(` may run: depends on ${mayRun.join(', ')}`) : '';
+	const head = `${String(number).padStart(2)}  ${bold(step.title)} ${dim(`${step.kind} #${step.id}`)}${state}`;
+	const body = skipped ? [] : [...stepFacts(planned, colors), ...rungLines(report, colors)];
+	return `${[head, ...body.map((line) => `    ${line}`)].join('\n')}\n`;
+}
+
+function rungLines(report: StepReport | undefined, { green, yellow, dim }: Terminal['colors']): string[] {
+	if (!report) return [];
+	const name = rungNames[report.rung] ?? 'none';
+	const rung = report.rung >= 3 ? green(`rung ${report.rung} ${name}`) : yellow(`rung ${report.rung} ${name}`);
+	return [`${rung}${report.rungReason ? dim(`; no higher: ${report.rungReason}`) : ''}`];
+}

@@ -1,0 +1,73 @@
+import { formatDuration } from '../../../plugins/remark-runbook/index.ts';
+import type { Step } from '../../../plugins/remark-runbook/index.ts';
+import type { Terminal } from '../../cli/terminal.ts';
+import type { PlannedStep } from '../../plan/plan.ts';
+
+/** What a dry-run tells of a step: its bytes, what is expected, what is asked, how it is taken back. */
+export function stepFacts(planned: PlannedStep, colors: Terminal['colors']): string[] {
+	const { step, command, check, dryRun, undo } = planned;
+	return [
+		...labelled('$', command, colors.cyan),
+		...describeKind(step),
+		...labelled('check', check, colors.dim),
+		...labelled('dry-run', dryRun, colors.dim),
+		...attributeFacts(step, colors),
+		...labelled('undo', undo, colors.dim),
+		...planned.pending.map(({ name, step: from }) =>
+			colors.dim(from ? `{{${name}}} is known after ${from}` : `{{${name}}} was not given`),
+		),
+	];
+}
+
+function labelled(label: string, text: string | undefined, paint: (text: string) => string): string[] {
+	if (text === undefined) return [];
+	return text.split('\n').map((line, index) => `${index === 0 ? paint(label) : ' '.repeat(label.length)} ${line}`);
+}
+
+/** What a step without a command of its own does, in words. */
+function describeKind(step: Step): string[] {
+	switch (step.kind) {
+		case 'http':
+			return [`expects status ${step.status.join(' or ')}`];
+		case 'wait':
+			return [
+				step.until.type === 'duration'
+					? `waits ${formatDuration(step.until.milliseconds)}`
+					: `asks every ${formatDuration(step.every)} until it holds`,
+			];
+		case 'manual':
+			return step.items.map(({ text }) => `[ ] ${text}`);
+		case 'require':
+			return requirementLines(step.requirements);
+		case 'shell':
+			return step.exit.length === 1 && step.exit[0] === 0 ? [] : [`expects exit ${step.exit.join(' or ')}`];
+	}
+}
+
+function requirementLines({ tools, env, files, ports, config }: Extract<Step, { kind: 'require' }>['requirements']): string[] {
+	return [
+		...Object.entries(tools).map(([name, range]) => `tool ${name} ${range}`),
+		...env.map((name) => `environment variable ${name}`),
+		...files.map((file) => `file ${file}`),
+		...(ports.free ?? []).map((port) => `port ${port} free`),
+		...(ports.open ?? []).map((port) => `port ${port} open`),
+		...config.map(({ file, key }) => `${file} has ${key}`),
+	];
+}
+
+function attributeFacts({ attributes }: Step, { red, yellow, dim }: Terminal['colors']): string[] {
+	const { danger, confirm, timeout, retry, target, capture } = attributes;
+	const facts = [
+		danger === undefined ? undefined : red(`danger${reason(danger)}`),
+		confirm === undefined ? undefined : yellow(`asks before${reason(confirm)}`),
+		target === undefined ? undefined : dim(`on ${target}`),
+		timeout === undefined ? undefined : dim(`at most ${formatDuration(timeout)}`),
+		retry === undefined ? undefined : dim(`up to ${retry} retries`),
+		capture === undefined ? undefined : dim(`yields ${capture}`),
+	];
+	return facts.filter((fact) => fact !== undefined);
+}
+
+function reason(value: string | true): string {
+	return value === true ? '' : `: ${value}`;
+}
