@@ -3,7 +3,14 @@ import path from 'node:path';
 import { glob } from 'tinyglobby';
 import { UserError } from '../errors/userError.ts';
 
-const ignored = ['**/node_modules/**', '**/.git/**', '**/.runbook/**', '**/.docusaurus/**', '**/dist/**', '**/build/**'];
+const ignored = [
+	'**/node_modules/**',
+	'**/.git/**',
+	'**/.runbook/**',
+	'**/.docusaurus/**',
+	'**/dist/**',
+	'**/build/**',
+];
 
 /** Documents named by files, directories and globs: absolute, sorted, each once. Fails when there is none. */
 export async function findDocuments(patterns: readonly string[], cwd: string): Promise<string[]> {
@@ -11,7 +18,10 @@ export async function findDocuments(patterns: readonly string[], cwd: string): P
 	for (const pattern of patterns) {
 		const matches = await matchesOf(pattern, cwd);
 		if (matches.length === 0) {
-			throw new UserError(`${pattern} names no .md or .mdx document`, 'Give files, directories or globs, relative to the current directory.');
+			throw new UserError(
+				`${pattern} names no .md or .mdx document`,
+				'Give files, directories or globs, relative to the current directory.',
+			);
 		}
 		for (const match of matches) found.add(match);
 	}

@@ -40,12 +40,18 @@ export function readReporters(texts: readonly string[]): ReporterTarget[] {
 		if (!name) {
 			const suggestion = nearest(given, reporterNames);
 			const known = `Known: ${reporterNames.join(', ')}.`;
-			throw new UserError(`no reporter is named ${JSON.stringify(given)}`, suggestion ? `Did you mean ${suggestion}? ${known}` : known);
+			throw new UserError(
+				`no reporter is named ${JSON.stringify(given)}`,
+				suggestion ? `Did you mean ${suggestion}? ${known}` : known,
+			);
 		}
 		return { name, file: rest.length > 0 ? rest.join('=') : undefined };
 	});
 	if (targets.filter((target) => target.file === undefined).length > 1) {
-		throw new UserError('two reporters would write to standard output', 'Send one to a file, for example --reporter json=report.json');
+		throw new UserError(
+			'two reporters would write to standard output',
+			'Send one to a file, for example --reporter json=report.json',
+		);
 	}
 	const onlyFiles = targets.every((target) => target.file !== undefined);
 	return onlyFiles ? [{ name: 'terminal', file: undefined }, ...targets] : targets;

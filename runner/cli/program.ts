@@ -11,7 +11,12 @@ export function createProgram(terminal: Terminal, setExitCode: SetExitCode): Com
 		.version(packageVersion())
 		.showHelpAfterError('(run runbook-exec --help for the options)')
 		.showSuggestionAfterError()
-		.configureOutput({ writeOut: terminal.out, writeErr: terminal.err, getOutHelpWidth: () => 80, getErrHelpWidth: () => 80 })
+		.configureOutput({
+			writeOut: terminal.out,
+			writeErr: terminal.err,
+			getOutHelpWidth: () => 80,
+			getErrHelpWidth: () => 80,
+		})
 		.exitOverride();
 	addRun(program, terminal, setExitCode);
 	addCheck(program, terminal, setExitCode);
@@ -40,7 +45,9 @@ const list = (value: string, previous: string[] = []): string[] => [...previous,
 const repeat = (value: string, previous: string[] = []): string[] => [...previous, value];
 
 function reporterOption(): Option {
-	return new Option('--reporter <name[=file]>', 'terminal or json; =file writes to a file; repeatable').argParser(repeat);
+	return new Option('--reporter <name[=file]>', 'terminal or json; =file writes to a file; repeatable').argParser(
+		repeat,
+	);
 }
 
 function addRun(program: Command, terminal: Terminal, setExitCode: SetExitCode): void {
@@ -54,7 +61,11 @@ function addRun(program: Command, terminal: Terminal, setExitCode: SetExitCode):
 		.option('--skip <id,...>', 'leave these steps out', list)
 		.option('-y, --yes', 'answer ordinary confirmations with yes')
 		.option('--allow-danger', 'go on at steps marked as dangerous')
-		.addOption(new Option('--undo <when>', 'take back what was done').choices(['never', 'on-failure', 'always']).default('never'))
+		.addOption(
+			new Option('--undo <when>', 'take back what was done')
+				.choices(['never', 'on-failure', 'always'])
+				.default('never'),
+		)
 		.option('--sandbox', "execute in a copy made by the runbook's sandbox")
 		.option('--keep', 'with --sandbox: leave the copy for a look at it')
 		.option('--workspace <dir>', 'directory that the commands refer to')

@@ -10,11 +10,16 @@ import { matchHeaders, matchOutput } from './output/index.ts';
 export type Actual = Partial<Record<OutputFence['of'], string>>;
 
 /** The first expected output that does not hold, or undefined where all do. */
-export function firstMismatch(expected: readonly OutputFence[], actual: Actual, knowledge: Knowledge): Failure | undefined {
+export function firstMismatch(
+	expected: readonly OutputFence[],
+	actual: Actual,
+	knowledge: Knowledge,
+): Failure | undefined {
 	for (const fence of expected) {
 		const text = fill(fence.template, valueOf(knowledge)).text;
 		const given = actual[fence.of] ?? '';
-		const result = fence.of === 'headers' ? matchHeaders(text, given) : matchOutput({ text, match: fence.match }, given);
+		const result =
+			fence.of === 'headers' ? matchHeaders(text, given) : matchOutput({ text, match: fence.match }, given);
 		if (!result.ok) {
 			return failureAt(
 				fence,

@@ -9,7 +9,10 @@ export function failureAt(fence: CommandFence | OutputFence, details: FailureDet
 }
 
 /** A failure that belongs to the step as a whole: at its opening line. */
-export function failureAtStep(step: { range: { start: { line: number; column: number } } }, details: FailureDetails): Failure {
+export function failureAtStep(
+	step: { range: { start: { line: number; column: number } } },
+	details: FailureDetails,
+): Failure {
 	return { ...details, line: step.range.start.line, column: step.range.start.column };
 }
 

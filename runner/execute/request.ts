@@ -30,7 +30,14 @@ export async function send(request: HttpRequest, knowledge: Knowledge, options: 
 			...(body === undefined ? {} : { body }),
 		});
 		const { text, truncated } = await readBody(response);
-		return { ended: 'response', status: response.status, statusText: response.statusText, headers: headerLines(response), body: text, truncated };
+		return {
+			ended: 'response',
+			status: response.status,
+			statusText: response.statusText,
+			headers: headerLines(response),
+			body: text,
+			truncated,
+		};
 	} catch (error) {
 		if (options.signal.aborted) return { ended: 'interrupted' };
 		return limit.aborted ? { ended: 'timeout' } : { ended: 'failed', reason: networkReason(error) };
@@ -39,7 +46,9 @@ export async function send(request: HttpRequest, knowledge: Knowledge, options: 
 
 /** Whether a status fits one of the matchers `200` and `2xx`. */
 export function statusFits(status: number, matchers: readonly string[]): boolean {
-	return matchers.some((matcher) => matcher === String(status) || (matcher.endsWith('xx') && matcher[0] === String(status)[0]));
+	return matchers.some(
+		(matcher) => matcher === String(status) || (matcher.endsWith('xx') && matcher[0] === String(status)[0]),
+	);
 }
 
 async function readBody(response: Response): Promise<{ text: string; truncated: boolean }> {

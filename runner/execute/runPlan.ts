@@ -80,7 +80,15 @@ async function takeStep(
 	const planned = refreshPlan(step, context);
 	const { id, kind, title } = planned.step;
 	const { number, command } = planned;
-	context.emit({ type: 'step-started', time: now(), id, kind, title, number, ...(command === undefined ? {} : { command }) });
+	context.emit({
+		type: 'step-started',
+		time: now(),
+		id,
+		kind,
+		title,
+		number,
+		...(command === undefined ? {} : { command }),
+	});
 	const outcome = await runStep(planned, plan, context);
 	if (outcome.status === 'passed') done.push(refreshPlan(step, context));
 	endStep(planned, outcome, performance.now() - started, context);
@@ -115,7 +123,9 @@ async function finish(
 }
 
 function secretsOf(plan: Plan): string[] {
-	return [...plan.knowledge.values()].flatMap((known) => (known.state === 'value' && known.secret ? [known.value] : []));
+	return [...plan.knowledge.values()].flatMap((known) =>
+		known.state === 'value' && known.secret ? [known.value] : [],
+	);
 }
 
 function now(): string {

@@ -34,5 +34,13 @@ export function recordEvent(record: RunRecord, event: RunEvent): RunRecord {
 }
 
 function emptyStep(id: string): StepRecord {
-	return { id, status: 'running', durationMs: 0, command: undefined, failure: undefined, reason: undefined, undo: undefined };
+	return {
+		id,
+		status: 'running',
+		durationMs: 0,
+		command: undefined,
+		failure: undefined,
+		reason: undefined,
+		undo: undefined,
+	};
 }

@@ -23,7 +23,8 @@ export async function runStep(planned: PlannedStep, plan: Plan, context: Executi
 	if (skipped) return { status: 'skipped', reason: skipped };
 	const missing = unmetNames(planned, plan);
 	if (missing) return { status: 'failed', failure: failureAtStep(planned.step, missing) };
-	if ((await readCheck(planned, context)) === 'holds') return { status: 'already-done', reason: 'its check holds already' };
+	if ((await readCheck(planned, context)) === 'holds')
+		return { status: 'already-done', reason: 'its check holds already' };
 	const refusal = await confirmStep(planned, context);
 	if (context.signal.aborted) return { status: 'interrupted' };
 	if (refusal) return { status: 'failed', failure: refusal };

@@ -63,7 +63,8 @@ function openNames(node: ASTNode, knowledge: Knowledge): string[] {
 		if (Array.isArray(part)) for (const entry of part) visit(entry);
 		else if (isNode(part)) {
 			if (part.op === 'id') names.add(part.args);
-			else if (part.op === '[]' && isNode(part.args[1]) && part.args[1].op === 'value') names.add(String(part.args[1].args));
+			else if (part.op === '[]' && isNode(part.args[1]) && part.args[1].op === 'value')
+				names.add(String(part.args[1].args));
 			visit(part.args);
 		}
 	};

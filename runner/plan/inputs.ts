@@ -36,7 +36,8 @@ export function secretVariable(name: string, input: Input): string {
 /** One line that says what an input takes, for error texts and the plan. */
 export function describeInput(name: string, input: Input): string {
 	const takes = whatItTakes(input);
-	const example = 'example' in input && input.example !== undefined ? `, for example --input ${name}=${input.example}` : '';
+	const example =
+		'example' in input && input.example !== undefined ? `, for example --input ${name}=${input.example}` : '';
 	const description = input.description ? `: ${input.description}` : '';
 	return `${name} takes ${takes}${example}${description}`;
 }

@@ -24,10 +24,14 @@ export function gatherKnowledge(runbook: Runbook, sources: Sources): Knowledge {
 	const captures = captureNames(runbook);
 	for (const name of sources.given.keys()) assertKnownName(name, runbook.contract, [...captures.keys()]);
 	const knowledge: Knowledge = new Map();
-	for (const name of Object.keys(runbook.contract.inputs)) knowledge.set(name, resolveInput(name, runbook.contract, sources));
+	for (const name of Object.keys(runbook.contract.inputs))
+		knowledge.set(name, resolveInput(name, runbook.contract, sources));
 	for (const [name, step] of captures) {
 		const given = sources.given.get(name);
-		knowledge.set(name, given === undefined ? { state: 'later', step } : { state: 'value', value: given, secret: false });
+		knowledge.set(
+			name,
+			given === undefined ? { state: 'later', step } : { state: 'value', value: given, secret: false },
+		);
 	}
 	return knowledge;
 }

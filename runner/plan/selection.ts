@@ -15,7 +15,10 @@ export function selectSteps(steps: readonly Step[], selection: Selection): (stri
 	const first = selection.from === undefined ? 0 : indexOf(selection.from, steps, '--from');
 	const last = selection.to === undefined ? steps.length - 1 : indexOf(selection.to, steps, '--to');
 	if (first > last) {
-		throw new UserError(`--from ${selection.from} comes after --to ${selection.to}`, `Steps in order: ${idList(steps)}`);
+		throw new UserError(
+			`--from ${selection.from} comes after --to ${selection.to}`,
+			`Steps in order: ${idList(steps)}`,
+		);
 	}
 	const only = idSet(selection.only, steps, '--only');
 	const skip = idSet(selection.skip, steps, '--skip') ?? new Set();

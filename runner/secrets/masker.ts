@@ -27,7 +27,8 @@ export function createMasker(secrets: Iterable<string>): Masker {
 		ordered = [...spellings].sort((a, b) => b.length - a.length);
 	};
 	for (const secret of secrets) add(secret);
-	const text = (value: string): string => ordered.reduce((masked, spelling) => masked.replaceAll(spelling, maskText), value);
+	const text = (value: string): string =>
+		ordered.reduce((masked, spelling) => masked.replaceAll(spelling, maskText), value);
 	return { text, add, stream: () => createStream(text, () => ordered) };
 }
 

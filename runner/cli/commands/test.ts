@@ -31,7 +31,10 @@ export async function testCommand(paths: readonly string[], given: unknown, term
 	} finally {
 		interrupts.release();
 	}
-	const report = merge(executed.map((one) => one.report), invalid);
+	const report = merge(
+		executed.map((one) => one.report),
+		invalid,
+	);
 	const plans = new Map(executed.flatMap(({ context }) => [...context.plans]));
 	await output.end(report, { sources, plans });
 	if (interrupts.signal.aborted) return exitCodes.interrupted;

@@ -18,7 +18,13 @@ export const executeHttp: Executor<'http'> = async (step, _planned, context) => 
 		case 'timeout':
 			return fail(step, 'output/timeout', `no answer within ${formatDuration(timeoutMs)}`);
 		case 'failed':
-			return fail(step, 'output/no-response', `no answer: ${exchange.reason}`, [], 'Is the service running, and is this its address?');
+			return fail(
+				step,
+				'output/no-response',
+				`no answer: ${exchange.reason}`,
+				[],
+				'Is the service running, and is this its address?',
+			);
 		case 'response':
 			return judge(step, exchange, context);
 	}
@@ -28,13 +34,24 @@ function judge(step: HttpStep, exchange: Extract<Exchange, { ended: 'response' }
 	const { status, statusText, headers, body } = exchange;
 	context.emit({ type: 'step-output', id: step.id, stream: 'stdout', text: `HTTP ${status} ${statusText}\n${body}\n` });
 	if (!statusFits(status, step.status)) {
-		return fail(step, 'output/status', `status ${status} ${statusText}, expected ${step.status.join(' or ')}`, lastLines(body));
+		return fail(
+			step,
+			'output/status',
+			`status ${status} ${statusText}, expected ${step.status.join(' or ')}`,
+			lastLines(body),
+		);
 	}
 	const mismatch = firstMismatch(step.output, { body, headers }, context.knowledge);
 	return mismatch ? { status: 'failed', failure: mismatch } : { status: 'passed', answer: body.replace(/\n+$/, '') };
 }
 
-function fail(step: HttpStep, ruleId: `output/${string}`, message: string, diff: string[] = [], hint?: string): Attempt {
+function fail(
+	step: HttpStep,
+	ruleId: `output/${string}`,
+	message: string,
+	diff: string[] = [],
+	hint?: string,
+): Attempt {
 	const details = { ruleId, message, diff, ...(hint === undefined ? {} : { hint }) };
 	return { status: 'failed', failure: failureAt(step.request.fence, details) };
 }

@@ -9,7 +9,10 @@ export const executeManual: Executor<'manual'> = async (step, _planned, context)
 		if (!answer.given) {
 			const message = `${JSON.stringify(item.text)} was not confirmed: ${answer.reason}`;
 			const failure = failureAtStep(step, { ruleId: 'output/not-confirmed', message });
-			return { status: 'failed', failure: { ...failure, line: item.range.start.line, column: item.range.start.column } };
+			return {
+				status: 'failed',
+				failure: { ...failure, line: item.range.start.line, column: item.range.start.column },
+			};
 		}
 		context.emit({ type: 'step-note', id: step.id, text: `${item.text}: confirmed by ${answer.by}` });
 	}

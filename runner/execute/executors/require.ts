@@ -7,6 +7,10 @@ export const executeRequire: Executor<'require'> = async (step, _planned, contex
 	const unmet = await unmetRequirements(step.requirements, context);
 	if (unmet.length === 0) return { status: 'passed' };
 	const message = unmet.length === 1 ? (unmet[0] ?? '') : `${unmet.length} requirements do not hold`;
-	const failure = failureAt(step.fence, { ruleId: 'output/requirement', message, diff: unmet.length === 1 ? [] : unmet });
+	const failure = failureAt(step.fence, {
+		ruleId: 'output/requirement',
+		message,
+		diff: unmet.length === 1 ? [] : unmet,
+	});
 	return { status: 'failed', failure };
 };

@@ -28,19 +28,33 @@ export function unfinished(result: SessionResult, fence: CommandFence, timeoutMs
 		case 'interrupted':
 			return { status: 'interrupted' };
 		case 'timeout':
-			return failed(fence, 'output/timeout', `did not end within ${formatDuration(timeoutMs)}; it was ended with all its processes`, {
-				hint: 'Raise the limit with timeout=…, or find out what it waits for.',
-				diff: lastLines(result.stderr.text),
-			});
+			return failed(
+				fence,
+				'output/timeout',
+				`did not end within ${formatDuration(timeoutMs)}; it was ended with all its processes`,
+				{
+					hint: 'Raise the limit with timeout=…, or find out what it waits for.',
+					diff: lastLines(result.stderr.text),
+				},
+			);
 		case 'syntax-error': {
 			const offset = Math.max(0, (result.syntaxError?.line ?? 1) - 1);
-			const failure = failureAt(fence, { ruleId: 'shell/syntax', message: `bash can't parse this: ${result.syntaxError?.message ?? 'syntax error'}` }, offset);
+			const failure = failureAt(
+				fence,
+				{ ruleId: 'shell/syntax', message: `bash can't parse this: ${result.syntaxError?.message ?? 'syntax error'}` },
+				offset,
+			);
 			return { status: 'failed', failure };
 		}
 		case 'session-lost':
-			return failed(fence, 'output/session-lost', result.note ?? 'the shell session was lost before the command ended', {
-				diff: lastLines(result.stderr.text),
-			});
+			return failed(
+				fence,
+				'output/session-lost',
+				result.note ?? 'the shell session was lost before the command ended',
+				{
+					diff: lastLines(result.stderr.text),
+				},
+			);
 	}
 }
 
@@ -55,7 +69,11 @@ function judge(step: ShellStep, result: SessionResult, context: ExecutionContext
 		});
 		return { status: 'failed', exit, failure };
 	}
-	const mismatch = firstMismatch(step.output, { stdout: result.stdout.text, stderr: result.stderr.text }, context.knowledge);
+	const mismatch = firstMismatch(
+		step.output,
+		{ stdout: result.stdout.text, stderr: result.stderr.text },
+		context.knowledge,
+	);
 	if (mismatch) return { status: 'failed', exit, failure: mismatch };
 	return { status: 'passed', exit, answer: result.stdout.text.replace(/\n+$/, '') };
 }

@@ -52,14 +52,14 @@ export function asSubshell(command: string): string {
 	return `(\n${command}\n)`;
 }
 
-function gaveUp(step: WaitStep, limit: number, reason: string, details: string[]): Attempt {
+function gaveUp(step: WaitStep, limit: number, reason: string, lines: string[]): Attempt {
 	const fence = step.until.type === 'request' ? step.until.request.fence : undefined;
 	const place = step.until.type === 'command' ? step.until.command : fence;
-	const details_ = {
+	const details = {
 		ruleId: 'output/timeout' as const,
 		message: `did not hold within ${formatDuration(limit)}; last answer: ${reason}`,
-		diff: details,
+		diff: lines,
 	};
-	if (place) return { status: 'failed', failure: failureAt(place, details_) };
-	return { status: 'failed', failure: { ...details_, line: step.range.start.line, column: step.range.start.column } };
+	if (place) return { status: 'failed', failure: failureAt(place, details) };
+	return { status: 'failed', failure: { ...details, line: step.range.start.line, column: step.range.start.column } };
 }

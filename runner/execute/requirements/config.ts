@@ -22,7 +22,8 @@ export async function whyConfigUnfit(requirement: ConfigRequirement, workspace: 
 function whyValueUnfit(value: unknown, { file, key, equals, matches }: ConfigRequirement): string | undefined {
 	const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
 	if (equals !== undefined && text !== String(equals)) return `${file}: ${key} is ${text}, expected ${equals}`;
-	if (matches !== undefined && !new RegExp(matches, 'u').test(text)) return `${file}: ${key} is ${text}, which does not match ${matches}`;
+	if (matches !== undefined && !new RegExp(matches, 'u').test(text))
+		return `${file}: ${key} is ${text}, which does not match ${matches}`;
 	return undefined;
 }
 

@@ -21,7 +21,10 @@ export async function whyToolUnfit(
 }
 
 /** The first version number that the tool prints, as `major.minor.patch`. */
-async function installedVersion(name: string, env: Readonly<Record<string, string | undefined>>): Promise<string | undefined> {
+async function installedVersion(
+	name: string,
+	env: Readonly<Record<string, string | undefined>>,
+): Promise<string | undefined> {
 	for (const args of versionArguments) {
 		const result = await execa(name, args, {
 			env: definedOnly(env),
@@ -39,7 +42,11 @@ async function installedVersion(name: string, env: Readonly<Record<string, strin
 
 async function isOnPath(name: string, env: Readonly<Record<string, string | undefined>>): Promise<boolean> {
 	const script = 'command -v -- "$1" >/dev/null';
-	const { exitCode } = await execa('sh', ['-c', script, 'sh', name], { env: definedOnly(env), extendEnv: false, reject: false });
+	const { exitCode } = await execa('sh', ['-c', script, 'sh', name], {
+		env: definedOnly(env),
+		extendEnv: false,
+		reject: false,
+	});
 	return exitCode === 0;
 }
 

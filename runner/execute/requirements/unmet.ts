@@ -18,7 +18,9 @@ export async function unmetRequirements(requirements: Requirements, around: Surr
 		...env.map((name) => Promise.resolve(around.env[name] ? undefined : `the environment has no ${name}`)),
 		...files.map((file) => whyFileMissing(file, around.workspace)),
 		...(ports.free ?? []).map(async (port) => ((await isPortOpen(port)) ? `port ${port} is in use` : undefined)),
-		...(ports.open ?? []).map(async (port) => ((await isPortOpen(port)) ? undefined : `nothing listens on port ${port}`)),
+		...(ports.open ?? []).map(async (port) =>
+			(await isPortOpen(port)) ? undefined : `nothing listens on port ${port}`,
+		),
 		...config.map((requirement) => whyConfigUnfit(requirement, around.workspace)),
 	]);
 	return answers.filter((answer) => answer !== undefined);

@@ -34,5 +34,7 @@ function visible(line: string): string {
 
 /** A text whose control characters can't reach the terminal; line ends and tabs stay. */
 export function printable(text: string): string {
-	return text.replaceAll(/\p{Cc}/gu, (character) => (character === '\n' || character === '\t' ? character : '\u{fffd}'));
+	return text.replaceAll(/\p{Cc}/gu, (character) =>
+		character === '\n' || character === '\t' ? character : '\u{fffd}',
+	);
 }

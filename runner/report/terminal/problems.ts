@@ -17,8 +17,14 @@ function renderProblem(problem: Problem, source: string | undefined, colors: Ter
 	const lines = [
 		`${colors.bold(`${path}:${line}:${column}`)} ${level} ${printable(message)} ${colors.dim(ruleId)}`,
 		...codeFrame(problem, source, colors),
-		...problem.evidence.filter(({ layer }) => layer === 'execution').flatMap(({ witness }) => diffLines(witness, colors)),
-		...(hint === undefined ? [] : printable(hint).split('\n').map((text) => colors.cyan(`→ ${text}`))),
+		...problem.evidence
+			.filter(({ layer }) => layer === 'execution')
+			.flatMap(({ witness }) => diffLines(witness, colors)),
+		...(hint === undefined
+			? []
+			: printable(hint)
+					.split('\n')
+					.map((text) => colors.cyan(`→ ${text}`))),
 	];
 	return `${lines.map((text, index) => (index === 0 ? text : `  ${text}`)).join('\n')}\n\n`;
 }

@@ -44,7 +44,13 @@ function describeKind(step: Step): string[] {
 	}
 }
 
-function requirementLines({ tools, env, files, ports, config }: Extract<Step, { kind: 'require' }>['requirements']): string[] {
+function requirementLines({
+	tools,
+	env,
+	files,
+	ports,
+	config,
+}: Extract<Step, { kind: 'require' }>['requirements']): string[] {
 	return [
 		...Object.entries(tools).map(([name, range]) => `tool ${name} ${range}`),
 		...env.map((name) => `environment variable ${name}`),

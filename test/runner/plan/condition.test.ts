@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { evaluateCondition } from '../../../runner/plan/condition.ts';
+import type { Knowledge } from '../../../runner/plan/knowledge.ts';
+
+const knowledge: Knowledge = new Map([
+	['environment', { state: 'value', value: 'staging', secret: false }],
+	['replicas', { state: 'value', value: '3', secret: false }],
+	['force', { state: 'value', value: 'false', secret: false }],
+	['dry-mode', { state: 'value', value: 'on', secret: false }],
+	['sha', { state: 'later', step: 'find-sha' }],
+]);
+const inputs = {
+	replicas: { type: 'number' as const },
+	force: { type: 'boolean' as const },
+};
+
+const decide = (expression: string): unknown => evaluateCondition(expression, knowledge, inputs);
+
+describe('evaluateCondition', () => {
+	test.each([
+		['environment == "staging"', 'true'],
+		['environment == "production"', 'false'],
+		['replicas > 2.0', 'true'],
+		['!force', 'true'],
+		['inputs["dry-mode"] == "on"', 'true'],
+		['environment in ["staging", "test"] && replicas == 3.0', 'true'],
+	])('decides %s as %s', (expression, state) => {
+		expect(decide(expression)).toEqual({ state });
+	});
+
+	test.each([
+		['sha != ""', ['sha']],
+		['environment == "staging" && sha.startsWith("a")', ['sha']],
+		['force || sha == "x"', ['sha']],
+		['!(sha == "x")', ['sha']],
+		['inputs["sha"] == "x"', ['sha']],
+	])('leaves %s open', (expression, names) => {
+		expect(decide(expression)).toEqual({ state: 'open', names });
+	});
+
+	test('a decided side decides the whole, whatever is not known yet', () => {
+		expect(decide('environment == "production" && sha == "x"')).toEqual({ state: 'false' });
+		expect(decide('sha == "x" || environment == "staging"')).toEqual({ state: 'true' });
+	});
+
+	test.each(['environment ==', 'nothing == 1', '"a text"', 'replicas'])(
+		'explains what is wrong with %s',
+		(expression) => {
+			expect(() => decide(expression)).toThrow(`the condition ${JSON.stringify(expression)} can't be evaluated`);
+		},
+	);
+});
