@@ -18,7 +18,9 @@ export interface PlannedStep {
 	check?: string | undefined;
 	undo?: string | undefined;
 	dryRun?: string | undefined;
+	/** What the step itself waits for, and what its undo does: the step may yield the latter. */
 	pending: PendingName[];
+	undoPending: PendingName[];
 	/** Why the step is left out of this run, where it is. */
 	skipped?: string | undefined;
 	/** The names that an undecided `if` waits for. */

@@ -42,6 +42,7 @@ export function planStep(step: Step, number: number, knowledge: Knowledge): Plan
 		undo: resolved.undo,
 		dryRun: resolved.dryRun,
 		pending: resolved.missing.map((name) => pendingName(name, knowledge)),
+		undoPending: resolved.missingInUndo.map((name) => pendingName(name, knowledge)),
 	};
 }
 

@@ -3,7 +3,11 @@ import type { PlanVerification } from '../verify/index.ts';
 import type { DocumentReport } from './schema.ts';
 
 /** One document of a report, from what was verified without executing it. */
-export function documentFromVerification(plan: Plan, { steps }: PlanVerification): DocumentReport {
+export function documentFromVerification(
+	plan: Plan,
+	{ steps }: PlanVerification,
+	status: 'planned' | 'checked',
+): DocumentReport {
 	return {
 		path: plan.path,
 		type: 'runbook',
@@ -16,7 +20,7 @@ export function documentFromVerification(plan: Plan, { steps }: PlanVerification
 				kind,
 				title,
 				line: range.start.line,
-				status: planned.skipped === undefined ? 'planned' : 'skipped',
+				status: planned.skipped === undefined ? status : 'skipped',
 				rung: verified?.rung ?? 0,
 				...(verified?.rungReason === undefined ? {} : { rungReason: verified.rungReason }),
 				durationMs: 0,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { main } from '../cli/main.ts';
 import { processTerminal } from '../cli/terminal.ts';
 import { findDocuments } from '../cli/findDocuments.ts';
+import { unmetTools } from '../execute/requirements/unmetTools.ts';
 import { displayPath, loadDocument } from '../load/loadDocument.ts';
 
 /** Limit of one runbook's test, in milliseconds. */
@@ -17,8 +18,13 @@ export async function testRunbooks(patterns: readonly string[], timeoutMs = defa
 		const document = await loadDocument(file, cwd);
 		describe(displayPath(file, cwd), () => {
 			test('holds no drift', { timeout: timeoutMs }, () => expectGreen(['check', document.path]));
-			if (document.runbook?.contract.sandbox) {
-				test('executes in its sandbox', { timeout: timeoutMs }, () => expectGreen(['test', document.path]));
+			const contract = document.runbook?.contract;
+			if (contract?.sandbox) {
+				test('executes in its sandbox', { timeout: timeoutMs }, async ({ skip }) => {
+					const unmet = await unmetTools(contract, process.env);
+					skip(unmet.length > 0, unmet.join('; '));
+					await expectGreen(['test', document.path]);
+				});
 			}
 		});
 	}

@@ -8,13 +8,17 @@ export type Values = (name: string) => string | undefined;
 
 type Filled = ReturnType<typeof fill>;
 
-/** The exact texts of one step, unknown values left as `{{name}}`; `missing` and `refused` cover all of them. */
+/**
+ * The exact texts of one step, unknown values left as `{{name}}`. `missing` names those that the step needs,
+ * `missingInUndo` those of its undo alone: the step itself may yield them. `refused` covers all texts.
+ */
 export interface ResolvedStep {
 	command?: string;
 	check?: string;
 	undo?: string;
 	dryRun?: string;
 	missing: string[];
+	missingInUndo: string[];
 	refused: Filled['refused'];
 }
 
@@ -32,9 +36,11 @@ export function resolveStep(step: Step, values: Values): ResolvedStep {
 	const present = Object.entries(texts).filter(
 		(entry): entry is [keyof typeof texts, Filled] => entry[1] !== undefined,
 	);
+	const expected = step.output.flatMap((fence) => fill(fence.template, values).missing);
 	return {
 		...Object.fromEntries(present.map(([name, filled]) => [name, filled.text])),
-		missing: [...new Set(present.flatMap(([, filled]) => filled.missing))],
+		missing: [...new Set([...present.flatMap(([name, { missing }]) => (name === 'undo' ? [] : missing)), ...expected])],
+		missingInUndo: texts.undo?.missing ?? [],
 		refused: present.flatMap(([, filled]) => filled.refused),
 	};
 }

@@ -37,7 +37,7 @@ export async function dryRun(
 	try {
 		const verification = await verifier.verifyPlan(plan, source);
 		const problems = [...document.problems, ...verification.problems];
-		const report = buildReport('dry-run', [documentFromVerification(plan, verification)], problems);
+		const report = buildReport('dry-run', [documentFromVerification(plan, verification, 'planned')], problems);
 		await output.end(report, { sources: new Map([[path, source]]), plans: new Map([[path, plan]]) });
 		return report.ok ? exitCodes.ok : exitCodes.failed;
 	} finally {

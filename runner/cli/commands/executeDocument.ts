@@ -1,5 +1,6 @@
 import { UserError } from '../../errors/userError.ts';
 import type { Emit } from '../../execute/events.ts';
+import { unmetTools } from '../../execute/requirements/unmetTools.ts';
 import { runPlan } from '../../execute/runPlan.ts';
 import type { RunStatus, UndoPolicy } from '../../execute/runPlan.ts';
 import { recordEvent } from '../../execute/runRecord.ts';
@@ -70,6 +71,7 @@ async function executeIn(
 	options: ExecuteOptions,
 ): Promise<Executed> {
 	const plan = layOut(document, sandbox, options);
+	await assertTools(document, options.terminal);
 	const record: RunRecord = new Map();
 	const status = await runPlan(plan, {
 		mode: options.mode,
@@ -88,6 +90,14 @@ async function executeIn(
 		report: buildReport(options.mode, [executed], [...document.problems, ...problems]),
 		context: { sources: new Map([[document.path, document.source]]), plans: new Map([[document.path, plan]]) },
 	};
+}
+
+/** A run with a tool missing would stop halfway: it does not start. */
+async function assertTools(document: LoadedRunbook, terminal: Terminal): Promise<void> {
+	const unmet = await unmetTools(document.runbook.contract, terminal.env);
+	if (unmet.length > 0) {
+		throw new UserError(`${document.path} needs other tools: ${unmet.join('; ')}`, 'Install them, or mend tools: in its frontmatter.');
+	}
 }
 
 function layOut(document: LoadedRunbook, sandbox: Sandbox | undefined, options: ExecuteOptions): Plan {

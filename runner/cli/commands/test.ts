@@ -1,5 +1,6 @@
 import type { Problem } from '../../../plugins/remark-runbook/index.ts';
 import { UserError } from '../../errors/userError.ts';
+import { unmetTools } from '../../execute/requirements/unmetTools.ts';
 import { loadDocument } from '../../load/loadDocument.ts';
 import type { LoadedRunbook } from '../../load/loadDocument.ts';
 import { createHeadlessOperator } from '../../operator/headlessOperator.ts';
@@ -26,7 +27,9 @@ export async function testCommand(paths: readonly string[], given: unknown, term
 	try {
 		for (const runbook of runbooks) {
 			if (interrupts.signal.aborted) break;
-			executed.push(await testRunbook(runbook, options.keep, terminal, output, interrupts.signal));
+			const unmet = await unmetTools(runbook.runbook.contract, terminal.env);
+			if (unmet.length > 0) invalid.push(untested(runbook, unmet, terminal));
+			else executed.push(await testRunbook(runbook, options.keep, terminal, output, interrupts.signal));
 		}
 	} finally {
 		interrupts.release();
@@ -38,7 +41,7 @@ export async function testCommand(paths: readonly string[], given: unknown, term
 	const plans = new Map(executed.flatMap(({ context }) => [...context.plans]));
 	await output.end(report, { sources, plans });
 	if (interrupts.signal.aborted) return exitCodes.interrupted;
-	if (invalid.some(({ severity }) => severity === 'error')) return exitCodes.usage;
+	if (invalid.some(({ severity, ruleId }) => severity === 'error' && ruleId.startsWith('language/'))) return exitCodes.usage;
 	return report.ok ? exitCodes.ok : exitCodes.failed;
 }
 
@@ -64,6 +67,22 @@ async function loadRunbooks(paths: readonly string[], terminal: Terminal): Promi
 		throw new UserError(`no runbook with a sandbox in ${paths.join(', ')}: nothing would be tested`);
 	}
 	return loaded;
+}
+
+/** A runbook whose tools are missing is passed over, and said so; in CI that is an error, since nobody reads it there. */
+function untested(document: LoadedRunbook, unmet: readonly string[], terminal: Terminal): Problem {
+	return {
+		path: document.path,
+		line: 1,
+		column: 1,
+		endLine: 1,
+		endColumn: 2,
+		ruleId: 'output/untested',
+		severity: terminal.env['CI'] ? 'error' : 'warning',
+		message: `not executed: ${unmet.join('; ')}`,
+		hint: 'Install what is missing; in CI a runbook that is not executed is an error.',
+		evidence: [],
+	};
 }
 
 function testRunbook(

@@ -16,9 +16,20 @@ export const createTerminalReporter: CreateReporter = ({ colors, write }) => ({
 						return plan ? [renderPlan(plan, document, colors)] : [];
 					})
 				: [];
-		return `${planTexts.join('\n')}${planTexts.length > 0 ? '\n' : ''}${renderProblems(report.problems, sources, colors)}${closingLine(report, colors)}\n`;
+		return `${planTexts.join('\n')}${planTexts.length > 0 ? '\n' : ''}${renderProblems(report.problems, sources, colors)}${goOn(report)}${closingLine(report, colors)}\n`;
 	},
 });
+
+/** After a failure: the command that takes the run up where it stopped. */
+function goOn({ mode, documents }: Report): string {
+	if (mode !== 'execute') return '';
+	return documents
+		.flatMap(({ path, steps }) => {
+			const stopped = steps.find(({ status }) => status === 'failed' || status === 'interrupted');
+			return stopped ? [`To go on from there: runbook-exec ${path} --from ${stopped.id}\n\n`] : [];
+		})
+		.join('');
+}
 
 function closingLine(report: Report, { bold, green, red }: Terminal['colors']): string {
 	const word = report.ok ? green(bold('ok')) : red(bold('not ok'));

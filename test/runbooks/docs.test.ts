@@ -1,0 +1,3 @@
+import { testRunbooks } from '../../runner/vitest/index.ts';
+
+await testRunbooks(['docs']);
