@@ -14,3 +14,6 @@ export type { Point, Range } from './schema/range.ts';
 export { defaultValues } from './resolve/defaultValues.ts';
 export { resolveStep } from './resolve/resolveStep.ts';
 export type { ResolvedStep, Values } from './resolve/resolveStep.ts';
+export { remarkRunbook, remarkRunbook as default } from './render/remarkRunbook.ts';
+export type { RemarkRunbookOptions } from './render/remarkRunbook.ts';
+export type { CodeText, ExpectedOutput, RunbookInputProps, RunbookStepProps } from './render/props.ts';

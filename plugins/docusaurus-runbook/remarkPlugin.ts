@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { remarkRunbook } from '../remark-runbook/index.ts';
+import type { RemarkRunbookOptions } from '../remark-runbook/index.ts';
+import { readOptions } from './options.ts';
+import type { RunbookOptions } from './options.ts';
+
+export type RemarkPlugin = [typeof remarkRunbook, RemarkRunbookOptions];
+
+/**
+ * The entry for `beforeDefaultRemarkPlugins` of docs, blog and pages.
+ * Docusaurus rewrites some lines before it parses, inside fences too, so the document is read again as the runner does.
+ */
+export function runbookRemarkPlugin(siteDir: string, options?: RunbookOptions): RemarkPlugin {
+	const { root, directives } = readOptions(options);
+	return [
+		remarkRunbook,
+		{
+			root: path.resolve(siteDir, root),
+			knownDirectives: directives,
+			readSource: (file) => readFileSync(file, 'utf8'),
+		},
+	];
+}

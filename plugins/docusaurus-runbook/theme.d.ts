@@ -1,0 +1,107 @@
+declare module '@theme/RunbookStep' {
+	import type { ReactNode } from 'react';
+	import type { RunbookStepProps } from 'runbook-exec/remark';
+
+	export type Props = RunbookStepProps & { readonly children?: ReactNode };
+	export default function RunbookStep(props: Props): ReactNode;
+}
+
+declare module '@theme/RunbookStep/Facts' {
+	import type { ReactNode } from 'react';
+	import type { RunbookStepProps } from 'runbook-exec/remark';
+
+	export interface Props {
+		readonly step: RunbookStepProps;
+	}
+	export default function Facts(props: Props): ReactNode;
+}
+
+declare module '@theme/RunbookStep/Command' {
+	import type { ReactNode } from 'react';
+	import type { CodeText } from 'runbook-exec/remark';
+
+	export interface Props {
+		readonly code: CodeText;
+		readonly label: string;
+		/** What the copy button copies, in words: "the undo of the step …". No button without it. */
+		readonly what?: string;
+		/** Names that stand as `{{name}}` in the text because they have no value yet. */
+		readonly missing: readonly string[];
+	}
+	export default function Command(props: Props): ReactNode;
+}
+
+declare module '@theme/RunbookStep/CopyButton' {
+	import type { ReactNode } from 'react';
+
+	export interface Props {
+		readonly text: string;
+		/** What is copied, in words, for screen readers. */
+		readonly what: string;
+	}
+	export default function CopyButton(props: Props): ReactNode;
+}
+
+declare module '@theme/RunbookStep/Fold' {
+	import type { ReactNode } from 'react';
+
+	export interface Props {
+		readonly summary: ReactNode;
+		readonly children: ReactNode;
+	}
+	export default function Fold(props: Props): ReactNode;
+}
+
+declare module '@theme/RunbookStep/Notice' {
+	import type { ReactNode } from 'react';
+
+	export interface Props {
+		readonly severity: 'danger' | 'caution';
+		readonly title: string;
+		readonly children?: ReactNode;
+	}
+	export default function Notice(props: Props): ReactNode;
+}
+
+declare module '@theme/RunbookStep/Requirements' {
+	import type { ReactNode } from 'react';
+	import type { Requirements as RequirementsModel } from 'runbook-exec/remark';
+
+	export interface Props {
+		readonly requirements: RequirementsModel;
+	}
+	export default function Requirements(props: Props): ReactNode;
+}
+
+declare module '@theme/RunbookStep/CliLine' {
+	import type { ReactNode } from 'react';
+
+	export interface Props {
+		/** The shell line, as it is copied. */
+		readonly line: string;
+		/** The step's title. */
+		readonly title: string;
+	}
+	export default function CliLine(props: Props): ReactNode;
+}
+
+declare module '@theme/RunbookInput' {
+	import type { ReactNode } from 'react';
+	import type { RunbookInputProps } from 'runbook-exec/remark';
+
+	export type Props = RunbookInputProps;
+	export default function RunbookInput(props: Props): ReactNode;
+}
+
+declare module '@theme/RunbookItem' {
+	import type { ReactNode } from 'react';
+
+	export interface Props {
+		/** Id of the step that the item belongs to. */
+		readonly step: string;
+		/** Position in the step's checklist, from 0. */
+		readonly index: number;
+		readonly children?: ReactNode;
+	}
+	export default function RunbookItem(props: Props): ReactNode;
+}

@@ -1,0 +1,61 @@
+import type { MatchMode, OutputFence } from '../schema/fence.ts';
+import type { Requirements } from '../schema/steps/require.ts';
+
+/** A text that the page shows as code and copies byte for byte. */
+export interface CodeText {
+	text: string;
+	language: string;
+}
+
+/** What a step must answer; `of` names the stream or the part of the response. */
+export interface ExpectedOutput extends CodeText {
+	match: MatchMode;
+	of: OutputFence['of'];
+}
+
+/** How a wait ends: after a time, or when a poll holds. Durations are texts such as `30s`. */
+export type WaitUntil =
+	| { type: 'duration'; duration: string }
+	| { type: 'command'; every: string }
+	| { type: 'request'; every: string; status: string[] };
+
+/** What only one kind of step has. */
+export type StepDetail =
+	| { kind: 'shell'; exit: number[] }
+	| { kind: 'http'; status: string[] }
+	| { kind: 'require'; requirements: Requirements }
+	| { kind: 'wait'; until: WaitUntil }
+	| { kind: 'manual' };
+
+/** What every step has. Names in `missing` have no value yet and stand as `{{name}}` in the texts. */
+export interface StepFacts {
+	id: string;
+	/** Position among the document's steps, from 1. */
+	number: number;
+	title: string;
+	/** The line that runs this step alone. */
+	cli: string;
+	command?: CodeText | undefined;
+	check?: CodeText | undefined;
+	dryRun?: CodeText | undefined;
+	undo?: CodeText | undefined;
+	output: ExpectedOutput[];
+	missing: string[];
+	danger?: true | string | undefined;
+	confirm?: true | string | undefined;
+	condition?: string | undefined;
+	target?: string | undefined;
+	timeout?: string | undefined;
+	retry?: number | undefined;
+	capture?: string | undefined;
+	continueOnError?: boolean | undefined;
+}
+
+/** The JSON props of `@theme/RunbookStep`; its children are the title's heading and the prose. */
+export type RunbookStepProps = StepFacts & StepDetail;
+
+/** The props of `@theme/RunbookInput`: `value` is absent for secrets and inputs without a default. */
+export interface RunbookInputProps {
+	name: string;
+	value?: string | undefined;
+}

@@ -1,0 +1,21 @@
+import type { Root } from 'mdast';
+import type {} from 'mdast-util-directive';
+import { toString } from 'mdast-util-to-string';
+import { SKIP, visit } from 'unist-util-visit';
+import type { Values } from '../resolve/resolveStep.ts';
+import { textElement } from './element.ts';
+import type { RunbookInputProps } from './props.ts';
+
+/** Replaces each `:input[name]` by a component with the value; returns the names of the components it used. */
+export function renderInputs(tree: Root, values: Values): string[] {
+	let used = false;
+	visit(tree, 'textDirective', (node, index, parent) => {
+		if (node.name !== 'input' || !parent || index === undefined) return undefined;
+		const name = toString(node);
+		const props: RunbookInputProps = { name, value: values(name) };
+		parent.children[index] = textElement('RunbookInput', props);
+		used = true;
+		return SKIP;
+	});
+	return used ? ['RunbookInput'] : [];
+}

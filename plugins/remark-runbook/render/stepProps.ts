@@ -1,0 +1,95 @@
+import { resolveStep } from '../resolve/resolveStep.ts';
+import type { ResolvedStep, Values } from '../resolve/resolveStep.ts';
+import { formatDuration } from '../schema/duration.ts';
+import type { OutputFence } from '../schema/fence.ts';
+import type { Step, StepOf } from '../schema/steps/index.ts';
+import { fill } from '../template/fill.ts';
+import { commandLine } from './commandLine.ts';
+import type { CodeText, ExpectedOutput, RunbookStepProps, StepDetail, StepFacts, WaitUntil } from './props.ts';
+
+interface StepPlace {
+	/** Path of the document as a reader types it. */
+	path: string;
+	number: number;
+	values: Values;
+}
+
+/** The props of one step's component, and the values that can't stand in their place. */
+export function stepProps(step: Step, place: StepPlace): { props: RunbookStepProps; refused: ResolvedStep['refused'] } {
+	const resolved = resolveStep(step, place.values);
+	return { props: { ...facts(step, place, resolved), ...detail(step) }, refused: resolved.refused };
+}
+
+function facts(step: Step, { path, number, values }: StepPlace, resolved: ResolvedStep): StepFacts {
+	return {
+		id: step.id,
+		number,
+		title: step.title,
+		cli: commandLine(path, step.id),
+		...codeTexts(step, resolved),
+		output: step.output.map((fence) => expectedOutput(fence, values)),
+		missing: resolved.missing,
+		...attributes(step),
+	};
+}
+
+function codeTexts(step: Step, resolved: ResolvedStep): Pick<StepFacts, 'command' | 'check' | 'dryRun' | 'undo'> {
+	const language = step.kind === 'shell' ? step.command.language : 'bash';
+	return {
+		command: codeText(resolved.command, language),
+		check: codeText(resolved.check, step.check?.language),
+		dryRun: codeText(resolved.dryRun, step.dryRun?.language),
+		undo: codeText(resolved.undo, step.undo?.language),
+	};
+}
+
+function codeText(text: string | undefined, language = 'bash'): CodeText | undefined {
+	return text === undefined ? undefined : { text, language };
+}
+
+function expectedOutput(fence: OutputFence, values: Values): ExpectedOutput {
+	const { match, of, language } = fence;
+	return { text: fill(fence.template, values).text, language: match === 'json' ? 'json' : language, match, of };
+}
+
+function attributes({
+	attributes: read,
+}: Step): Omit<StepFacts, 'id' | 'number' | 'title' | 'cli' | 'output' | 'missing'> {
+	return {
+		danger: read.danger,
+		confirm: read.confirm,
+		condition: read.if,
+		target: read.target,
+		timeout: read.timeout === undefined ? undefined : formatDuration(read.timeout),
+		retry: read.retry,
+		capture: read.capture,
+		continueOnError: read['continue-on-error'],
+	};
+}
+
+/** A kind that is missing here does not compile. */
+function detail(step: Step): StepDetail {
+	switch (step.kind) {
+		case 'shell':
+			return { kind: 'shell', exit: step.exit };
+		case 'http':
+			return { kind: 'http', status: step.status };
+		case 'require':
+			return { kind: 'require', requirements: step.requirements };
+		case 'wait':
+			return { kind: 'wait', until: waitUntil(step) };
+		case 'manual':
+			return { kind: 'manual' };
+	}
+}
+
+function waitUntil({ until, every }: StepOf<'wait'>): WaitUntil {
+	switch (until.type) {
+		case 'duration':
+			return { type: 'duration', duration: formatDuration(until.milliseconds) };
+		case 'command':
+			return { type: 'command', every: formatDuration(every) };
+		case 'request':
+			return { type: 'request', every: formatDuration(every), status: until.status };
+	}
+}

@@ -1,0 +1,29 @@
+import type { RunbookStepProps, StepKind } from '../../../../plugins/remark-runbook/index.ts';
+
+/** What the kinds are called on the page. */
+export const kindLabels = {
+	shell: 'Command',
+	http: 'Request',
+	require: 'Check first',
+	wait: 'Wait',
+	manual: 'By hand',
+} as const satisfies Record<StepKind, string>;
+
+/** A step's attributes in words, without those that are as usual. */
+export function factsOf(step: RunbookStepProps): string[] {
+	return [
+		expectation(step),
+		step.target && `on ${step.target}`,
+		step.timeout && `at most ${step.timeout}`,
+		step.retry && `up to ${step.retry} retries`,
+		step.capture && `yields ${step.capture}`,
+		step.condition && `only if ${step.condition}`,
+		step.continueOnError && 'a failure is passed over',
+	].filter((fact) => typeof fact === 'string');
+}
+
+function expectation(step: RunbookStepProps): string | undefined {
+	if (step.kind === 'http') return `expects ${step.status.join(' or ')}`;
+	if (step.kind === 'shell' && step.exit.join() !== '0') return `expects exit status ${step.exit.join(' or ')}`;
+	return undefined;
+}

@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react';
+import type { Props } from '@theme/RunbookStep/Facts';
+import { factsOf, kindLabels } from './facts.ts';
+import styles from './styles.module.css';
+
+/** The line above the title: number, kind, and what the runner will hold the step to. */
+export default function Facts({ step }: Props): ReactNode {
+	return (
+		<div className={styles.facts}>
+			<span className={styles.number}>{step.number}</span>
+			<span className={styles.kind}>{kindLabels[step.kind]}</span>
+			{factsOf(step).map((fact) => (
+				<span key={fact} className={styles.fact}>
+					{fact}
+				</span>
+			))}
+		</div>
+	);
+}

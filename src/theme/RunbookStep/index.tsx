@@ -1,0 +1,95 @@
+import type { ReactNode } from 'react';
+import type { Props } from '@theme/RunbookStep';
+import CliLine from '@theme/RunbookStep/CliLine';
+import Command from '@theme/RunbookStep/Command';
+import Facts from '@theme/RunbookStep/Facts';
+import Fold from '@theme/RunbookStep/Fold';
+import Notice from '@theme/RunbookStep/Notice';
+import Requirements from '@theme/RunbookStep/Requirements';
+import styles from './styles.module.css';
+import { outputSummary, waitWords } from './words.ts';
+
+type Step = Omit<Props, 'children'>;
+
+/** One step of a runbook: its children are the title's heading and the prose, all else comes from the model. */
+export default function RunbookStep({ children, ...step }: Props): ReactNode {
+	return (
+		<section
+			className={styles.step}
+			aria-labelledby={step.id}
+			data-kind={step.kind}
+			data-danger={step.danger !== undefined || undefined}
+		>
+			<Facts step={step} />
+			<div className={styles.prose}>{children}</div>
+			<Warnings step={step} />
+			{step.kind === 'require' && <Requirements requirements={step.requirements} />}
+			{step.kind === 'wait' && <p className={styles.words}>{waitWords(step)}</p>}
+			{step.command && (
+				<Command
+					code={step.command}
+					label={step.kind === 'http' ? 'Request, as curl' : 'Command'}
+					what={`the command of the step “${step.title}”`}
+					missing={step.missing}
+				/>
+			)}
+			<Folds step={step} />
+			<CliLine line={step.cli} title={step.title} />
+		</section>
+	);
+}
+
+function Warnings({ step }: { step: Step }): ReactNode {
+	return (
+		<>
+			{step.danger && (
+				<Notice severity="danger" title="Danger.">
+					{step.danger === true ? 'This can destroy something that does not come back.' : step.danger}
+				</Notice>
+			)}
+			{step.confirm && (
+				<Notice severity="caution" title="Think first.">
+					{step.confirm === true ? undefined : step.confirm}
+				</Notice>
+			)}
+		</>
+	);
+}
+
+function Folds({ step }: { step: Step }): ReactNode {
+	const { title, missing } = step;
+	return (
+		<div className={styles.folds}>
+			{step.output.map((output) => (
+				<Fold key={`${output.of} ${output.match} ${output.text}`} summary="Expected output">
+					<Command code={output} label={outputSummary(output)} missing={missing} />
+				</Fold>
+			))}
+			{step.check && (
+				<Fold summary="Is it done?">
+					<Command
+						code={step.check}
+						label="Exits 0 when it is"
+						what={`the check of the step “${title}”`}
+						missing={missing}
+					/>
+				</Fold>
+			)}
+			{step.dryRun && (
+				<Fold summary="Try it without effect">
+					<Command code={step.dryRun} label="Dry run" what={`the dry run of the step “${title}”`} missing={missing} />
+				</Fold>
+			)}
+			{step.undo && (
+				<Fold summary="Undo">
+					<Command
+						code={step.undo}
+						label="Takes this step back"
+						what={`the undo of the step “${title}”`}
+						missing={missing}
+					/>
+				</Fold>
+			)}
+		</div>
+	);
+}

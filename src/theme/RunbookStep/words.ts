@@ -1,0 +1,29 @@
+import type { ExpectedOutput, RunbookStepProps } from '../../../plugins/remark-runbook/index.ts';
+
+const matchWords = {
+	exact: 'is, line by line (... stands for any lines)',
+	regex: 'matches the regular expression',
+	glob: 'matches the pattern',
+	contains: 'contains',
+	json: 'contains, as JSON',
+} as const satisfies Record<ExpectedOutput['match'], string>;
+
+const sourceWords = {
+	stdout: 'What it prints',
+	stderr: 'What it prints as errors',
+	body: "The answer's body",
+	headers: 'The headers of the answer',
+} as const satisfies Record<ExpectedOutput['of'], string>;
+
+/** What an expected output is compared with, and how. */
+export function outputSummary({ of, match }: ExpectedOutput): string {
+	return `${sourceWords[of]} ${matchWords[match]}`;
+}
+
+/** What a wait waits for. */
+export function waitWords({ until, timeout }: Extract<RunbookStepProps, { kind: 'wait' }>): string {
+	if (until.type === 'duration') return `Wait ${until.duration}.`;
+	const goal = until.type === 'command' ? 'the command exits with 0' : `the status is ${until.status.join(' or ')}`;
+	const limit = timeout === undefined ? '' : `, for at most ${timeout}`;
+	return `Repeat every ${until.every} until ${goal}${limit}.`;
+}
