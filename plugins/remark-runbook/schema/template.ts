@@ -1,16 +1,32 @@
 import * as z from 'zod';
 
+const shellWord = {
+	/** Inside a double-quoted string further out, where an interactive shell expands `!` even between single quotes. */
+	nested: z.literal(true).optional(),
+	/** The program that reads the word as code a second time, such as `ssh` or `bash -c`. */
+	evaluatedBy: z.string().optional(),
+};
+
 /** Where in its text a placeholder stands; decides how a value is quoted there. */
 export const placeholderContextSchema = z.discriminatedUnion('type', [
-	z.object({ type: z.literal('bare') }),
-	z.object({ type: z.literal('double-quoted') }),
-	z.object({ type: z.literal('single-quoted') }),
-	z.object({ type: z.literal('ansi-c-quoted') }),
+	/** `beside` names active syntax earlier in the same word that an unquoted value could join. */
+	z.object({ type: z.literal('bare'), beside: z.enum(['braces', 'pattern']).optional(), ...shellWord }),
+	z.object({ type: z.literal('double-quoted'), ...shellWord }),
+	z.object({ type: z.literal('single-quoted'), ...shellWord }),
+	z.object({ type: z.literal('ansi-c-quoted'), ...shellWord }),
+	z.object({ type: z.literal('arithmetic') }),
 	z.object({ type: z.literal('comment') }),
-	z.object({ type: z.literal('heredoc'), delimiter: z.string(), quoted: z.boolean(), stripTabs: z.boolean() }),
+	z.object({
+		type: z.literal('heredoc'),
+		delimiter: z.string(),
+		quoted: z.boolean(),
+		stripTabs: z.boolean(),
+		evaluatedBy: z.string().optional(),
+	}),
 	z.object({ type: z.literal('url') }),
 	z.object({ type: z.literal('header') }),
 	z.object({ type: z.literal('json-string') }),
+	z.object({ type: z.literal('json-value') }),
 	z.object({ type: z.literal('regex') }),
 	z.object({ type: z.literal('text') }),
 ]);
@@ -25,6 +41,10 @@ export const placeholderSchema = z.object({
 });
 export type Placeholder = z.infer<typeof placeholderSchema>;
 
-/** A text with its placeholders in order; the text is kept as written, escapes (`\{{`) included. */
-export const templateSchema = z.object({ text: z.string(), placeholders: z.array(placeholderSchema) });
+/** A text with its placeholders in order. `escapes` are the offsets of the backslashes of `\{{name}}`, dropped on filling. */
+export const templateSchema = z.object({
+	text: z.string(),
+	placeholders: z.array(placeholderSchema),
+	escapes: z.array(z.int().min(0)).optional(),
+});
 export type Template = z.infer<typeof templateSchema>;

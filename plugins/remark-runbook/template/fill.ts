@@ -1,0 +1,93 @@
+import type { Placeholder, Template } from '../schema/template.ts';
+import { asIs, quoteAsJson, quoteInArithmetic, quoteInHeader, quoteInJson, quoteInRegex } from './quote/data.ts';
+import { quoteInHeredoc } from './quote/heredoc.ts';
+import type { ContextType, Place, Quote, Refusal } from './quote/place.ts';
+import { quoteInUrl } from './quote/url.ts';
+import { isTame, quoteBare, quoteInAnsiC, quoteInComment, quoteInDouble, quoteInSingle } from './quote/word.ts';
+
+const quotes: { [T in ContextType]: Quote<T> } = {
+	bare: quoteBare,
+	'double-quoted': quoteInDouble,
+	'single-quoted': quoteInSingle,
+	'ansi-c-quoted': quoteInAnsiC,
+	arithmetic: quoteInArithmetic,
+	comment: quoteInComment,
+	heredoc: quoteInHeredoc,
+	url: quoteInUrl,
+	header: quoteInHeader,
+	'json-string': quoteInJson,
+	'json-value': quoteAsJson,
+	regex: quoteInRegex,
+	text: asIs,
+};
+
+const shellTypes = new Set<ContextType>([
+	'bare',
+	'double-quoted',
+	'single-quoted',
+	'ansi-c-quoted',
+	'comment',
+	'heredoc',
+]);
+
+export interface Filled {
+	text: string;
+	/** Names without a value, which stay as `{{name}}`. */
+	missing: string[];
+	/** Values that cannot stand at their place; it keeps `{{name}}`. */
+	refused: (Refusal & { name: string })[];
+}
+
+/** A template with its values, each quoted for the place in which it stands. */
+export function fill(template: Template, values: (name: string) => string | undefined): Filled {
+	const missing = new Set<string>();
+	const refused: Filled['refused'] = [];
+	let text = '';
+	let position = 0;
+	for (const placeholder of template.placeholders) {
+		const { name, offset, length } = placeholder;
+		text += literal(template, position, offset);
+		position = offset + length;
+		const value = values(name);
+		if (value === undefined) missing.add(name);
+		const written = value === undefined ? undefined : write(value, placeholder, text, template.text.slice(position));
+		if (typeof written === 'object') refused.push({ name, ...written });
+		text += typeof written === 'string' ? written : `{{${name}}}`;
+	}
+	return { text: text + literal(template, position, template.text.length), missing: [...missing], refused };
+}
+
+/** The text between two offsets without the backslashes that escape a placeholder. */
+function literal({ text, escapes = [] }: Template, start: number, end: number): string {
+	let result = '';
+	let position = start;
+	for (const offset of escapes.filter((escape) => escape >= start && escape < end)) {
+		result += text.slice(position, offset);
+		position = offset + 1;
+	}
+	return result + text.slice(position, end);
+}
+
+function write(value: string, { name, context }: Placeholder, before: string, after: string): string | Refusal {
+	return refuseAnywhere(value, name, context) ?? quoteAt(value, { name, context, before, after });
+}
+
+function quoteAt<T extends ContextType>(value: string, place: Place<Extract<Placeholder['context'], { type: T }>>) {
+	const quote: Quote<T> = quotes[place.context.type as T];
+	return quote(value, place);
+}
+
+function refuseAnywhere(value: string, name: string, context: Placeholder['context']): Refusal | undefined {
+	if (shellTypes.has(context.type) && /[\0\p{Surrogate}]/u.test(value)) {
+		return {
+			message: `The value of {{${name}}} has a character that no shell word can hold: ${value.includes('\0') ? 'NUL' : 'half a surrogate pair'}.`,
+			hint: 'Write the value to a file and name the file.',
+		};
+	}
+	if (!('evaluatedBy' in context) || context.evaluatedBy === undefined || value === '' || isTame(value))
+		return undefined;
+	return {
+		message: `The value of {{${name}}} would be read as code by ${context.evaluatedBy}: only letters, digits and _ . / : @ % + , - are safe there.`,
+		hint: `Pass it as an argument instead: bash -c '… "$1"' -- {{${name}}}.`,
+	};
+}
