@@ -1,0 +1,55 @@
+import type { Input } from '../../schema/input.ts';
+import type { Range } from '../../schema/range.ts';
+import type { Extraction } from '../extraction.ts';
+import { regexFault } from '../fences/regexFault.ts';
+
+type At = (path: string[]) => Range;
+
+/** Checks that patterns can be compiled and that defaults and examples fit their own input. */
+export function checkInputs(inputs: Readonly<Record<string, Input>>, at: At, extraction: Extraction): void {
+	for (const [name, input] of Object.entries(inputs)) {
+		const report = (key: string, message: string, hint: string): void =>
+			extraction.report('language/input-value', at([name, key]), message, hint);
+		if (input.type === 'string') checkString(input, report);
+		if (input.type === 'number') checkNumber(input, report);
+		if (input.type === 'choice') checkChoice(input, report);
+	}
+}
+
+type Report = (key: string, message: string, hint: string) => void;
+
+function checkString(input: Extract<Input, { type: 'string' }>, report: Report): void {
+	if (input.pattern === undefined) return;
+	const fault = regexFault(input.pattern);
+	if (fault) {
+		report('pattern', `The pattern is no regular expression: ${fault}.`, 'Correct it.');
+		return;
+	}
+	const whole = new RegExp(`^(?:${input.pattern})$`);
+	for (const key of ['default', 'example'] as const) {
+		const value = input[key];
+		if (value === undefined || whole.test(value)) continue;
+		report(
+			key,
+			`The ${key} \`${value}\` does not match the pattern.`,
+			`The whole value must match \`${input.pattern}\`.`,
+		);
+	}
+}
+
+function checkNumber(input: Extract<Input, { type: 'number' }>, report: Report): void {
+	const { minimum = -Infinity, maximum = Infinity } = input;
+	if (minimum > maximum) report('minimum', `The minimum ${minimum} is above the maximum ${maximum}.`, 'Swap them.');
+	for (const key of ['default', 'example'] as const) {
+		const value = input[key];
+		if (value === undefined || minimum > maximum) continue;
+		if (value < minimum) report(key, `The ${key} ${value} is below the minimum ${minimum}.`, 'Change one of them.');
+		if (value > maximum) report(key, `The ${key} ${value} is above the maximum ${maximum}.`, 'Change one of them.');
+	}
+}
+
+function checkChoice(input: Extract<Input, { type: 'choice' }>, report: Report): void {
+	if (input.default === undefined || input.choices.includes(input.default)) return;
+	const choices = input.choices.map((choice) => `\`${choice}\``).join(', ');
+	report('default', `The default \`${input.default}\` is none of the choices.`, `They are ${choices}.`);
+}

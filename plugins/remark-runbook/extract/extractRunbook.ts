@@ -1,0 +1,66 @@
+import type { Root } from 'mdast';
+import type { Problem } from '../schema/problem.ts';
+import type { Runbook } from '../schema/runbook.ts';
+import type { Step } from '../schema/steps/index.ts';
+import { createSourceText } from '../source/sourceText.ts';
+import { readFrontmatter, type Frontmatter } from './contract/readFrontmatter.ts';
+import { startExtraction, type Extraction } from './extraction.ts';
+import { checkNames } from './names/checkNames.ts';
+import type { Capture } from './names/nameUse.ts';
+import { readStep } from './steps/readStep.ts';
+import type { Outline } from './structure/outline.ts';
+import { outlineDocument } from './structure/outlineDocument.ts';
+
+export interface ExtractOptions {
+	/** The path to show in problems. */
+	path: string;
+	/** The text that the tree was parsed from. */
+	source: string;
+	/** Names of the site's own directives. */
+	knownDirectives?: Iterable<string>;
+}
+
+export interface Extracted {
+	/** Missing where the document is no runbook or has an error. */
+	runbook?: Runbook;
+	/** In the order of the document. */
+	problems: Problem[];
+	/** Whether the document has a step, even one with problems. */
+	isRunbook: boolean;
+}
+
+/** Reads the runbook out of a document's tree, with all of its problems at once. Evaluates nothing of it. */
+export function extractRunbook(tree: Root, options: ExtractOptions): Extracted {
+	const extraction = startExtraction(options.path, createSourceText(options.source));
+	const frontmatter = readFrontmatter(tree, extraction);
+	const outline = outlineDocument(tree, options.knownDirectives ?? [], extraction);
+	const steps = readSteps(outline, frontmatter, extraction);
+	const problems = extraction.problems.toSorted((a, b) => a.line - b.line || a.column - b.column);
+	const isRunbook = outline.steps.length > 0;
+	const failed = problems.some(({ severity }) => severity === 'error');
+	if (!isRunbook || failed) return { problems, isRunbook };
+	const { description, contract } = frontmatter;
+	const title = frontmatter.title ?? outline.heading ?? fileName(options.path);
+	return {
+		runbook: { title, ...(description !== undefined && { description }), contract, steps },
+		problems,
+		isRunbook,
+	};
+}
+
+function readSteps(outline: Outline, frontmatter: Frontmatter, extraction: Extraction): Step[] {
+	const ids = new Map<string, number>();
+	const captures: Capture[] = [];
+	const steps: Step[] = [];
+	for (const [index, stepOutline] of outline.steps.entries()) {
+		const { step, capture } = readStep(stepOutline, { index, ids, targets: frontmatter.targets }, extraction);
+		if (step) steps.push(step);
+		if (capture) captures.push(capture);
+	}
+	checkNames(extraction, frontmatter.inputs, captures);
+	return steps;
+}
+
+function fileName(path: string): string {
+	return (path.split('/').at(-1) ?? path).replace(/\.[^.]+$/, '');
+}

@@ -1,0 +1,19 @@
+import type { Range } from '../../schema/range.ts';
+
+/** A place that stands for a value: `{{name}}` or `:input[name]`. */
+export interface NameUse {
+	name: string;
+	range: Range;
+	/** Position of its step from 0; none for prose, where any name of the document may stand. */
+	step?: number;
+	/** Whether it is read only after its step ran, as undo and expected output are. */
+	afterStep: boolean;
+}
+
+/** The capture of a step, by the step's position from 0. */
+export interface Capture {
+	name: string;
+	step: number;
+	stepId: string;
+	range: Range;
+}

@@ -1,0 +1,15 @@
+import type { StepKind } from '../../schema/steps/index.ts';
+import { readHttp } from './http.ts';
+import { readManual } from './manual.ts';
+import { readRequire } from './require.ts';
+import { readShell } from './shell.ts';
+import type { StepReader } from './stepParts.ts';
+import { readWait } from './wait.ts';
+
+export const stepReaders = {
+	shell: readShell,
+	http: readHttp,
+	require: readRequire,
+	wait: readWait,
+	manual: readManual,
+} satisfies { [K in StepKind]: StepReader<K> };

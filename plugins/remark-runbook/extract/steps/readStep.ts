@@ -1,0 +1,84 @@
+import { didYouMean } from '../../problems/nearest.ts';
+import type { Step } from '../../schema/steps/index.ts';
+import { scanText } from '../../template/index.ts';
+import type { Extraction } from '../extraction.ts';
+import { readStepFences } from '../fences/stepFences.ts';
+import type { Capture } from '../names/nameUse.ts';
+import { rangeOf } from '../position.ts';
+import type { StepOutline } from '../structure/outline.ts';
+import { readStepOpening, type Attribute } from './attribute.ts';
+import { readId, readTitle } from './identity.ts';
+import { stepReaders } from './index.ts';
+
+interface Surroundings {
+	/** Position of the step from 0. */
+	index: number;
+	/** The ids so far with their lines. */
+	ids: Map<string, number>;
+	targets: ReadonlySet<string>;
+}
+
+/** Reads one step; the capture that it declares is told even where the step has problems. */
+export function readStep(
+	outline: StepOutline,
+	around: Surroundings,
+	extraction: Extraction,
+): { step: Step | undefined; capture: Capture | undefined } {
+	const { node, kind, section } = outline;
+	const opening = readStepOpening(node, extraction);
+	const title = readTitle(node, opening, extraction);
+	const id = readId(title, opening, around.ids, extraction);
+	checkAttributes(opening.attributes, around, extraction);
+	const fences = readStepFences(outline.fences, kind, around.index, extraction);
+	const { output, check, undo, dryRun } = fences;
+	const base = {
+		id,
+		title,
+		range: rangeOf(node, extraction.source),
+		section,
+		output,
+		...(check && { check }),
+		...(undo && { undo }),
+		...(dryRun && { dryRun }),
+	};
+	const parts = { base, outline, opening: opening.range, attributes: opening.attributes, fences, extraction };
+	return { step: stepReaders[kind](parts), capture: captureOf(opening.attributes, id, around.index) };
+}
+
+/** Checks what one attribute says of another, of the contract and of inputs. */
+function checkAttributes(attributes: readonly Attribute[], around: Surroundings, extraction: Extraction): void {
+	const names = new Set(attributes.map(({ name }) => name));
+	for (const attribute of attributes) {
+		const { name, nameRange } = attribute;
+		if ((name === 'delay' || name === 'backoff') && !names.has('retry')) {
+			const message = `\`${name}\` has no effect without \`retry\`.`;
+			extraction.report('language/attribute-without-effect', nameRange, message, 'Add `retry=3`, or remove it.');
+		}
+		if (name === 'target') checkTarget(attribute, around.targets, extraction);
+		if (name === 'danger' || name === 'confirm') useReason(attribute, around.index, extraction);
+	}
+}
+
+function checkTarget({ value, valueRange }: Attribute, targets: ReadonlySet<string>, extraction: Extraction): void {
+	if (targets.has(value) || value === '' || value.includes('{{')) return;
+	const names = [...targets].map((name) => `\`${name}\``).join(', ');
+	const hint =
+		didYouMean(value, targets) ??
+		(names ? `The targets are ${names}.` : `Declare it in the frontmatter under \`runbook.targets.${value}\`.`);
+	extraction.report('language/unknown-target', valueRange, `No target is named \`${value}\`.`, hint);
+}
+
+/** The reasons of `danger` and `confirm` are texts that may name inputs. */
+function useReason({ value, valueOffset }: Attribute, step: number, extraction: Extraction): void {
+	for (const { name, offset, length } of scanText(value, { type: 'text' }).template.placeholders) {
+		const start = valueOffset + offset;
+		extraction.uses.push({ name, range: extraction.source.range(start, start + length), step, afterStep: false });
+	}
+}
+
+function captureOf(attributes: readonly Attribute[], stepId: string, step: number): Capture | undefined {
+	const attribute = attributes.find(({ name }) => name === 'capture');
+	return attribute && attribute.value !== ''
+		? { name: attribute.value, step, stepId, range: attribute.valueRange }
+		: undefined;
+}

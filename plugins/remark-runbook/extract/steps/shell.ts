@@ -1,0 +1,20 @@
+import { stepKinds } from '../../schema/steps/index.ts';
+import { commandFence } from '../fences/fence.ts';
+import { commonAttributes, readAttributes } from './readAttributes.ts';
+import { requireCommand } from './requireCommand.ts';
+import type { StepReader } from './stepParts.ts';
+
+export const readShell: StepReader<'shell'> = (parts) => {
+	const { extraction } = parts;
+	const attributes = readAttributes(stepKinds.shell.attributes, parts.attributes, 'shell', extraction);
+	const fence = requireCommand(parts);
+	const command = fence && commandFence(fence, extraction);
+	if (!attributes || !command) return undefined;
+	return {
+		...parts.base,
+		kind: 'shell',
+		attributes: commonAttributes(attributes),
+		command,
+		exit: attributes.exit ?? [0],
+	};
+};

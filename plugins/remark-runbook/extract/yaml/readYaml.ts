@@ -1,0 +1,45 @@
+import { parseDocument, type Document, type YAMLParseError } from 'yaml';
+import type { Range } from '../../schema/range.ts';
+import type { Extraction } from '../extraction.ts';
+
+/** Maps a span of the YAML text to the document. */
+export type Locate = (offset: number, length: number) => Range;
+
+export interface ReadYaml {
+	document: Document;
+	data: unknown;
+	locate: Locate;
+}
+
+/** Reads YAML; reports each syntax error and gives nothing back where there is one. */
+export function readYaml(text: string, locate: Locate, extraction: Extraction): ReadYaml | undefined {
+	const document = parseDocument(text, { prettyErrors: false });
+	for (const error of document.errors) reportSyntax(error, locate, extraction);
+	if (document.errors.length > 0) return undefined;
+	try {
+		return { document, data: document.toJS(), locate };
+	} catch {
+		const message = 'The aliases of this YAML grow beyond reason.';
+		extraction.report('language/yaml-syntax', locate(0, text.length), message, 'Write the values out.');
+		return undefined;
+	}
+}
+
+const explanations: Partial<Record<YAMLParseError['code'], [message: string, hint: string]>> = {
+	DUPLICATE_KEY: ['This key stands twice in the same map.', 'Keep one of them.'],
+	TAB_AS_INDENT: ['A tab indents this line.', 'YAML is indented with spaces.'],
+	BAD_INDENT: ['The indent of this line fits none of the lines above.', 'Align it with its neighbours.'],
+	MISSING_CHAR: ['A closing quote, bracket or a comma is missing.', 'Add it, or quote the whole value.'],
+	MULTILINE_IMPLICIT_KEY: ['This key spans several lines.', 'Is a `:` missing, or a quote?'],
+	BLOCK_AS_IMPLICIT_KEY: ['A value stands where a key was expected.', 'Quote a value that holds `: `.'],
+	BAD_SCALAR_START: ['A value cannot start with this character.', 'Put the value in quotes.'],
+};
+
+function reportSyntax(error: YAMLParseError, locate: Locate, extraction: Extraction): void {
+	const [start, end] = error.pos;
+	const [message, hint] = explanations[error.code] ?? [
+		'This is no valid YAML.',
+		'Check quotes, brackets and indents here; put a text that holds `{`, `:` or `#` in quotes.',
+	];
+	extraction.report('language/yaml-syntax', locate(start, Math.max(end - start, 1)), message, hint);
+}

@@ -1,0 +1,56 @@
+import { isMap, isNode, isPair, isSeq, type Node, type Pair } from 'yaml';
+import type { Range } from '../../schema/range.ts';
+import type { ReadYaml } from './readYaml.ts';
+
+type Path = readonly PropertyKey[];
+
+/** Where the value at a path stands; the key where it has none; the nearest parent where nothing is there. */
+export function valueRange(yaml: ReadYaml, path: Path): Range {
+	const found = walk(yaml, path);
+	return rangeOfNode(yaml, found.value) ?? rangeOfNode(yaml, found.key) ?? yaml.locate(0, 1);
+}
+
+/** Where the key at the end of a path stands. */
+export function keyRange(yaml: ReadYaml, path: Path): Range {
+	const found = walk(yaml, path);
+	return rangeOfNode(yaml, found.key) ?? valueRange(yaml, path);
+}
+
+interface Found {
+	key: Node | undefined;
+	value: Node | undefined;
+}
+
+function walk(yaml: ReadYaml, path: Path): Found {
+	const contents = yaml.document.contents;
+	let found: Found = { key: undefined, value: isNode(contents) ? contents : undefined };
+	for (const step of path) {
+		const next = child(found.value, step);
+		if (!next) return { key: found.key, value: found.key ? undefined : found.value };
+		found = next;
+	}
+	return found;
+}
+
+function child(node: Node | undefined, step: PropertyKey): Found | undefined {
+	if (isMap(node)) {
+		const pair = node.items.find((item: Pair) => keyText(item) === String(step));
+		return pair && { key: asNode(pair.key), value: asNode(pair.value) };
+	}
+	if (!isSeq(node)) return undefined;
+	const item = node.items[Number(step)];
+	return isPair(item) ? undefined : { key: undefined, value: asNode(item) };
+}
+
+function keyText({ key }: Pair): string {
+	return String(isNode(key) && 'value' in key ? key.value : key);
+}
+
+function asNode(value: unknown): Node | undefined {
+	return isNode(value) ? value : undefined;
+}
+
+function rangeOfNode(yaml: ReadYaml, node: Node | undefined): Range | undefined {
+	if (!node?.range || node.range[1] <= node.range[0]) return undefined;
+	return yaml.locate(node.range[0], node.range[1] - node.range[0]);
+}

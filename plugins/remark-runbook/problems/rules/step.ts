@@ -1,0 +1,71 @@
+import type { RuleDefinition } from '../rule.ts';
+
+/** Rules about one step: its id, title, attributes and items. */
+export const stepRules = {
+	'language/missing-id': {
+		severity: 'error',
+		summary: 'A step has no id',
+		why: 'Links, `--from`, and the resuming of a run need a name that stays when the title changes.',
+		mend: 'Add `#id` to the attributes: `:::shell[Restart]{#restart}`.',
+	},
+	'language/invalid-id': {
+		severity: 'error',
+		summary: 'A step id has characters that an id cannot have',
+		why: 'Ids stand in links, file names and on the command line.',
+		mend: 'Use letters, digits, `-` and `_`.',
+	},
+	'language/duplicate-id': {
+		severity: 'error',
+		summary: 'Two steps have the same id',
+		why: 'A link or `--from` could mean either.',
+		mend: 'Give each step an id of its own.',
+	},
+	'language/missing-title': {
+		severity: 'error',
+		summary: 'A step has no title',
+		why: 'Plans, reports and prompts name a step by its title.',
+		mend: 'Write the title in brackets behind the kind: `:::shell[Restart the service]{#restart}`.',
+	},
+	'language/unknown-attribute': {
+		severity: 'error',
+		summary: 'An attribute is unknown',
+		why: 'A misspelt `timeout` or `danger` would have no effect.',
+		mend: 'Correct the name, or remove the attribute.',
+	},
+	'language/duplicate-attribute': {
+		severity: 'error',
+		summary: 'An attribute is given twice',
+		why: 'Only one of the values can hold.',
+		mend: 'Keep one of them.',
+	},
+	'language/attribute-value': {
+		severity: 'error',
+		summary: 'An attribute has a value that it cannot have',
+		why: 'The step would run with another setting than the one that is written.',
+		mend: 'Write a value of the form that the message names.',
+	},
+	'language/attribute-without-effect': {
+		severity: 'error',
+		summary: 'An attribute can have no effect here',
+		why: 'What it promises to the reader does not happen.',
+		mend: 'Remove it, or add what it belongs to: `delay` and `backoff` to `retry`, `every` and `status` to a poll.',
+	},
+	'language/unknown-target': {
+		severity: 'error',
+		summary: 'A step names an unknown target',
+		why: 'A command must never run on another machine than the one that is meant.',
+		mend: 'Declare the target in the frontmatter under `runbook.targets`.',
+	},
+	'language/wait-condition': {
+		severity: 'error',
+		summary: 'A wait step has no condition, or two',
+		why: 'It waits either for a time or until a poll holds.',
+		mend: 'Give it `for=30s`, or a fence to poll.',
+	},
+	'language/checked-item': {
+		severity: 'error',
+		summary: 'An item of a checklist is ticked in the document',
+		why: 'Each run asks every item anew: nothing is done before somebody did it.',
+		mend: 'Write `- [ ]`.',
+	},
+} as const satisfies Record<`language/${string}`, RuleDefinition>;
