@@ -52,7 +52,8 @@ function firstInvalidPlace(bytes: Buffer): { line: number; column: number } {
 		if (decodesAsPrefix(bytes.subarray(0, middle))) valid = middle;
 		else invalid = middle;
 	}
-	const lines = bytes.subarray(0, valid).toString('utf8').split('\n');
+	// As a stream, so that a sequence which only begins here is not counted as read.
+	const lines = new TextDecoder().decode(bytes.subarray(0, valid), { stream: true }).split('\n');
 	return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
 }
 
