@@ -1,0 +1,30 @@
+import { probeHelp } from '../help/probeHelp.ts';
+import type { Grammar, Surface } from '../model/surface.ts';
+import type { Adapter, Tool } from './adapter.ts';
+
+/** What the parser library in the program's file tells of its grammar. */
+export function libraryGrammar({ facts }: Tool): Partial<Grammar> {
+	const has = (marker: string): boolean => facts.markers.includes(marker);
+	return {
+		...((has('getopt_long') || has('argp')) && { abbreviations: true }),
+		...(has('go-flag') && !has('cobra') && { dashAgnostic: true }),
+	};
+}
+
+/** The surface of a `--help` text. One that only repeats the parent's says nothing of further subcommands. */
+export async function describeByHelp(tool: Tool, path: readonly string[]): Promise<Surface[]> {
+	const help = await probeHelp(tool, path);
+	if (!help) return [];
+	const { surface } = help;
+	const above = path.length > 0 ? await probeHelp(tool, path.slice(0, -1)) : undefined;
+	const grammar = { ...surface.grammar, ...libraryGrammar(tool) };
+	if (above?.output !== help.output) return [{ ...surface, grammar }];
+	return [{ ...surface, commands: [], grammar: { ...grammar, commandFirst: false } }];
+}
+
+/** Any tool with a help text. */
+export const generic: Adapter = {
+	name: 'help',
+	suits: () => true,
+	describe: (tool, path) => describeByHelp(tool, path),
+};

@@ -1,0 +1,56 @@
+import type { ShellCommand } from '../../shell/command.ts';
+import type { CommandProblem, CommandVerdict } from '../verdict.ts';
+import type { Adapter, Tool } from './adapters/adapter.ts';
+import { confirm, evidenceOf } from './confirm/verdictOf.ts';
+import { readCommand, type Reading } from './match/readCommand.ts';
+import { exactSurface, pathText, type CommandNode } from './model/node.ts';
+import { loadNode } from './model/loadNode.ts';
+import { problemOf } from './report/problems.ts';
+
+export function unknownVerdict(reason: string): CommandVerdict {
+	return { verdict: 'unknown', evidence: [{ layer: 'surface', witness: reason }], problems: [] };
+}
+
+interface Outcome {
+	problems: CommandProblem[];
+	undecided: string[];
+}
+
+async function decide(tool: Tool, { findings }: Reading): Promise<Outcome> {
+	const outcome: Outcome = { problems: [], undecided: [] };
+	for (const finding of findings) {
+		const confirmation = await confirm(tool, finding);
+		if (confirmation.outcome === 'undecided') outcome.undecided.push(confirmation.reason);
+		if (confirmation.outcome === 'certain') outcome.problems.push(problemOf(finding, 'error', confirmation.evidence));
+		if (confirmation.outcome === 'likely') outcome.problems.push(problemOf(finding, 'warning', confirmation.evidence));
+	}
+	return outcome;
+}
+
+function surfaceEvidence(tool: Tool, node: CommandNode): ReturnType<typeof evidenceOf> {
+	const surface = exactSurface(node) ?? node.surfaces[0];
+	return surface
+		? evidenceOf(tool, surface.layer, surface.text, surface.probe)
+		: evidenceOf(tool, 'path', `${tool.executable.path} is installed`);
+}
+
+/** Checks the words of a command against the tool's surface. */
+export async function checkWithTool(tool: Tool, adapter: Adapter, { words }: ShellCommand): Promise<CommandVerdict> {
+	const root = await loadNode(tool, adapter, undefined, []);
+	const rest = words.slice(1);
+	const load = (node: CommandNode, name: string): Promise<CommandNode> =>
+		loadNode(tool, adapter, node, [...node.path, name]);
+	const reading = await readCommand(root, rest, load);
+	const judgement = await adapter.judge?.(tool, reading, rest);
+	const own = judgement?.accepted ? { ...reading, findings: [] } : reading;
+	const { problems, undecided } = await decide(tool, own);
+	const all = [...problems, ...(judgement?.problems ?? [])];
+	const evidence = [surfaceEvidence(tool, reading.node)];
+	if (all.length > 0) return { verdict: 'drifted', evidence, problems: all };
+	const reason = reading.blocked ?? undecided[0];
+	if (reason !== undefined) return unknownVerdict(reason);
+	const bare = reading.node.surfaces.length === 0 && rest.some(({ text }) => text.startsWith('-'));
+	return bare
+		? unknownVerdict(`${pathText(reading.node)} shows no help`)
+		: { verdict: 'verified', evidence, problems: [] };
+}

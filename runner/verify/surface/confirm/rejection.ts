@@ -1,0 +1,130 @@
+import * as z from 'zod';
+import type { Tool } from '../adapters/adapter.ts';
+import { outputOf, probeHelp } from '../help/probeHelp.ts';
+import { probeResultSchema, type ProbeResult } from '../probe/run.ts';
+
+/**
+ * The controlled experiment: a word that surely does not exist is put before the tool's own `--help`. Where the
+ * tool's parser refuses it by name, the same refusal of another word is that parser's judgement on it.
+ */
+export const rejectionSchema = z.object({
+	outcome: z.enum(['rejected', 'accepted', 'indistinct', 'inconclusive']),
+	witness: z.string(),
+	probe: z.array(z.string()),
+});
+export type Rejection = z.infer<typeof rejectionSchema>;
+
+export type Question =
+	| { about: 'flag'; flag: string; operands: readonly string[] }
+	| { about: 'word'; word: string }
+	| { about: 'value'; flag: string; value: string; joined: boolean };
+
+const nonsense = 'zz-nonsense';
+const controlLetter = '~';
+const environmental =
+	/no such file|not found|can(?:no|')t|could not|unable|open|read|exist|permission|denied|resolve|connect|load|director|daemon|usage: /i;
+
+interface Trial {
+	args: string[];
+	/** The part of `args` that is on trial. */
+	token: string;
+}
+
+function flagToken(flag: string): string {
+	if (flag.startsWith('--')) return `--${nonsense}`;
+	return flag.length === 2 ? `-${controlLetter}` : `-${nonsense}`;
+}
+
+function trialOf(question: Question, token: string): Trial {
+	if (question.about === 'flag') return { args: [...question.operands, token], token };
+	if (question.about === 'word') return { args: [token], token };
+	const { flag, joined } = question;
+	return { args: joined ? [`${flag}=${token}`] : [flag, token], token };
+}
+
+function subjectOf(question: Question): string {
+	return question.about === 'flag' ? question.flag : question.about === 'word' ? question.word : question.value;
+}
+
+/** `--name` may be told as `-name` or `name`. */
+function spellings(token: string): string[] {
+	const bare = token.replace(/^-+/, '');
+	return [token, `-${bare}`, bare];
+}
+
+/** The lines with which the control was refused, with the other word in its place. */
+function refusals(control: string, token: string, subject: string, help: string): string[] {
+	const wanted = spellings(token).findIndex((spelling) => control.includes(spelling));
+	if (wanted === -1) return [];
+	const from = spellings(token)[wanted] ?? token;
+	const to = spellings(subject)[wanted] ?? subject;
+	const ordinary = new Set(help.split('\n'));
+	const lines = control.split('\n').filter((line) => line.includes(from) && !ordinary.has(line));
+	return lines.map((line) => line.replaceAll(from, to));
+}
+
+function firstLine(text: string): string {
+	return (
+		text
+			.split('\n')
+			.find((line) => line.trim() !== '')
+			?.trim() ?? ''
+	);
+}
+
+interface Answers {
+	help: string;
+	control: ProbeResult;
+	answer: ProbeResult;
+	token: string;
+	question: Question;
+}
+
+const ambiguous = /\bambiguous\b/i;
+
+function judge({ help, control, answer, token, question }: Answers): Rejection {
+	const said = outputOf(answer);
+	const against = outputOf(control);
+	const subject = subjectOf(question);
+	const result = (outcome: Rejection['outcome'], witness = firstLine(said)): Rejection => ({
+		outcome,
+		witness,
+		probe: answer.argv,
+	});
+	if (answer.timedOut || control.timedOut) return result('inconclusive');
+	const mirrored = against.replaceAll(token, subject);
+	if (against === help || mirrored === help)
+		return result(said === help || said === mirrored ? 'indistinct' : 'accepted');
+	const lines = refusals(against, token, subject, help);
+	const refused = lines.find((line) => said.split('\n').includes(line));
+	if (question.about === 'value' && (refused === undefined || environmental.test(refused))) {
+		return result(said === help ? 'accepted' : 'inconclusive');
+	}
+	if (refused !== undefined && answer.exitCode === control.exitCode) return result('rejected', refused.trim());
+	if (said === help) return result('accepted');
+	if (question.about === 'flag' && ambiguous.test(firstLine(said))) return result('rejected');
+	if (lines.length > 0) return result('accepted');
+	return result(said === mirrored && control.exitCode !== 0 ? 'rejected' : 'inconclusive');
+}
+
+/** Asks the tool's own parser, in the sandbox, what it thinks of one word; its help follows, so that nothing is done. */
+export async function askParser(tool: Tool, path: readonly string[], question: Question): Promise<Rejection> {
+	const help = await probeHelp(tool, path);
+	if (!tool.sandboxed || !help)
+		return { outcome: 'inconclusive', witness: 'the tool has no help to ask with', probe: [] };
+	const suffix = help.suffix ?? '--help';
+	const ask = async ({ args }: Trial): Promise<ProbeResult> => tool.ask([...path, ...args, suffix]);
+	const token = question.about === 'flag' ? flagToken(question.flag) : nonsense;
+	const key = `reject ${JSON.stringify([path, question])}`;
+	return tool.memo.get(key, rejectionSchema, async () => {
+		const control = await askControl(tool, path, trialOf(question, token), suffix);
+		const plain = help.suffix ? help.output : outputOf(await askControl(tool, path, { args: [], token: '' }, suffix));
+		const answer = await ask(trialOf(question, subjectOf(question)));
+		return judge({ help: plain, control, answer, token, question });
+	});
+}
+
+function askControl(tool: Tool, path: readonly string[], trial: Trial, suffix: string): Promise<ProbeResult> {
+	const args = [...path, ...trial.args, suffix];
+	return tool.memo.get(`control ${JSON.stringify(args)}`, probeResultSchema, () => tool.ask(args));
+}

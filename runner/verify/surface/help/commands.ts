@@ -1,0 +1,95 @@
+import type { Subcommand } from '../model/surface.ts';
+import { indentOf } from './text.ts';
+
+const heading = /\b(?:sub-?)?(?:commands?|actions|verbs|operations|objects)\b/i;
+const otherHeading = /\b(?:options?|flags|examples?|arguments|environment|usage|variables|notes?|see also|aliases)\b/i;
+const word = String.raw`[A-Za-z0-9][\w:.+@-]*\*?`;
+const row = new RegExp(
+	String.raw`^\s+(${word})((?:(?:,\s*|\s*\|\s*|\s*/\s*)${word})*)(?:\s+[[<({A-Z'"-].*?)?(?:\s{2,}|\s+[-–—:]\s|\s*:\s|\.{3}|$)`,
+);
+const names = new RegExp(word, 'g');
+
+function isHeading(line: string): boolean {
+	return (
+		/:\s*$/.test(line) ||
+		/^[A-Z][A-Z &-]+$/.test(line.trim()) ||
+		(indentOf(line) === 0 && heading.test(line) && line.length < 60)
+	);
+}
+
+interface Section {
+	title: string;
+	lines: string[];
+}
+
+function sections(lines: readonly string[]): Section[] {
+	const found: Section[] = [{ title: '', lines: [] }];
+	for (const line of lines) {
+		const inline = /^\s*((?:available |all )?(?:sub)?commands?):\s+(\S.*)$/i.exec(line);
+		if (inline) found.push({ title: inline[1] ?? '', lines: [`    ${inline[2]}`] });
+		else if (line.trim() !== '' && isHeading(line)) found.push({ title: line.trim(), lines: [] });
+		else found.at(-1)?.lines.push(line);
+	}
+	return found;
+}
+
+/** `access, adduser, audit,` or columns of bare names: every word is a command. */
+function readColumns(line: string): Subcommand[] {
+	const parts = line
+		.trim()
+		.replace(/,$/, '')
+		.split(/,\s*|\s{2,}/);
+	const bare = parts.length >= 3 && parts.every((part) => new RegExp(`^${word}$`).test(part));
+	return bare ? parts.map((name) => ({ name: name.replace(/\*$/, ''), aliases: [] })) : [];
+}
+
+function readRow(line: string): Subcommand | undefined {
+	const match = row.exec(line);
+	if (!match?.[1]) return undefined;
+	const aliases = [...(match[2] ?? '').matchAll(names)].map(([alias]) => alias);
+	return { name: match[1].replace(/\*$/, ''), aliases };
+}
+
+function readSection({ lines }: Section): Subcommand[] {
+	const filled = lines.filter((line) => line.trim() !== '');
+	const indents = filled.map(indentOf).filter((indent) => indent > 0);
+	const left = Math.min(...indents);
+	return filled
+		.filter((line) => indentOf(line) > 0 && indentOf(line) <= left + 1)
+		.flatMap((line) => {
+			const columns = readColumns(line);
+			const single = readRow(line);
+			return columns.length > 0 ? columns : single ? [single] : [];
+		});
+}
+
+/** The argparse and BNF forms: `{start,stop}`, `OBJECT := { link | addr }`. */
+export function bracedCommands(usage: readonly string[], lines: readonly string[]): Subcommand[] {
+	const braces = usage.flatMap((line) => {
+		const positional = line.replace(/\[[^\]]*\]/g, ' ').replace(/-{1,2}[\w-]+[ =]\{[^}]*\}/g, ' ');
+		return /\{([^}]*)\}/.exec(positional)?.[1] ?? [];
+	});
+	const rules = [...lines.join(' ').matchAll(/\b(?:OBJECT|COMMAND|COMMANDS)\s*:=\s*\{([^}]*)\}/g)].map(
+		(match) => match[1] ?? '',
+	);
+	const items = [...braces, ...rules].flatMap((group) => group.split(/[|,]/).map((part) => part.trim()));
+	return items.filter((part) => new RegExp(`^${word}$`).test(part)).map((name) => ({ name, aliases: [] }));
+}
+
+/** Commands under headings such as `Management Commands:`. */
+export function headedCommands(lines: readonly string[]): Subcommand[] {
+	return sections(lines)
+		.filter(({ title }) => heading.test(title) && !otherHeading.test(title))
+		.flatMap(readSection);
+}
+
+/** Lists of `name  description` with no telling heading: three rows or more of one indent. */
+export function unheadedCommands(lines: readonly string[]): Subcommand[] {
+	return sections(lines)
+		.filter(({ title }) => !otherHeading.test(title))
+		.map((section) =>
+			readSection({ ...section, lines: section.lines.filter((line) => /^\s+\S+(?:\s\S+)?\s{2,}\S/.test(line)) }),
+		)
+		.filter((rows) => rows.length >= 3)
+		.flat();
+}

@@ -1,0 +1,52 @@
+import type { Option } from '../model/surface.ts';
+
+const numericNames =
+	/^(?:\+?-?(?:n|num|number|int|integer|int32|int64|uint|uint16|uint32|uint64|count|float|float64|seconds?|secs?|lines|cols|columns|depth|port|size)|\[\+\]num|max-procs|max-args|max-lines)$/i;
+const item = /^[A-Za-z0-9][\w.+:-]*$/;
+
+/** The enumerated values of a metavar: `{json,yaml}`, `<a|b>`, `never|auto`. */
+export function choicesOf(metavar: string): string[] | undefined {
+	const inner = metavar.replace(/^[[<({]+/, '').replace(/[\])}>]+$/, '');
+	const items = inner.split(/[|,]/).map((part) => part.trim());
+	if (items.length < 2 || !items.every((part) => item.test(part))) return undefined;
+	const named = items.every((part) => /^[A-Z][A-Z0-9_-]*$/.test(part)) && !metavar.startsWith('{');
+	return named || items.some((part) => numericNames.test(part)) ? undefined : items;
+}
+
+export function isNumeric(metavar: string): boolean {
+	return numericNames.test(metavar.replace(/^[[<=(]+/, '').replace(/[\]>)]+$/, ''));
+}
+
+const listed = [
+	/\[possible values: ([^\]]+)\]/i,
+	/\((?:choose from|one of|choices|possible values|values?)[: ]+([^)]+)\)/i,
+	/\b(?:one of|possible values(?: are)?|must be|choices|valid values(?: are)?)\s*:\s*\(?([\w.+|,'" -]+?)\)?(?:\.\s|\.?$|;|\))/i,
+	/\(((?:"?[\w.+-]+"?\|)+"?[\w.+-]+"?)\)/,
+];
+
+/** The enumerated values that an option's description tells. */
+export function describedChoices(description: string): string[] | undefined {
+	for (const pattern of listed) {
+		const match = pattern.exec(description);
+		if (!match?.[1]) continue;
+		const parts = match[1].split(/[|,]|\s+or\s+/).map((part) => part.trim().replace(/^(?:or\s+)?["']?|["']$/g, ''));
+		if (parts.length >= 2 && parts.every((part) => item.test(part))) return parts;
+	}
+	return undefined;
+}
+
+type Value = Pick<Option, 'value' | 'choices' | 'numeric' | 'words'>;
+
+/** What a metavar says of an option's value. `attached` is one that follows the name with no space. */
+export function valueOf(metavar: string, attached: boolean): Value {
+	const bare = metavar.replace(/^=/, '').replace(/[:,]$/, '');
+	const bracketed = metavar.startsWith('[');
+	const boolean = /^(?:true|false)$/.test(bare);
+	const choices = choicesOf(bare.replace(/^\[=?/, ''));
+	const value = bracketed ? (attached ? 'optional' : 'unknown') : boolean ? 'optional' : 'required';
+	return {
+		value,
+		...(choices && !boolean && { choices }),
+		...(isNumeric(bare) && { numeric: true }),
+	};
+}

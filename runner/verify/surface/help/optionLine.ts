@@ -1,0 +1,99 @@
+import type { Option } from '../model/surface.ts';
+import { describedChoices, valueOf } from './metavar.ts';
+
+type Value = Pick<Option, 'value' | 'choices' | 'numeric' | 'words'>;
+interface Spec extends Value {
+	names: string[];
+	/** Where the description starts. */
+	end: number;
+}
+
+const name = /-{1,2}(?:\[no-?\]|\(no-\)|<no->)?[A-Za-z0-9?@#%:!$][\w.:?+-]*/y;
+const shortened = /\[([a-z-]{2,})\](?![\w=])/y;
+const attached = /=\[[^\]]*\]|\[=?[^\]]*\]|=?<[^>]*>|=?\{[^}]*\}|=\([^)]*\)|=(?:"[^"]*"|'[^']*')|=[^\s,|\]]*/y;
+const separator =
+	/\s*(?:,|\||\/|\bor\b)\s*(?=-|\[-)|\s{1,2}(?=-{1,2}[A-Za-z0-9?])|\s{2,}(?=--[A-Za-z][\w-]*(?:\[?=\S+| [A-Z]\S*)?\s{2,})/y;
+const spaced =
+	/ (<[^>]*>|\[[^\]]*\]|\{[^}]*\}|\([^)]*\|[^)]*\)|"[^"]*"|'[^']*'|[A-Z][A-Z0-9_]*(?:[-|./:,=+][A-Za-z0-9_<>[\]]+)*)(?:\.{2,3})?(?=$|[\s,|:;.\]])/y;
+const lowercase = / ([a-z][\w|./:=<>[\]+-]*)(?:\.\.\.)?(?=$|\s{2,}|\s*,\s*-|\s*\|\s*-|\s+:\s)/y;
+const twoLowercase = / ([a-z][\w./:-]*) ([a-z][\w./:-]*)(?=$|\s{2,})/y;
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+	pattern.lastIndex = at;
+	return pattern.exec(text);
+}
+
+/** `--[no-]verify` names both forms. */
+function spellings(found: string): string[] {
+	const negation = /^(--?)(?:\[no-?\]|\(no-\)|<no->)(.*)$/.exec(found);
+	if (!negation) return [found.replace(/(?<=\w)[.:]+$/, '')];
+	return [`${negation[1]}${negation[2]}`, `${negation[1]}no-${negation[2]}`];
+}
+
+function stronger(one: Value, other: Value): Value {
+	const rank = { none: 0, unknown: 1, optional: 2, required: 3 };
+	return rank[other.value] >= rank[one.value] ? { ...one, ...other } : one;
+}
+
+function readValue(text: string, at: number): { value: Value; end: number } {
+	const close = matchAt(attached, text, at);
+	if (close) return { value: valueOf(close[0], true), end: at + close[0].length };
+	let end = at;
+	let value: Value = { value: 'none' };
+	let words = 0;
+	for (let found = matchAt(spaced, text, end); found; found = matchAt(spaced, text, end)) {
+		value = stronger(value, valueOf(found[1] ?? '', false));
+		end += found[0].length;
+		words += 1;
+	}
+	if (words > 1) return { value: { value: 'unknown' }, end };
+	if (words === 1) return { value, end };
+	const pair = matchAt(twoLowercase, text, at);
+	if (pair && pair[0].length < 16)
+		return { value: { value: 'required', words: { min: 2, max: 2 } }, end: at + pair[0].length };
+	const word = matchAt(lowercase, text, at);
+	return word ? { value: valueOf(word[1] ?? '', false), end: at + word[0].length } : { value, end };
+}
+
+/** Reads the names and value of an option at the start of a help line's text; undefined where there is none. */
+export function readSpec(text: string): Spec | undefined {
+	let at = text.startsWith('[-') ? 1 : 0;
+	const spec: Spec = { names: [], value: 'none', end: 0 };
+	for (;;) {
+		const found = matchAt(name, text, at);
+		if (!found) break;
+		at += found[0].length;
+		spec.names.push(...spellings(found[0]));
+		const rest = /^-[a-zA-Z][\w-]*$/.test(found[0]) ? matchAt(shortened, text, at) : null;
+		if (rest) {
+			spec.names.push(`${found[0]}${rest[1]}`);
+			spec.value = 'unknown';
+			at += rest[0].length;
+		}
+		const { value, end } = readValue(text, at);
+		Object.assign(spec, stronger(spec, value));
+		at = end;
+		const next = matchAt(separator, text, at);
+		spec.end = at;
+		if (!next) break;
+		at += next[0].length;
+		if (text.startsWith('[-', at)) at += 1;
+	}
+	return spec.names.length === 0 ? undefined : spec;
+}
+
+/** An option of a help table: `-n, --lines=NUM   print …`. A line of prose that begins with a dash is none. */
+export function readOptionLine(line: string, following: string): Option | undefined {
+	const text = line.trim();
+	if (!/^\[?-{1,2}[A-Za-z0-9?@#%:![(<]/.test(text)) return undefined;
+	const spec = readSpec(text);
+	if (!spec) return undefined;
+	const { names, end, ...value } = spec;
+	if (names.every((name) => /^-[A-Z]{3,}$/.test(name))) return undefined;
+	const rest = text.slice(end);
+	const tight = rest !== '' && !/^(?:\s{2,}|\s*[:;,)\]]|\s+[-–—=] |\.\.\.)/.test(rest);
+	const description = `${rest} ${following}`;
+	const choices = value.choices ?? (value.value === 'none' ? undefined : describedChoices(description));
+	const loose = tight && value.value === 'none' && { value: 'unknown' as const };
+	return { names: [...new Set(names)], ...value, ...(choices && { choices }), ...loose };
+}

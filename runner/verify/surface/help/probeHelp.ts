@@ -1,0 +1,57 @@
+import * as z from 'zod';
+import type { Tool } from '../adapters/adapter.ts';
+import { surfaceSchema, type Surface } from '../model/surface.ts';
+import type { ProbeResult } from '../probe/run.ts';
+import { parseHelp } from './parseHelp.ts';
+
+const helpSchema = z.object({
+	surface: surfaceSchema,
+	/** The whole answer, to compare others with. */
+	output: z.string(),
+	/** The spelling that ends an argv: `--help`. */
+	suffix: z.string().optional(),
+});
+export type Help = z.infer<typeof helpSchema>;
+
+/** Everything that a probe wrote. */
+export function outputOf({ stdout, stderr }: ProbeResult): string {
+	return `${stdout}\n${stderr}`.trim();
+}
+
+const suffixes = ['--help', '-h', '-help', '-?'];
+
+function spellings(path: readonly string[]): { args: string[]; suffix?: string }[] {
+	const help = { args: ['help', ...path] };
+	const [long, ...others] = suffixes.map((suffix) => ({ args: [...path, suffix], suffix }));
+	return [...(long ? [long] : []), ...(path.length > 0 ? [help] : []), ...others, ...(path.length > 0 ? [] : [help])];
+}
+
+const refusal =
+	/(?:unknown|unrecogni[sz]ed|invalid|illegal|bad|no such|unexpected|undefined) (?:option|flag|argument|switch|command|subcommand|parameter)[^\n]{0,20}(?:help|-h\b|-- '?-|-\?)/i;
+
+function score(result: ProbeResult, surface: Surface): number {
+	const known = surface.options.length + surface.commands.length;
+	const usage = /\b(?:usage|synopsis)\b/i.test(outputOf(result)) ? 2 : 0;
+	return refusal.test(outputOf(result)) ? (known + usage) / 4 : known + usage;
+}
+
+async function findHelp(tool: Tool, path: readonly string[]): Promise<Help | null> {
+	let best: { help: Help; points: number } | undefined;
+	for (const { args, suffix } of spellings(path)) {
+		const result = await tool.ask(args);
+		if (result.timedOut || result.exitCode === null) continue;
+		const output = outputOf(result);
+		const surface = parseHelp(output, result.argv);
+		const points = score(result, surface);
+		if (points >= 2 && points > (best?.points ?? 0))
+			best = { help: { surface, output, ...(suffix && { suffix }) }, points };
+		if (best && best.points >= 4 && !refusal.test(best.help.output)) break;
+	}
+	return best?.help ?? null;
+}
+
+/** The help text of a command by the spelling that the tool understands; undefined where it has none. */
+export async function probeHelp(tool: Tool, path: readonly string[]): Promise<Help | undefined> {
+	const key = `help ${JSON.stringify(path)}`;
+	return (await tool.memo.get(key, helpSchema.nullable(), () => findHelp(tool, path))) ?? undefined;
+}

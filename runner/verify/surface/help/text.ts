@@ -1,0 +1,19 @@
+const overstrike = /[^\n]\u0008/g;
+// oxlint-disable-next-line no-control-regex
+const ansi = /\u001B\[[0-9;?]*[A-Za-z]|\u001B\][^\u0007]*\u0007/g;
+
+function expandTabs(line: string): string {
+	let out = '';
+	for (const character of line) out += character === '\t' ? ' '.repeat(8 - (out.length % 8)) : character;
+	return out;
+}
+
+/** Help text as a terminal would show it: no escapes, no overstrikes, tabs as columns of eight. */
+export function plainLines(text: string): string[] {
+	const plain = text.replace(overstrike, '').replace(ansi, '').replaceAll('\r', '');
+	return plain.split('\n').map((line) => expandTabs(line).trimEnd());
+}
+
+export function indentOf(line: string): number {
+	return line.length - line.trimStart().length;
+}

@@ -1,0 +1,67 @@
+import type { Option } from '../model/surface.ts';
+import { readSpec } from './optionLine.ts';
+import { indentOf } from './text.ts';
+
+/** The usage lines of a help text, continuation lines joined, `usage:` and `or:` taken off. */
+export function usageLines(lines: readonly string[]): string[] {
+	const start = lines.findIndex((line) => /^\s*usage\b/i.test(line));
+	if (start === -1) return [];
+	const found: string[] = [];
+	const head = (lines[start] ?? '').replace(/^\s*usage\s*:?\s*/i, '');
+	const program = (head.trim() || (lines[start + 1] ?? '').trim()).split(/\s+/)[0] ?? '';
+	if (head.trim() !== '') found.push(head.trim());
+	for (const line of lines.slice(start + 1)) {
+		const text = line.trim();
+		if (text === '' && found.length > 0) break;
+		if (text === '') continue;
+		const again = text.replace(/^(?:or|usage)\s*:\s*/i, '');
+		const first = again !== text || text.split(/\s+/)[0] === program;
+		if (!first && (indentOf(line) === 0 || text.endsWith(':') || text.startsWith('-'))) break;
+		if (first || found.length === 0) found.push(again);
+		else found[found.length - 1] += ` ${text}`;
+	}
+	return found;
+}
+
+function looksBundled(letters: string): boolean {
+	const sorted = [...letters].toSorted((a, b) => a.localeCompare(b)).join('') === letters;
+	return letters.length === 2 || sorted || (/[A-Z0-9?]/.test(letters) && /[a-z]/.test(letters));
+}
+
+function bundle(group: string): Option[] {
+	const letters = /^-([\w?@#%]{2,})$/.exec(group)?.[1];
+	if (letters === undefined || !looksBundled(letters)) return [];
+	return [...letters].map((letter) => ({ names: [`-${letter}`], value: 'none' }));
+}
+
+function readGroup(group: string): Option[] {
+	const letters = bundle(group);
+	if (letters.length > 0) return letters;
+	const spec = readSpec(group);
+	if (!spec) return [];
+	const { end: _end, ...option } = spec;
+	return [option];
+}
+
+/** Options that a usage line shows: `[-46AaC] [-b address] [--file FILE]`. */
+export function usageOptions(usage: readonly string[]): Option[] {
+	const groups = usage.flatMap((line) => [...line.matchAll(/(?<=^|[\s[({|])-{1,2}[A-Za-z0-9?][^\]|)}]*/g)]);
+	return groups.flatMap(([group]) => readGroup(group.trim()));
+}
+
+const commandWord = /(?:^|[\s[<{(])(?:sub)?-?(?:commands?|cmd|actions?|verb|operation|object)\b/i;
+
+/** Whether the usage asks for a subcommand: `tool [options] COMMAND`. */
+export function asksForCommand(usage: readonly string[]): boolean {
+	return usage.some((line) => commandWord.test(line.replace(/\{[^}]*\}/g, ' command ')));
+}
+
+/** `tool [options] COMMAND [ARG]...`: what follows the first operand is another program's. */
+export function runsAnotherProgram(usage: readonly string[]): boolean {
+	return usage.some((line) => {
+		const words = line.replace(/\[-[^\]]*\]/g, ' ');
+		return /[[<\s](?:command|cmd|program|script|utility|script\.js|prog|executable|file)\b[\]>]?(?:\s*[[<]+)\s*(?:args?|arguments?|initial-arguments|parameters|command-args?)\b/i.test(
+			words,
+		);
+	});
+}

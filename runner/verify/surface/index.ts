@@ -1,0 +1,59 @@
+import { cpus, homedir } from 'node:os';
+import type { ShellCommand } from '../../shell/command.ts';
+import type { CommandVerdict } from '../verdict.ts';
+import { adapterFor } from './adapters/index.ts';
+import { checkWithTool, unknownVerdict } from './checker.ts';
+import { locate } from './locate/executable.ts';
+import type { TrustPolicy } from './locate/trust.ts';
+import { createProber } from './probe/prober.ts';
+import { createToolbox } from './toolbox.ts';
+
+export interface SurfaceCheckerOptions {
+	/** Where surfaces are kept between runs, as JSON files; undefined keeps them in memory only. */
+	cacheDirectory?: string;
+	/** `none` asks only a short list of programs known to be harmless. */
+	sandbox?: 'auto' | 'none';
+	env?: Record<string, string | undefined>;
+	concurrency?: number;
+	/** The repository whose files are never executed; the working directory where left out. */
+	workspace?: string;
+}
+
+export interface SurfaceChecker {
+	/** What the installed tool knows of one command; the command itself is never run. */
+	check(command: ShellCommand): Promise<CommandVerdict>;
+	/** Writes the cache. */
+	close(): Promise<void>;
+}
+
+const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+/** Checks commands against the programs that are installed here. */
+export function createSurfaceChecker(options: SurfaceCheckerOptions = {}): SurfaceChecker {
+	const env = options.env ?? process.env;
+	const searchPath = env['PATH'] ?? defaultPath;
+	const home = env['HOME'] ?? homedir();
+	const policy: TrustPolicy = { searchPath, home, forbidden: [options.workspace ?? process.cwd()] };
+	const concurrency = options.concurrency ?? Math.max(2, Math.min(4, cpus().length));
+	const prober = createProber({ sandbox: options.sandbox ?? 'auto', concurrency, searchPath, home });
+	const toolbox = createToolbox(prober, options.cacheDirectory, searchPath);
+
+	return {
+		async check(command) {
+			const [name] = command.words;
+			if (!name?.known) return unknownVerdict('the name of the command is not known before it runs');
+			if (command.location.type === 'elsewhere') return unknownVerdict(`it runs elsewhere: ${command.location.where}`);
+			if (command.defined) return unknownVerdict(`\`${name.text}\` is defined in the document`);
+			const located = locate(name.text, policy);
+			if (located.type === 'untrusted') return unknownVerdict(`\`${located.path}\` was not asked: ${located.reason}`);
+			if (located.type === 'missing') return unknownVerdict(`\`${name.text}\` is not installed here`);
+			const refusal = await prober.refuses(located.executable);
+			if (refusal !== undefined) return unknownVerdict(refusal);
+			const tool = await toolbox.open(located.executable);
+			return checkWithTool(tool, adapterFor(tool), command);
+		},
+		async close() {
+			toolbox.save();
+		},
+	};
+}

@@ -1,0 +1,46 @@
+import type { CommandNode } from '../model/node.ts';
+import type { Option } from '../model/surface.ts';
+import type { ShellWord, Span } from '../../../shell/command.ts';
+import type { Finding, FindingType } from './finding.ts';
+
+/** Where the reading of one command stands. */
+export interface Cursor {
+	words: readonly ShellWord[];
+	index: number;
+	node: CommandNode;
+	operands: ShellWord[];
+	findings: Finding[];
+	/** Flags that a surface knows, as they were written. */
+	recognised: string[];
+	/** Set when words can't be told apart any more: the reason. */
+	blocked: string | undefined;
+	/** Nothing more is read: the rest belongs to another program. */
+	done: boolean;
+}
+
+/** The part of a word's span that holds `text`, where the source shows it unquoted. */
+export function spanOf(word: ShellWord, text: string): Span {
+	const at = word.source.indexOf(text);
+	if (at === -1) return word.span;
+	return { start: word.span.start + at, end: word.span.start + at + text.length };
+}
+
+export interface FindingDetails {
+	text: string;
+	whole?: string;
+	flag?: string;
+	option?: Option;
+	candidates?: readonly string[];
+}
+
+export function report(cursor: Cursor, type: FindingType, word: ShellWord, details: FindingDetails): void {
+	cursor.findings.push({
+		type,
+		node: cursor.node,
+		word,
+		span: spanOf(word, details.text),
+		operandsBefore: cursor.operands.length,
+		candidates: [],
+		...details,
+	});
+}

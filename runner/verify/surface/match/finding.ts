@@ -1,0 +1,30 @@
+import type { CommandNode } from '../model/node.ts';
+import type { Option } from '../model/surface.ts';
+import type { ShellWord, Span } from '../../../shell/command.ts';
+
+export const findingTypes = [
+	'unknown-flag',
+	'unknown-subcommand',
+	'bad-value',
+	'missing-value',
+	'extra-argument',
+] as const;
+export type FindingType = (typeof findingTypes)[number];
+
+/** A part of a command that no surface knows: a suspicion, to be confirmed before anyone is accused. */
+export interface Finding {
+	type: FindingType;
+	node: CommandNode;
+	word: ShellWord;
+	span: Span;
+	/** The flag, subcommand or value in question. */
+	text: string;
+	/** Where `text` is a letter of a bundle: the whole word. */
+	whole?: string;
+	/** For values: the flag, and how it was joined. */
+	flag?: string;
+	option?: Option;
+	/** How many operands came before. */
+	operandsBefore: number;
+	candidates: readonly string[];
+}

@@ -1,0 +1,78 @@
+import { commandsOf, findCommand, grammarHas, operandsOf, type CommandNode } from '../model/node.ts';
+import type { ShellWord } from '../../../shell/command.ts';
+import { report, type Cursor } from './cursor.ts';
+import { readFlag } from './flags.ts';
+
+export type LoadChild = (node: CommandNode, name: string) => Promise<CommandNode>;
+
+export type Reading = Pick<Cursor, 'node' | 'operands' | 'findings' | 'recognised' | 'blocked'>;
+
+function checkChoice(cursor: Cursor, word: ShellWord): void {
+	const operands = operandsOf(cursor.node);
+	const position = cursor.operands.length;
+	const choices = operands?.choices[position];
+	if (choices && word.known && !choices.includes(word.text)) {
+		report(cursor, 'bad-value', word, { text: word.text, candidates: choices });
+	}
+	if (operands?.max !== undefined && position >= operands.max) {
+		report(cursor, 'extra-argument', word, { text: word.text });
+		cursor.done = true;
+	}
+}
+
+function takeOperand(cursor: Cursor, word: ShellWord): void {
+	checkChoice(cursor, word);
+	cursor.operands.push(word);
+	const innerFrom = operandsOf(cursor.node)?.innerFrom;
+	if (grammarHas(cursor.node, 'stopsAtOperand')) cursor.done = true;
+	if (innerFrom !== undefined && cursor.operands.length >= innerFrom) cursor.done = true;
+}
+
+async function readOperand(cursor: Cursor, word: ShellWord, load: LoadChild): Promise<void> {
+	const expectsCommand = cursor.operands.length === 0 && commandsOf(cursor.node).length > 0;
+	if (!expectsCommand) {
+		takeOperand(cursor, word);
+		return;
+	}
+	if (!word.known) {
+		cursor.blocked = `\`${word.source}\` is not known before it runs`;
+		cursor.done = true;
+		return;
+	}
+	const command = findCommand(cursor.node, word.text);
+	if (command !== undefined) {
+		cursor.node = await load(cursor.node, command);
+		return;
+	}
+	if (!grammarHas(cursor.node, 'commandFirst')) {
+		takeOperand(cursor, word);
+		return;
+	}
+	const names = commandsOf(cursor.node).flatMap(({ name, aliases }) => [name, ...aliases]);
+	report(cursor, 'unknown-subcommand', word, { text: word.text, candidates: names });
+	cursor.done = true;
+}
+
+/** Reads a command's words against a tool's surfaces, loading subcommands as they are named. */
+export async function readCommand(root: CommandNode, words: readonly ShellWord[], load: LoadChild): Promise<Reading> {
+	const cursor: Cursor = {
+		words,
+		index: 0,
+		node: root,
+		operands: [],
+		findings: [],
+		recognised: [],
+		blocked: undefined,
+		done: false,
+	};
+	while (!cursor.done && cursor.index < words.length) {
+		const word = words[cursor.index];
+		if (!word) break;
+		cursor.index += 1;
+		if (word.known && word.text === '--') break;
+		const isFlag = /^-./.test(word.knownPrefix) && !/^-\s/.test(word.knownPrefix);
+		if (isFlag) readFlag(cursor, word);
+		else await readOperand(cursor, word, load);
+	}
+	return cursor;
+}

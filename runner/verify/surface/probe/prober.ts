@@ -1,0 +1,55 @@
+import { homedir } from 'node:os';
+import type { Executable } from '../locate/executable.ts';
+import { isHarmless } from './allowList.ts';
+import { probeEnvironment } from './environment.ts';
+import { createLimiter } from './limiter.ts';
+import { run, type ProbeResult } from './run.ts';
+import { findSandbox, sandboxed } from './sandbox.ts';
+
+export interface ProbeOptions {
+	env?: Record<string, string>;
+	/** Files of this package to show in the sandbox, and the argv that takes the place of the program's path. */
+	files?: Record<string, string>;
+	program?: readonly string[];
+}
+
+/** Runs installed programs for their help. `refuses` says why a program can't be asked here. */
+export interface Prober {
+	isSandboxed(): Promise<boolean>;
+	refuses(executable: Executable): Promise<string | undefined>;
+	ask(executable: Executable, args: readonly string[], options?: ProbeOptions): Promise<ProbeResult>;
+}
+
+export interface ProberSettings {
+	sandbox: 'auto' | 'none';
+	concurrency: number;
+	searchPath: string;
+	home: string | undefined;
+}
+
+const limits = { milliseconds: 5000, bytes: 2_000_000 };
+const noSandbox = 'no sandbox (bubblewrap) works here, and only a short list of programs is asked without one';
+
+export function createProber(settings: ProberSettings): Prober {
+	const limit = createLimiter(settings.concurrency);
+	let search: Promise<string | undefined> | undefined;
+	const sandbox = (): Promise<string | undefined> => {
+		search ??= settings.sandbox === 'none' ? Promise.resolve(undefined) : findSandbox();
+		return search;
+	};
+	const env = probeEnvironment(settings.searchPath, settings.home ?? homedir());
+	return {
+		isSandboxed: async () => (await sandbox()) !== undefined,
+		async refuses({ name }) {
+			return (await sandbox()) !== undefined || isHarmless(name) ? undefined : noSandbox;
+		},
+		async ask(executable, args, options = {}) {
+			const bwrap = await sandbox();
+			const command = [...(options.program ?? [executable.path]), ...args];
+			const place = { home: settings.home, realPath: executable.realPath, files: options.files ?? {} };
+			const argv = bwrap === undefined ? command : sandboxed(command, place, bwrap);
+			const shown = [executable.name, ...args];
+			return limit(() => run(argv, shown, { ...env, ...options.env }, limits));
+		},
+	};
+}

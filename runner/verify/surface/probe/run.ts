@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process';
+import * as z from 'zod';
+
+export const probeResultSchema = z.object({
+	/** The probe as a person would type it, without the sandbox. */
+	argv: z.array(z.string()),
+	exitCode: z.int().nullable(),
+	stdout: z.string(),
+	stderr: z.string(),
+	timedOut: z.boolean(),
+});
+export type ProbeResult = z.infer<typeof probeResultSchema>;
+
+export interface RunLimits {
+	milliseconds: number;
+	bytes: number;
+}
+
+function capture(limit: number): { add: (chunk: Buffer) => boolean; text: () => string } {
+	const chunks: Buffer[] = [];
+	let size = 0;
+	return {
+		add(chunk) {
+			if (size < limit) chunks.push(chunk.subarray(0, limit - size));
+			size += chunk.length;
+			return size <= limit;
+		},
+		text: () => Buffer.concat(chunks).toString('utf8'),
+	};
+}
+
+/** Runs one argv with stdin closed; over its limits it is killed. Never rejects. */
+export function run(
+	argv: readonly string[],
+	shown: readonly string[],
+	env: Record<string, string>,
+	limits: RunLimits,
+): Promise<ProbeResult> {
+	const [program = '', ...rest] = argv;
+	return new Promise((resolve) => {
+		const child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'pipe'], env, detached: true, cwd: '/' });
+		const [stdout, stderr] = [capture(limits.bytes), capture(limits.bytes)];
+		let timedOut = false;
+		const kill = (): void => {
+			timedOut = true;
+			if (child.pid !== undefined) {
+				try {
+					process.kill(-child.pid, 'SIGKILL');
+				} catch {
+					child.kill('SIGKILL');
+				}
+			}
+		};
+		const timer = setTimeout(kill, limits.milliseconds);
+		const finish = (exitCode: number | null): void => {
+			clearTimeout(timer);
+			resolve({ argv: [...shown], exitCode, stdout: stdout.text(), stderr: stderr.text(), timedOut });
+		};
+		child.stdout.on('data', (chunk: Buffer) => stdout.add(chunk) || kill());
+		child.stderr.on('data', (chunk: Buffer) => stderr.add(chunk) || kill());
+		child.on('error', () => finish(null));
+		child.on('close', finish);
+	});
+}

@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { managerRootOf } from '../locate/trust.ts';
+
+export interface SandboxOptions {
+	home: string | undefined;
+	/** Real path of the program: its tool manager's folder stays readable. */
+	realPath: string;
+	/** Files shown in the sandbox under /tmp, by name. */
+	files?: Record<string, string>;
+}
+
+const launcher = ['/usr/bin/bwrap', '/usr/local/bin/bwrap', '/bin/bwrap'];
+const base = ['--ro-bind', '/', '/', '--dev', '/dev', '--proc', '/proc', '--tmpfs', '/run', '--tmpfs', '/tmp'];
+const walls = ['--unshare-all', '--die-with-parent', '--new-session', '--cap-drop', 'ALL'];
+
+function homeArguments({ home, realPath }: SandboxOptions): string[] {
+	if (home === undefined || home === '/' || !existsSync(home)) return [];
+	const manager = managerRootOf(realPath, home);
+	return ['--tmpfs', home, ...(manager === undefined ? [] : ['--ro-bind', manager, manager])];
+}
+
+/** The argv that runs `command` with no network, a read-only root, an empty home and nothing of the caller's /run and /tmp. */
+export function sandboxed(command: readonly string[], options: SandboxOptions, bwrap: string): string[] {
+	const files = Object.entries(options.files ?? {}).flatMap(([name, source]) => ['--ro-bind', source, `/tmp/${name}`]);
+	const places = ['--dir', '/tmp/home', ...files, '--chdir', '/tmp'];
+	return [bwrap, ...base, ...homeArguments(options), ...places, ...walls, '--', ...command];
+}
+
+function succeeds(argv: readonly string[]): Promise<boolean> {
+	const [program = '', ...rest] = argv;
+	return new Promise((resolve) => {
+		const child = spawn(program, rest, { stdio: 'ignore', env: {} });
+		child.on('error', () => resolve(false));
+		child.on('close', (code) => resolve(code === 0));
+	});
+}
+
+/** The bubblewrap that works here, or undefined: some systems refuse it to ordinary users. */
+export async function findSandbox(): Promise<string | undefined> {
+	for (const bwrap of launcher.filter((path) => existsSync(path))) {
+		const trial = sandboxed(['/bin/true'], { home: undefined, realPath: '/bin/true' }, bwrap);
+		if (await succeeds(trial)) return bwrap;
+	}
+	return undefined;
+}
