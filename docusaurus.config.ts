@@ -19,7 +19,7 @@ const config: Config = {
 	onBrokenAnchors: 'throw',
 	onDuplicateRoutes: 'throw',
 	markdown: { hooks: { onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw' } },
-	future: { faster: true },
+	future: { v4: true, faster: true },
 	presets: [['runbook-exec/preset', presetOptions]],
 	themeConfig: {
 		colorMode: { respectPrefersColorScheme: true },

@@ -11,11 +11,17 @@ export default function docusaurusRunbook(context: LoadContext): Plugin {
 	return {
 		name: 'docusaurus-runbook',
 		getThemePath: () => themePath,
-		configureWebpack: () => ({ module: { rules: [generatedFilesRule(context.generatedFilesDir)] } }),
+		configureWebpack: (_, isServer) => forModulePackage(context.generatedFilesDir, isServer),
 	};
 }
 
-/** Docusaurus generates CommonJS; in a site with `"type": "module"` the bundler would take it for ES modules. */
-function generatedFilesRule(directory: string): { test: RegExp; include: string; type: string } {
-	return { test: /\.js$/, include: directory, type: 'javascript/auto' };
+/** In a site with `"type": "module"`, the CommonJS that Docusaurus generates must be named as such. */
+function forModulePackage(
+	generatedFiles: string,
+	isServer: boolean,
+): ReturnType<NonNullable<Plugin['configureWebpack']>> {
+	return {
+		module: { rules: [{ test: /\.js$/, include: generatedFiles, type: 'javascript/auto' }] },
+		...(isServer && { output: { chunkFilename: 'assets/js/[name].[contenthash:8].cjs' } }),
+	};
 }

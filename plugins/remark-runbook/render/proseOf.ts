@@ -1,20 +1,24 @@
 import type { ContainerDirective } from 'mdast-util-directive';
+import { SKIP, visit } from 'unist-util-visit';
 import type { CommandFence } from '../schema/fence.ts';
-import type { Step } from '../schema/steps/index.ts';
+import type { HttpRequest } from '../schema/steps/http.ts';
+import type { Step, StepOf } from '../schema/steps/index.ts';
 
-/** What a directive holds besides its title and the fences that the step shows itself. */
+/** What a directive holds besides its title and the fences that the step shows itself. Takes those fences out. */
 export function proseOf(node: ContainerDirective, step: Step): ContainerDirective['children'] {
-	const shown = new Set(fencesOf(step).map((fence) => fence.range.start.line));
-	return node.children.filter((child) => {
-		if (child.type === 'paragraph') return !child.data?.directiveLabel;
-		return child.type !== 'code' || !shown.has(child.position?.start.line ?? 0);
+	const shown = new Set(fencesOf(step).map(({ range }) => range.start.line));
+	visit(node, 'code', (code, index, parent) => {
+		if (!parent || index === undefined || !shown.has(code.position?.start.line ?? 0)) return undefined;
+		parent.children.splice(index, 1);
+		return [SKIP, index];
 	});
+	return node.children.filter((child) => child.type !== 'paragraph' || !child.data?.directiveLabel);
 }
 
 function fencesOf(step: Step): CommandFence[] {
-	const common = [...step.output, step.check, step.undo, step.dryRun].filter((fence) => fence !== undefined);
-	const command = commandFence(step);
-	return command ? [...common, command] : common;
+	return [commandFence(step), ...step.output, step.check, step.undo, step.dryRun].filter(
+		(fence) => fence !== undefined,
+	);
 }
 
 function commandFence(step: Step): CommandFence | undefined {
@@ -32,7 +36,13 @@ function commandFence(step: Step): CommandFence | undefined {
 	}
 }
 
-function waitFence(until: Extract<Step, { kind: 'wait' }>['until']): CommandFence | undefined {
-	if (until.type === 'duration') return undefined;
-	return until.type === 'command' ? until.command : until.request.fence;
+function waitFence(until: StepOf<'wait'>['until']): HttpRequest['fence'] | undefined {
+	switch (until.type) {
+		case 'command':
+			return until.command;
+		case 'request':
+			return until.request.fence;
+		case 'duration':
+			return undefined;
+	}
 }

@@ -1,13 +1,15 @@
 import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
 import { extractRunbook, readRunbook } from '../extract/index.ts';
+import type { Extracted } from '../extract/index.ts';
 import { defaultValues } from '../resolve/defaultValues.ts';
+import type { Runbook } from '../schema/runbook.ts';
 import { describeProblems } from './describeProblems.ts';
 import { documentPath } from './documentPath.ts';
+import { themeImports } from './element.ts';
 import { renderInputs } from './renderInputs.ts';
 import { renderSteps } from './renderSteps.ts';
 import { reserveIds } from './reserveIds.ts';
-import { themeImports } from './element.ts';
 
 export interface RemarkRunbookOptions {
 	/** Directory that readers start the runner in; documents are named from there. */
@@ -27,11 +29,26 @@ export function remarkRunbook(options: RemarkRunbookOptions = {}): (tree: Root, 
 		const path = documentPath(file.path, options.root);
 		const { isRunbook, runbook, problems } = extract(tree, file, path, options);
 		if (!isRunbook) return;
-		const errors = problems.filter((problem) => problem.severity === 'error');
-		if (!runbook || errors.length > 0) return file.fail(describeProblems(path, errors), place(errors[0]));
-		const values = defaultValues(runbook.contract);
-		reserveIds(tree, new Set(runbook.steps.map((step) => step.id)));
-		const names = [...renderInputs(tree, values), ...renderSteps(tree, runbook.steps, { path, values, file })];
-		tree.children.unshift(themeImports([...new Set(names)]));
+		const errors = problems.filter(({ severity }) => severity === 'error');
+		const [first] = errors;
+		if (!runbook) return file.fail(describeProblems(path, errors), first && { line: first.line, column: first.column });
+		render(tree, file, path, runbook);
 	};
+}
+
+/** A host may have changed the text, even within fences: then what the runner would read counts. */
+function extract(tree: Root, file: VFile, path: string, options: RemarkRunbookOptions): Extracted {
+	const { knownDirectives = [], readSource } = options;
+	const parsed = String(file);
+	const fromTree = extractRunbook(tree, { path, source: parsed, knownDirectives });
+	const source = fromTree.isRunbook && readSource ? readSource(file.path) : parsed;
+	if (source === parsed) return fromTree;
+	return { ...readRunbook(path, source, { knownDirectives }), isRunbook: true };
+}
+
+function render(tree: Root, file: VFile, path: string, { contract, steps }: Runbook): void {
+	const values = defaultValues(contract);
+	reserveIds(tree, new Set(steps.map((step) => step.id)));
+	const names = new Set([...renderInputs(tree, values), ...renderSteps(tree, steps, { path, values, file })]);
+	tree.children.unshift(themeImports([...names]));
 }

@@ -1,5 +1,6 @@
 import type { Root } from 'mdast';
-import type {} from 'mdast-util-directive';
+import type { TextDirective } from 'mdast-util-directive';
+import type { MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { toString } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import type { Values } from '../resolve/resolveStep.ts';
@@ -11,11 +12,15 @@ export function renderInputs(tree: Root, values: Values): string[] {
 	let used = false;
 	visit(tree, 'textDirective', (node, index, parent) => {
 		if (node.name !== 'input' || !parent || index === undefined) return undefined;
-		const name = toString(node);
-		const props: RunbookInputProps = { name, value: values(name) };
-		parent.children[index] = textElement('RunbookInput', props);
+		parent.children[index] = renderInput(node, values);
 		used = true;
 		return SKIP;
 	});
 	return used ? ['RunbookInput'] : [];
+}
+
+function renderInput(node: TextDirective, values: Values): MdxJsxTextElement {
+	const name = toString(node);
+	const props: RunbookInputProps = { name, value: values(name) };
+	return textElement('RunbookInput', props);
 }

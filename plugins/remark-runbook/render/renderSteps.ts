@@ -1,13 +1,14 @@
 import type { Heading, Root } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
+import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { Values } from '../resolve/resolveStep.ts';
 import { stepKinds } from '../schema/steps/index.ts';
 import type { Step } from '../schema/steps/index.ts';
-import { renderChecklist } from './renderChecklist.ts';
 import { flowElement } from './element.ts';
 import { proseOf } from './proseOf.ts';
+import { renderChecklist } from './renderChecklist.ts';
 import { stepProps } from './stepProps.ts';
 import { titleHeading } from './titleHeading.ts';
 
@@ -17,35 +18,38 @@ interface Document {
 	file: VFile;
 }
 
+interface StepPlace extends Document {
+	number: number;
+	/** Level of the heading that the step stands under; 1 where there is none. */
+	depth: Heading['depth'];
+}
+
 /** Replaces the step directives by components, in order; returns the names of the components it used. */
 export function renderSteps(tree: Root, steps: readonly Step[], document: Document): string[] {
-	const names = new Set<string>();
-	const rest = [...steps];
 	let depth: Heading['depth'] = 1;
+	let number = 0;
 	visit(tree, (node, index, parent) => {
 		if (node.type === 'heading') depth = node.depth;
 		if (node.type !== 'containerDirective' || !Object.hasOwn(stepKinds, node.name)) return undefined;
-		const step = rest.shift();
-		if (!step || !parent || index === undefined) return undefined;
-		const { element, used } = renderStep(node, step, { ...document, depth, number: steps.length - rest.length });
-		parent.children[index] = element;
-		for (const name of used) names.add(name);
+		const step = steps[number++];
+		if (!step || step.kind !== node.name || !parent || index === undefined) return failAsDifferent(node, document.file);
+		parent.children[index] = renderStep(node, step, { ...document, number, depth });
 		return SKIP;
 	});
-	return [...names];
+	return steps.some(({ kind }) => kind === 'manual') ? ['RunbookStep', 'RunbookItem'] : ['RunbookStep'];
 }
 
-function renderStep(
-	node: ContainerDirective,
-	step: Step,
-	place: Document & { depth: Heading['depth']; number: number },
-) {
+function renderStep(node: ContainerDirective, step: Step, place: StepPlace): MdxJsxFlowElement {
 	const { props, refused } = stepProps(step, place);
-	for (const { name, message, hint } of refused) {
-		place.file.fail(`step ${step.id}: input ${name}: ${message} ${hint}`, node);
-	}
-	const checklist = step.kind === 'manual' ? renderChecklist(node, step) : [];
-	const children = [titleHeading(node, step, place.depth), ...proseOf(node, step), ...checklist];
-	const used = step.kind === 'manual' ? ['RunbookStep', 'RunbookItem'] : ['RunbookStep'];
-	return { element: flowElement('RunbookStep', props, children), used };
+	const [first] = refused;
+	if (first) place.file.fail(`Step ${step.id}: ${first.message} ${first.hint}`, node);
+	const boxes = step.kind === 'manual' ? renderChecklist(node, step) : [];
+	return flowElement('RunbookStep', props, [titleHeading(node, step, place.depth), ...proseOf(node, step), ...boxes]);
+}
+
+function failAsDifferent(node: ContainerDirective, file: VFile): never {
+	return file.fail(
+		'The site reads other steps here than the runner does. Take the step out of what the site rewrites, such as an mdx-code-block.',
+		node,
+	);
 }
