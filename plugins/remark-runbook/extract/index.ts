@@ -1,4 +1,4 @@
 export { extractRunbook } from './extractRunbook.ts';
 export type { Extracted, ExtractOptions } from './extractRunbook.ts';
-export { noStepsProblem, readRunbook } from './readRunbook.ts';
+export { readRunbook } from './readRunbook.ts';
 export type { ReadOptions } from './readRunbook.ts';

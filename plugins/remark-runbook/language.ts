@@ -1,0 +1,28 @@
+// The language without a parser and without the page: what a program that already has a tree needs.
+export { evidenceSchema, problemSchema, ruleAreas, severitySchema } from './schema/problem.ts';
+export type { Evidence, Problem, Severity } from './schema/problem.ts';
+export { formatDuration } from './schema/duration.ts';
+export type { CommandFence, MatchMode, OutputFence } from './schema/fence.ts';
+export type { Input } from './schema/input.ts';
+export type { Contract, SandboxContract, Target } from './schema/contract.ts';
+export type { Placeholder, PlaceholderContext, Template } from './schema/template.ts';
+export type { HttpRequest } from './schema/steps/http.ts';
+export type { Requirements } from './schema/steps/require.ts';
+export { stepKinds } from './schema/steps/index.ts';
+export type { Step, StepKind, StepOf } from './schema/steps/index.ts';
+export type { Runbook } from './schema/runbook.ts';
+export type { Point, Range } from './schema/range.ts';
+export { defaultValues } from './resolve/defaultValues.ts';
+export { resolveStep } from './resolve/resolveStep.ts';
+export type { ResolvedStep, Values } from './resolve/resolveStep.ts';
+export { languageRules } from './problems/catalogue.ts';
+export type { LanguageRuleId } from './problems/catalogue.ts';
+export { noStepsProblem } from './problems/noSteps.ts';
+export { nearest } from './problems/nearest.ts';
+export { extractRunbook } from './extract/extractRunbook.ts';
+export type { Extracted, ExtractOptions } from './extract/extractRunbook.ts';
+export { fill } from './template/fill.ts';
+export { resolveRequest } from './http/resolveRequest.ts';
+export type { HttpStep } from './schema/steps/http.ts';
+export type { ShellStep } from './schema/steps/shell.ts';
+export type { WaitStep } from './schema/steps/wait.ts';
