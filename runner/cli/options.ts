@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { nearest } from '../../plugins/remark-runbook/index.ts';
+import { nearest } from '../../plugins/remark-runbook/language.ts';
 import { UserError } from '../errors/userError.ts';
 import { reporterNames } from '../report/index.ts';
 import type { ReporterName } from '../report/index.ts';

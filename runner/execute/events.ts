@@ -1,4 +1,4 @@
-import type { StepKind } from '../../plugins/remark-runbook/index.ts';
+import type { StepKind } from '../../plugins/remark-runbook/language.ts';
 
 /** How a step ended. `unknown` is a step that was started and whose end nobody saw. */
 export type StepStatus = 'passed' | 'failed' | 'skipped' | 'already-done' | 'interrupted' | 'unknown';

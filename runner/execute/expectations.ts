@@ -1,5 +1,5 @@
-import type { OutputFence } from '../../plugins/remark-runbook/index.ts';
-import { fill } from '../../plugins/remark-runbook/index.ts';
+import type { OutputFence } from '../../plugins/remark-runbook/language.ts';
+import { fill } from '../../plugins/remark-runbook/language.ts';
 import { valueOf } from '../plan/knowledge.ts';
 import type { Knowledge } from '../plan/knowledge.ts';
 import type { Failure } from './events.ts';

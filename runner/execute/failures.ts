@@ -1,4 +1,4 @@
-import type { CommandFence, OutputFence } from '../../plugins/remark-runbook/index.ts';
+import type { CommandFence, OutputFence } from '../../plugins/remark-runbook/language.ts';
 import type { Failure } from './events.ts';
 
 type FailureDetails = Pick<Failure, 'message' | 'ruleId'> & Partial<Pick<Failure, 'diff' | 'hint'>>;

@@ -1,5 +1,5 @@
-import type { HttpRequest } from '../../plugins/remark-runbook/index.ts';
-import { resolveRequest } from '../../plugins/remark-runbook/index.ts';
+import type { HttpRequest } from '../../plugins/remark-runbook/language.ts';
+import { resolveRequest } from '../../plugins/remark-runbook/language.ts';
 import { valueOf } from '../plan/knowledge.ts';
 import type { Knowledge } from '../plan/knowledge.ts';
 

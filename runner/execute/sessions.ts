@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Contract } from '../../plugins/remark-runbook/index.ts';
+import type { Contract } from '../../plugins/remark-runbook/language.ts';
 import { UserError } from '../errors/userError.ts';
 import { openSession } from './session/index.ts';
 import type { Session } from './session/index.ts';

@@ -1,6 +1,6 @@
 import { evaluate, parse, serialize } from '@marcbachmann/cel-js';
 import type { ASTNode } from '@marcbachmann/cel-js';
-import type { Input } from '../../plugins/remark-runbook/index.ts';
+import type { Input } from '../../plugins/remark-runbook/language.ts';
 import { UserError } from '../errors/userError.ts';
 import type { Knowledge } from './knowledge.ts';
 

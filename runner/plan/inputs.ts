@@ -1,5 +1,5 @@
-import type { Contract, Input } from '../../plugins/remark-runbook/index.ts';
-import { nearest } from '../../plugins/remark-runbook/index.ts';
+import type { Contract, Input } from '../../plugins/remark-runbook/language.ts';
+import { nearest } from '../../plugins/remark-runbook/language.ts';
 import { UserError } from '../errors/userError.ts';
 
 /** `name=value` pairs of `--input`, in order; a later one wins. */

@@ -1,4 +1,4 @@
-import type { Contract, Runbook } from '../../plugins/remark-runbook/index.ts';
+import type { Contract, Runbook } from '../../plugins/remark-runbook/language.ts';
 import { UserError } from '../errors/userError.ts';
 import { assertKnownName, describeInput, inputDefault, readInputValue, secretVariable } from './inputs.ts';
 

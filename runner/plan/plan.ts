@@ -1,4 +1,4 @@
-import type { Runbook, Step } from '../../plugins/remark-runbook/index.ts';
+import type { Runbook, Step } from '../../plugins/remark-runbook/language.ts';
 import type { Knowledge } from './knowledge.ts';
 
 /** A name in a step's texts that has no value yet, and the step that yields it, if one does. */

@@ -1,5 +1,5 @@
-import { resolveStep } from '../../plugins/remark-runbook/index.ts';
-import type { Runbook, Step } from '../../plugins/remark-runbook/index.ts';
+import { resolveStep } from '../../plugins/remark-runbook/language.ts';
+import type { Runbook, Step } from '../../plugins/remark-runbook/language.ts';
 import { UserError } from '../errors/userError.ts';
 import { evaluateCondition } from './condition.ts';
 import { valueOf } from './knowledge.ts';

@@ -1,5 +1,5 @@
-import type { Step } from '../../plugins/remark-runbook/index.ts';
-import { nearest } from '../../plugins/remark-runbook/index.ts';
+import type { Step } from '../../plugins/remark-runbook/language.ts';
+import { nearest } from '../../plugins/remark-runbook/language.ts';
 import { UserError } from '../errors/userError.ts';
 
 /** Which steps of a document a run takes; all ids must exist. */

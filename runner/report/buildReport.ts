@@ -1,4 +1,4 @@
-import type { Problem } from '../../plugins/remark-runbook/index.ts';
+import type { Problem } from '../../plugins/remark-runbook/language.ts';
 import type { Coverage, DocumentReport, Report } from './schema.ts';
 
 /** Puts documents and problems together; `ok` means that no problem is an error and no step failed. */

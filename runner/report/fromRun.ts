@@ -1,4 +1,4 @@
-import type { Problem } from '../../plugins/remark-runbook/index.ts';
+import type { Problem } from '../../plugins/remark-runbook/language.ts';
 import type { Failure } from '../execute/events.ts';
 import type { RunRecord, StepRecord } from '../execute/runRecord.ts';
 import type { Plan, PlannedStep } from '../plan/plan.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { evidenceSchema, problemSchema } from '../../plugins/remark-runbook/index.ts';
+import { evidenceSchema, problemSchema } from '../../plugins/remark-runbook/language.ts';
 
 /** What is known of one command: `unknown` is honest and always has a reason in its evidence. */
 export const verdictSchema = z.enum(['verified', 'simulated', 'unknown', 'not-checkable', 'drifted']);

@@ -1,4 +1,4 @@
-import type { Problem } from '../../../plugins/remark-runbook/index.ts';
+import type { Problem } from '../../../plugins/remark-runbook/language.ts';
 import { loadDocument } from '../../load/loadDocument.ts';
 import type { LoadedDocument } from '../../load/loadDocument.ts';
 import { gatherKnowledge } from '../../plan/knowledge.ts';

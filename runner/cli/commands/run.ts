@@ -1,5 +1,5 @@
-import type { Problem } from '../../../plugins/remark-runbook/index.ts';
-import { noStepsProblem } from '../../../plugins/remark-runbook/index.ts';
+import type { Problem } from '../../../plugins/remark-runbook/language.ts';
+import { noStepsProblem } from '../../../plugins/remark-runbook/language.ts';
 import { loadDocument } from '../../load/loadDocument.ts';
 import type { LoadedDocument, LoadedRunbook } from '../../load/loadDocument.ts';
 import { createHeadlessOperator } from '../../operator/headlessOperator.ts';

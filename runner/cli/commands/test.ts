@@ -1,4 +1,4 @@
-import type { Problem } from '../../../plugins/remark-runbook/index.ts';
+import type { Problem } from '../../../plugins/remark-runbook/language.ts';
 import { UserError } from '../../errors/userError.ts';
 import { unmetTools } from '../../execute/requirements/unmetTools.ts';
 import { loadDocument } from '../../load/loadDocument.ts';

@@ -1,4 +1,4 @@
-import type { StepKind, StepOf } from '../../../plugins/remark-runbook/index.ts';
+import type { StepKind, StepOf } from '../../../plugins/remark-runbook/language.ts';
 import type { PlannedStep } from '../../plan/plan.ts';
 import type { Attempt, ExecutionContext } from '../context.ts';
 

@@ -1,5 +1,5 @@
-import { formatDuration } from '../../../plugins/remark-runbook/index.ts';
-import type { HttpStep } from '../../../plugins/remark-runbook/index.ts';
+import { formatDuration } from '../../../plugins/remark-runbook/language.ts';
+import type { HttpStep } from '../../../plugins/remark-runbook/language.ts';
 import type { Attempt, ExecutionContext } from '../context.ts';
 import { firstMismatch } from '../expectations.ts';
 import { failureAt, lastLines } from '../failures.ts';

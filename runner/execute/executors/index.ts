@@ -1,4 +1,4 @@
-import type { StepKind } from '../../../plugins/remark-runbook/index.ts';
+import type { StepKind } from '../../../plugins/remark-runbook/language.ts';
 import type { PlannedStep } from '../../plan/plan.ts';
 import type { Attempt, ExecutionContext } from '../context.ts';
 import type { Executor } from './executor.ts';

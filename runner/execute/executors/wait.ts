@@ -1,5 +1,5 @@
-import { formatDuration } from '../../../plugins/remark-runbook/index.ts';
-import type { WaitStep } from '../../../plugins/remark-runbook/index.ts';
+import { formatDuration } from '../../../plugins/remark-runbook/language.ts';
+import type { WaitStep } from '../../../plugins/remark-runbook/language.ts';
 import type { PlannedStep } from '../../plan/plan.ts';
 import type { Attempt, ExecutionContext } from '../context.ts';
 import { failureAt, lastLines } from '../failures.ts';

@@ -1,4 +1,4 @@
-import type { Problem } from '../../../plugins/remark-runbook/index.ts';
+import type { Problem } from '../../../plugins/remark-runbook/language.ts';
 import type { Terminal } from '../../cli/terminal.ts';
 
 /** Longest part of a source line that a frame shows. */

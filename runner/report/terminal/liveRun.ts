@@ -1,4 +1,4 @@
-import { formatDuration } from '../../../plugins/remark-runbook/index.ts';
+import { formatDuration } from '../../../plugins/remark-runbook/language.ts';
 import type { Terminal } from '../../cli/terminal.ts';
 import type { RunEvent, StepStatus } from '../../execute/events.ts';
 import { printable } from './codeFrame.ts';

@@ -1,4 +1,4 @@
-import type { Problem } from '../../../plugins/remark-runbook/index.ts';
+import type { Problem } from '../../../plugins/remark-runbook/language.ts';
 import type { Terminal } from '../../cli/terminal.ts';
 import { codeFrame, printable } from './codeFrame.ts';
 

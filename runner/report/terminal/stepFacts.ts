@@ -1,5 +1,5 @@
-import { formatDuration } from '../../../plugins/remark-runbook/index.ts';
-import type { Step } from '../../../plugins/remark-runbook/index.ts';
+import { formatDuration } from '../../../plugins/remark-runbook/language.ts';
+import type { Step } from '../../../plugins/remark-runbook/language.ts';
 import type { Terminal } from '../../cli/terminal.ts';
 import type { PlannedStep } from '../../plan/plan.ts';
 
