@@ -18,11 +18,13 @@ export interface ShellSession {
 interface SessionOptions {
 	/** Variables that are known from the start. */
 	env?: Readonly<Record<string, string>>;
+	/** Where its commands start, relative to the document's workspace or absolute. */
+	cwd?: string;
 }
 
-/** Opens a session; its working directory `.` is where the document's commands start. */
+/** Opens a session; its working directory is `.` unless another is given. */
 export function createShellSession(options: SessionOptions = {}): ShellSession {
-	const state = initialState();
+	const state = { ...initialState(), ...(options.cwd === undefined ? {} : { cwd: options.cwd }) };
 	for (const [name, value] of Object.entries(options.env ?? {})) state.variables.set(name, value);
 	return sessionOver(state);
 }

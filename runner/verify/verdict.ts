@@ -1,4 +1,4 @@
-import type { Evidence, Problem, Severity } from '../../plugins/remark-runbook/index.ts';
+import type { Evidence, Problem, Severity } from '../../plugins/remark-runbook/language.ts';
 import type { Span } from '../shell/command.ts';
 import type { Verdict } from '../report/schema.ts';
 

@@ -62,7 +62,7 @@ function isCluster(text: string): boolean {
 /** Whether a cluster such as `-lc` ends with the option `-c` and no letter before it takes a value. */
 function clusterEndsWith(text: string, name: string, spec: OptionSpec): boolean {
 	if (name.length !== 2) return text === name;
-	const letters = [...text.slice(1)];
+	const letters = Array.from(text.slice(1));
 	if (letters.at(-1) !== name[1]) return false;
 	return letters.slice(0, -1).every((letter) => !takesValue(`-${letter}`, spec));
 }

@@ -1,0 +1,98 @@
+import type { Problem } from '../../../plugins/remark-runbook/language.ts';
+import { readMarkdown } from '../../markdown/readMarkdown.ts';
+import { sourceOffset } from '../../markdown/document.ts';
+import type { Fence, MarkdownDocument } from '../../markdown/document.ts';
+import type { DocumentReport, StepReport } from '../../report/schema.ts';
+import { consoleOffset, splitConsole } from '../../shell/console/splitConsole.ts';
+import { createShellSession } from '../../shell/session.ts';
+import type { ShellSession } from '../../shell/session.ts';
+import type { Layers } from '../layers.ts';
+import { secretProblems } from '../risk/findRisks.ts';
+import { checkText } from '../text/checkText.ts';
+import type { CheckedText } from '../text/checkText.ts';
+import { placeWhole } from '../text/placeWhole.ts';
+
+/** A plain document as `check` reports it. */
+export interface MarkdownVerification {
+	document: DocumentReport;
+	problems: Problem[];
+}
+
+/** Checks every fence of commands in a plain document; each is a step. Executes nothing. */
+export async function verifyMarkdown(path: string, source: string, layers: Layers): Promise<MarkdownVerification> {
+	const markdown = readMarkdown(path, source);
+	const session = createShellSession();
+	const reported = new Set<string>();
+	const steps: StepReport[] = [];
+	const problems: Problem[] = placeWhole(secretProblems(source, 'markdown'), path, source);
+	let title = markdown.title;
+	for (const block of markdown.blocks) {
+		if (block.type === 'heading') title = block.text;
+		if (block.type !== 'fence' || block.holds === 'other') continue;
+		const checked = await checkFence(block, { markdown, session, reported, layers });
+		problems.push(...checked.problems);
+		steps.push(stepReport(block, title, checked));
+	}
+	return { document: { path, type: 'markdown', title: markdown.title, steps }, problems };
+}
+
+interface FenceContext {
+	markdown: MarkdownDocument;
+	session: ShellSession;
+	reported: Set<string>;
+	layers: Layers;
+}
+
+async function checkFence(fence: Fence, context: FenceContext): Promise<CheckedText> {
+	const checked: CheckedText = { commands: [], problems: [] };
+	const fresh = createShellSession();
+	for (const { text, offsetOf } of textsOf(fence)) {
+		const { markdown, session, reported, layers } = context;
+		const found = await checkText(
+			{
+				path: markdown.path,
+				text,
+				parsed: session.parse(text),
+				otherwise: fresh.parse(text),
+				pointAt: (offset) => markdown.pointAt(sourceOffset(fence, offsetOf(offset))),
+				risk: { type: 'markdown', dangerous: false, reported },
+				syntax: fence.labelled ? 'warning' : 'off',
+			},
+			layers,
+		);
+		checked.commands.push(...found.commands);
+		checked.problems.push(...found.problems);
+	}
+	return checked;
+}
+
+interface FenceText {
+	text: string;
+	/** Maps an offset of the text to one of the fence's content. */
+	offsetOf(offset: number): number;
+}
+
+/** A console transcript has a text for each prompt, other fences are one. */
+function textsOf(fence: Fence): FenceText[] {
+	if (fence.holds !== 'console') return [{ text: fence.content, offsetOf: (offset) => offset }];
+	return splitConsole(fence.content).map((entry) => ({
+		text: entry.command,
+		offsetOf: (offset) => consoleOffset(entry, offset),
+	}));
+}
+
+function stepReport(fence: Fence, title: string, { commands }: CheckedText): StepReport {
+	const line = fence.range.start.line;
+	const lowest = commands.toSorted((a, b) => a.rung - b.rung)[0];
+	return {
+		id: `line-${line}`,
+		kind: 'shell',
+		title,
+		line,
+		status: 'checked',
+		rung: lowest?.rung ?? 1,
+		...(lowest?.reason === undefined ? {} : { rungReason: lowest.reason }),
+		durationMs: 0,
+		commands: commands.map(({ report }) => report),
+	};
+}

@@ -1,0 +1,59 @@
+import type { Problem } from '../../../plugins/remark-runbook/language.ts';
+import type { Plan, PlannedStep } from '../../plan/plan.ts';
+import type { CommandReport } from '../../report/schema.ts';
+import { createShellSession } from '../../shell/session.ts';
+import type { ShellSession } from '../../shell/session.ts';
+import type { Layers } from '../layers.ts';
+import { secretProblems } from '../risk/findRisks.ts';
+import { placeWhole } from '../text/placeWhole.ts';
+import { verifyStep } from './verifyStep.ts';
+
+/** How high one step stands. `rungReason` says why no higher. */
+export interface StepVerification {
+	id: string;
+	rung: number;
+	rungReason: string | undefined;
+	commands: CommandReport[];
+}
+
+/** A plan's steps, in its order, and what was found in them. */
+export interface PlanVerification {
+	steps: StepVerification[];
+	problems: Problem[];
+}
+
+/** Verifies every step of a plan that is not left out; executes none. `source` is the document's text. */
+export async function verifyPlan(plan: Plan, source: string, layers: Layers): Promise<PlanVerification> {
+	const reported = new Set<string>();
+	const sessions = createSessions(plan);
+	const steps: StepVerification[] = [];
+	const problems: Problem[] = placeWhole(secretProblems(source, 'runbook'), plan.path, source);
+	for (const planned of plan.steps) {
+		const found =
+			planned.skipped === undefined
+				? await verifyStep(planned, { plan, source, session: sessions(planned), layers, reported })
+				: leftOut(planned);
+		steps.push(found.step);
+		problems.push(...found.problems);
+	}
+	return { steps, problems };
+}
+
+/** Each target has a session of its own. */
+function createSessions(plan: Plan): (planned: PlannedStep) => ShellSession {
+	const sessions = new Map<string, ShellSession>();
+	const { env, targets } = plan.runbook.contract;
+	return ({ step }) => {
+		const name = step.attributes.target ?? '';
+		const target = Object.hasOwn(targets, name) ? targets[name] : undefined;
+		const session =
+			sessions.get(name) ??
+			createShellSession({ env: { ...env, ...target?.env }, ...(target?.cwd ? { cwd: target.cwd } : {}) });
+		sessions.set(name, session);
+		return session;
+	};
+}
+
+function leftOut({ step, skipped }: PlannedStep): { step: StepVerification; problems: Problem[] } {
+	return { step: { id: step.id, rung: 1, rungReason: `left out: ${skipped}`, commands: [] }, problems: [] };
+}

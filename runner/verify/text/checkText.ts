@@ -1,0 +1,78 @@
+import type { Point, Problem } from '../../../plugins/remark-runbook/language.ts';
+import type { CommandReport } from '../../report/schema.ts';
+import type { ParsedShell, ShellCommand } from '../../shell/command.ts';
+import { climb } from '../ladder.ts';
+import type { Layers } from '../layers.ts';
+import { problemBetween } from './problemBetween.ts';
+import { findRisks } from '../risk/findRisks.ts';
+import type { RiskContext } from '../risk/findRisks.ts';
+import type { CommandProblem, CommandVerdict } from '../verdict.ts';
+
+/** One shell text and where it stands in the document. */
+export interface PlacedText {
+	path: string;
+	text: string;
+	parsed: ParsedShell;
+	/** The same text as a reader in a new terminal would have it, where that is possible as well. */
+	otherwise?: ParsedShell;
+	/** The document's place of an offset of the text. */
+	pointAt(offset: number): Point;
+	risk: RiskContext;
+	/** Whether a syntax error is certain: not where the language of the fence is a guess. */
+	syntax: Problem['severity'] | 'off';
+}
+
+export interface CheckedCommand {
+	report: CommandReport;
+	rung: number;
+	/** Why it stands no higher. */
+	reason: string | undefined;
+}
+
+/** What is known of a text: of each command its report and rung. */
+export interface CheckedText {
+	commands: CheckedCommand[];
+	problems: Problem[];
+}
+
+/** Checks every command of a text. Nothing of it is executed. */
+export async function checkText(placed: PlacedText, layers: Layers): Promise<CheckedText> {
+	const { parsed, text } = placed;
+	const found: CommandProblem[] = [...syntaxProblems(placed), ...findRisks(text, parsed, placed.risk)];
+	const commands: CheckedText['commands'] = [];
+	for (const [index, command] of parsed.commands.entries()) {
+		if (command.words.length === 0) continue;
+		const step = await climb(command, layers, alternative(placed, index));
+		found.push(...step.problems);
+		commands.push({ report: reportOf(command, step, placed), rung: step.rung, reason: step.reason });
+	}
+	return { commands, problems: found.map((problem) => placeProblem(problem, placed)) };
+}
+
+function reportOf(command: ShellCommand, { verdict, evidence }: CommandVerdict, placed: PlacedText): CommandReport {
+	const { start, end } = command.span;
+	return { text: placed.text.slice(start, end).trim(), line: placed.pointAt(start).line, verdict, evidence };
+}
+
+/** The same command in a new terminal, where both readings of the text agree on its commands. */
+function alternative({ parsed, otherwise }: PlacedText, index: number): ShellCommand | undefined {
+	return otherwise?.commands.length === parsed.commands.length ? otherwise.commands[index] : undefined;
+}
+
+function syntaxProblems({ parsed, syntax }: PlacedText): CommandProblem[] {
+	if (syntax === 'off') return [];
+	return parsed.errors.slice(0, 1).map(({ message, span }) => ({
+		ruleId: 'shell/syntax',
+		severity: syntax,
+		message: `bash cannot read this: ${message}`,
+		hint: 'Quote characters that mean something to the shell: ( ) < > & | ; and quotes themselves.',
+		span,
+		evidence: [{ layer: 'parse', witness: message }],
+	}));
+}
+
+function placeProblem(problem: CommandProblem, { path, pointAt }: PlacedText): Problem {
+	const start = pointAt(problem.span.start);
+	const end = pointAt(Math.max(problem.span.end, problem.span.start + 1));
+	return problemBetween(problem, path, start, end);
+}

@@ -1,0 +1,20 @@
+import type { CommandFence, Point } from '../../../plugins/remark-runbook/language.ts';
+import { alignTemplate } from './alignTemplate.ts';
+
+/** Maps offsets of a fence's filled text to the document, through the indentation that the parser took off. */
+export function placeFence(fence: CommandFence, filled: string, source: string): (offset: number) => Point {
+	const toTemplate = alignTemplate(fence.template, filled);
+	const lines = fence.template.text.split('\n');
+	const sourceLines = source.split('\n');
+	return (offset) => {
+		const inTemplate = toTemplate(offset);
+		const before = fence.template.text.slice(0, inTemplate);
+		const index = before.split('\n').length - 1;
+		const column = inTemplate - (before.lastIndexOf('\n') + 1);
+		const line = fence.contentLine + index;
+		const sourceLine = (sourceLines[line - 1] ?? '').replace(/\r$/, '');
+		const indentation = Math.max(0, sourceLine.length - (lines[index]?.length ?? 0));
+		const lineStart = sourceLines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0);
+		return { line, column: indentation + column + 1, offset: lineStart + indentation + column };
+	};
+}

@@ -1,0 +1,21 @@
+import type { Problem } from '../../../plugins/remark-runbook/index.ts';
+import type { CommandProblem } from '../verdict.ts';
+
+type Place = Pick<Problem, 'line' | 'column'>;
+
+/** A finding of a shell text as a problem of the document. */
+export function problemBetween(found: CommandProblem, path: string, start: Place, end: Place): Problem {
+	const { ruleId, severity, message, hint, evidence } = found;
+	return {
+		path,
+		line: start.line,
+		column: start.column,
+		endLine: end.line,
+		endColumn: end.column,
+		ruleId,
+		severity,
+		message,
+		...(hint === undefined ? {} : { hint }),
+		evidence,
+	};
+}

@@ -1,0 +1,79 @@
+import { nearest } from '../../../plugins/remark-runbook/language.ts';
+import type { ShellCommand } from '../../shell/command.ts';
+import type { Layer } from '../layers.ts';
+import type { CommandVerdict } from '../verdict.ts';
+import { shellBuiltins } from './builtins.ts';
+import type { PathTools } from './pathTools.ts';
+
+interface ToolCheckerOptions {
+	tools: PathTools;
+	/** Tools that the document itself asks for: without them it cannot run. */
+	declared: ReadonlySet<string>;
+	/** A tool that is missing here may be on the reader's machine: plain Markdown says only so. */
+	type: 'runbook' | 'markdown';
+	/** Asked about every program that is there. */
+	surface: Layer;
+}
+
+/** Rung 2: whether a command's program is there, on `PATH`, in the shell or in the document, and knows its words. */
+export function createToolChecker(options: ToolCheckerOptions): Layer {
+	const reported = new Set<string>();
+	return { check: (command) => checkTool(command, options, reported) };
+}
+
+async function checkTool(
+	command: ShellCommand,
+	options: ToolCheckerOptions,
+	reported: Set<string>,
+): Promise<CommandVerdict> {
+	const [word] = command.words;
+	if (!word) return verified('nothing to start');
+	if (!word.known || word.placeholder)
+		return unknown(`the name of the command is known only when it runs: ${word.text}`);
+	if (command.defined) return verified(`${word.text} is a function of this document`);
+	if (command.location.type === 'elsewhere')
+		return unknown(`it runs elsewhere (${command.location.through} ${command.location.where})`.replace(' )', ')'));
+	if (word.text.includes('/')) return unknown(`${word.text} is a path: its options are not looked up`);
+	if (shellBuiltins.has(word.text)) return verified(`${word.text} is a shell builtin`);
+	if (options.tools.find(word.text)) return options.surface.check(command);
+	if (command.mayBeDefined) return unknown(`${word.text} is not on PATH, and the document may have brought it before`);
+	return missing(command, options, reported);
+}
+
+function missing(command: ShellCommand, options: ToolCheckerOptions, reported: Set<string>): CommandVerdict {
+	const [word] = command.words;
+	const name = word?.text ?? '';
+	const witness = `${name} is not on PATH`;
+	const evidence = [{ layer: 'path', witness, tool: name }];
+	const suggestion = nearTool(name, options.tools.names());
+	const silent = options.type === 'markdown' && suggestion === undefined;
+	if (!word || silent || reported.has(name)) return { verdict: 'unknown', problems: [], evidence };
+	reported.add(name);
+	const declared = options.declared.has(name);
+	const problem = {
+		ruleId: 'surface/tool-not-found' as const,
+		severity: declared ? ('error' as const) : ('warning' as const),
+		message: `${JSON.stringify(name)} is no program on this machine`,
+		hint: suggestion
+			? `Did you mean \`${suggestion}\`?`
+			: 'Install it, or say under `tools` of the frontmatter that it is needed.',
+		span: word.span,
+		evidence,
+	};
+	return { verdict: declared ? 'drifted' : 'unknown', problems: [problem], evidence };
+}
+
+/** A name that is one slip away; short names are near to too many others. */
+function nearTool(name: string, names: Iterable<string>): string | undefined {
+	if (name.length < 5) return undefined;
+	const candidate = nearest(name, names);
+	return candidate !== undefined && Math.abs(candidate.length - name.length) <= 1 ? candidate : undefined;
+}
+
+function verified(witness: string): CommandVerdict {
+	return { verdict: 'verified', problems: [], evidence: [{ layer: 'shell', witness }] };
+}
+
+function unknown(witness: string): CommandVerdict {
+	return { verdict: 'unknown', problems: [], evidence: [{ layer: 'path', witness }] };
+}
