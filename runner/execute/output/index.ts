@@ -1,0 +1,2 @@
+export { matchHeaders } from './matchHeaders.ts';
+export { matchOutput } from './matchOutput.ts';
