@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { UserError } from '../../errors/userError.ts';
+import { findBash } from './findBash.ts';
+import { exportedVariables } from './state.ts';
+import type { ShellState } from './state.ts';
+import type { SessionOptions } from './types.ts';
+
+/** The environment variable that marks every process of a session. */
+const markerName = 'RUNBOOK_EXEC_SESSION';
+
+/** What stays the same for all shells of a session. */
+export interface SessionHome {
+	bash: string;
+	cwd: string;
+	env: Record<string, string>;
+	markerName: string;
+	/** `NAME=value`, the start of an entry in the environment of each process of the session. */
+	marker: string;
+}
+
+export function createHome({ cwd, env }: SessionOptions): SessionHome {
+	if (!isDirectory(cwd)) throw new UserError(`the directory to run in does not exist: ${cwd}`);
+	const id = randomBytes(12).toString('hex');
+	// A session inside a session extends the outer marker, so that ending the outer one finds its processes too.
+	const value = env[markerName] === undefined ? id : `${env[markerName]}.${id}`;
+	return {
+		bash: findBash(env['PATH']),
+		cwd,
+		env: { ...definedOnly(env), [markerName]: value },
+		markerName,
+		marker: `${markerName}=${value}`,
+	};
+}
+
+/** The state's directory, or the session's own where that one is gone. */
+export function directoryToOpen(home: SessionHome, state: ShellState | undefined): string {
+	return state && isDirectory(state.cwd) ? state.cwd : home.cwd;
+}
+
+const variableName = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+/** The state's exported variables, and what the session was given under names that no shell variable can have. */
+export function environmentToOpen(home: SessionHome, state: ShellState | undefined): Record<string, string> {
+	if (!state) return home.env;
+	const unspeakable = Object.entries(home.env).filter(
+		([name]) => !variableName.test(name) && !name.startsWith('BASH_FUNC_'),
+	);
+	return {
+		...Object.fromEntries(unspeakable),
+		...exportedVariables(state),
+		[home.markerName]: home.env[home.markerName] ?? '',
+	};
+}
+
+function isDirectory(path: string): boolean {
+	return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function definedOnly(env: Record<string, string | undefined>): Record<string, string> {
+	const defined: Record<string, string> = {};
+	for (const [name, value] of Object.entries(env)) if (value !== undefined) defined[name] = value;
+	return defined;
+}

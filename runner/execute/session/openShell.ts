@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import { Capture } from './capture.ts';
+import { UserError } from '../../errors/userError.ts';
+import { setUpLines } from './driver.ts';
+import { endWithUs, hasEnded } from './leftovers.ts';
+import { closeTheirs, createPipes } from './pipes.ts';
+import type { Pipes } from './pipes.ts';
+import { Shell } from './shell.ts';
+import { restoreLines } from './state.ts';
+import type { ShellState } from './state.ts';
+
+export interface ShellOptions {
+	bash: string;
+	cwd: string;
+	env: Record<string, string>;
+	/** Marks the report of the EXIT trap. */
+	exitNonce: string;
+	/** State of an earlier shell to go on with. */
+	restore: ShellState | undefined;
+}
+
+const startLimitMs = 10_000;
+
+/** Starts a bash in a session of its own and brings it to where commands can run. */
+export async function openShell(options: ShellOptions): Promise<{ shell: Shell; state: ShellState }> {
+	const pipes = await createPipes();
+	const shell = start(options, pipes);
+	const limit = setTimeout(() => shell.process.kill('SIGKILL'), startLimitMs);
+	try {
+		let state = await initialise(shell, setUpLines(options.cwd, options.exitNonce));
+		if (options.restore) state = await initialise(shell, restoreLines(options.restore, state));
+		return { shell, state };
+	} catch (error) {
+		shell.close();
+		throw error;
+	} finally {
+		clearTimeout(limit);
+		await pipes.unlink();
+	}
+}
+
+function start({ bash, env, exitNonce }: ShellOptions, pipes: Pipes): Shell {
+	const child = spawn(bash, ['--norc', '--noprofile', 'bash'], {
+		cwd: pipes.directory,
+		env,
+		// By this name bash words its messages as at a terminal, without line numbers of our script.
+		argv0: 'bash',
+		stdio: ['ignore', pipes.theirs.stdout, pipes.theirs.stderr],
+		detached: true,
+	});
+	closeTheirs(pipes);
+	const { pid } = child;
+	// Without a pid the start failed, which the exit that follows tells.
+	child.on('error', () => child.emit('exit', 127, null));
+	if (pid !== undefined) {
+		endWithUs(pid);
+		child.once('exit', () => hasEnded(pid));
+	}
+	return new Shell(child, pipes, exitNonce);
+}
+
+async function initialise(shell: Shell, lines: string): Promise<ShellState> {
+	const captures = { stdout: new Capture(undefined), stderr: new Capture(undefined) };
+	const state = await shell.run(lines, captures).state;
+	if (state) return state;
+	const said = captures.stderr.finish().text.trim();
+	throw new UserError(
+		`bash could not be started${said && `: ${said}`}`,
+		'Look at BASH_ENV and at the shell options in the environment.',
+	);
+}

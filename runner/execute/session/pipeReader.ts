@@ -1,0 +1,50 @@
+import { readSync } from 'node:fs';
+import { Socket } from 'node:net';
+
+const chunkBytes = 64 * 1024;
+/** No pipe holds more by default limits (Linux, /proc/sys/fs/pipe-max-size), so what is left after it came later. */
+const pipeCapacity = 1024 * 1024;
+
+/** Reads one pipe as it fills. `drain` takes at once all that was written until now. */
+export interface PipeReader {
+	drain(): void;
+	close(): void;
+}
+
+export function readPipe(descriptor: number, onChunk: (chunk: Buffer) => void): PipeReader {
+	const buffer = Buffer.allocUnsafe(chunkBytes);
+	const options = {
+		fd: descriptor,
+		readable: true,
+		writable: false,
+		onread: {
+			buffer,
+			callback(bytes: number): boolean {
+				onChunk(buffer.subarray(0, bytes));
+				return true;
+			},
+		},
+	};
+	const socket = new Socket(options);
+	return {
+		drain() {
+			for (let total = 0; total < pipeCapacity && !socket.destroyed;) {
+				const bytes = readAvailable(descriptor, buffer);
+				if (bytes === 0) return;
+				total += bytes;
+				onChunk(buffer.subarray(0, bytes));
+			}
+		},
+		close: () => socket.destroy(),
+	};
+}
+
+/** Bytes read from a descriptor that does not block; 0 where there is nothing. */
+export function readAvailable(descriptor: number, buffer: Buffer): number {
+	try {
+		return readSync(descriptor, buffer);
+	} catch (error) {
+		if (error instanceof Error && 'code' in error && error.code === 'EAGAIN') return 0;
+		throw error;
+	}
+}

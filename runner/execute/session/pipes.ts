@@ -1,0 +1,55 @@
+import { execFile } from 'node:child_process';
+import { closeSync, constants, openSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
+const names = ['bash', 'report', 'stdout', 'stderr'] as const;
+type PipeName = (typeof names)[number];
+
+/** Named pipes between us and one shell. `ours` never block and never end: they are open for both reading and writing. */
+export interface Pipes {
+	directory: string;
+	ours: Record<PipeName, number>;
+	/** The shell's own ends of its output. */
+	theirs: { stdout: number; stderr: number };
+	/** Takes the names away, once the shell has opened them. */
+	unlink(): Promise<void>;
+}
+
+/**
+ * Makes the pipes in a new directory that only this user can enter. Real pipes, since a socket, which is what Node would give
+ * a child, can't be opened as /dev/stdout. The script's is called `bash`, which becomes the shell's `$0`.
+ */
+export async function createPipes(): Promise<Pipes> {
+	const directory = await mkdtemp(path.join(os.tmpdir(), 'runbook-exec-'));
+	const unlink = () => rm(directory, { recursive: true, force: true });
+	try {
+		await promisify(execFile)('mkfifo', ['-m', '600', ...names.map((name) => path.join(directory, name))]);
+		return { directory, ...openAll(directory), unlink };
+	} catch (error) {
+		await unlink();
+		throw error;
+	}
+}
+
+function openAll(directory: string): Pick<Pipes, 'ours' | 'theirs'> {
+	const open = (name: PipeName, flags: number): number => openSync(path.join(directory, name), flags);
+	const both = constants.O_RDWR | constants.O_NONBLOCK;
+	return {
+		ours: {
+			bash: open('bash', both),
+			report: open('report', both),
+			stdout: open('stdout', both),
+			stderr: open('stderr', both),
+		},
+		theirs: { stdout: open('stdout', constants.O_WRONLY), stderr: open('stderr', constants.O_WRONLY) },
+	};
+}
+
+/** Closes the shell's ends on our side, after the shell got them. */
+export function closeTheirs(pipes: Pipes): void {
+	closeSync(pipes.theirs.stdout);
+	closeSync(pipes.theirs.stderr);
+}

@@ -1,0 +1,104 @@
+import { execFile } from 'node:child_process';
+import { readdir, readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+
+/** Which processes to end: everything below and in the session of `root`, and all with `marker` in their environment. */
+export interface ProcessScope {
+	root: number | undefined;
+	/** `NAME=value`, found as the start of an entry of the environment that a process was started with. */
+	marker: string;
+}
+
+interface ProcessEntry {
+	pid: number;
+	parent: number;
+	session: number;
+	marked: boolean;
+}
+
+const pollMs = 10;
+/** Rounds of SIGKILL, each over a new listing, before a process that starts others faster than it dies is given up. */
+const killRounds = 50;
+
+/** Ends the processes with SIGTERM, and those left after `graceMs` with SIGKILL. Resolves when none is left. */
+export async function endProcesses(scope: ProcessScope, graceMs: number): Promise<void> {
+	const deadline = Date.now() + graceMs;
+	let left = await listProcesses(scope);
+	send(left, 'SIGTERM');
+	send(left, 'SIGCONT');
+	while (left.length > 0 && Date.now() < deadline) {
+		await sleep(pollMs);
+		left = left.filter(isAlive);
+		if (left.length === 0) left = await listProcesses(scope);
+	}
+	for (let round = 0; left.length > 0 && round < killRounds; round++) {
+		send(left, 'SIGKILL');
+		await sleep(pollMs);
+		left = await listProcesses(scope);
+	}
+}
+
+function send(pids: number[], signal: NodeJS.Signals): void {
+	for (const pid of pids) {
+		try {
+			process.kill(pid, signal);
+		} catch {
+			// It has ended meanwhile, or belongs to another user.
+		}
+	}
+}
+
+function isAlive(pid: number): boolean {
+	try {
+		return process.kill(pid, 0);
+	} catch {
+		return false;
+	}
+}
+
+async function listProcesses({ root, marker }: ProcessScope): Promise<number[]> {
+	const entries = await readEntries(marker);
+	const found = new Set(entries.filter((entry) => entry.marked || entry.session === root).map(({ pid }) => pid));
+	if (root !== undefined) found.add(root);
+	for (let size = 0; size < found.size;) {
+		size = found.size;
+		for (const { pid, parent } of entries) if (found.has(parent)) found.add(pid);
+	}
+	found.delete(process.pid);
+	return entries.filter(({ pid }) => found.has(pid)).map(({ pid }) => pid);
+}
+
+async function readEntries(marker: string): Promise<ProcessEntry[]> {
+	if (process.platform !== 'linux') return readEntriesFromPs(marker);
+	const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+	const entries = await Promise.all(pids.map((pid) => readEntry(pid, marker)));
+	return entries.filter((entry) => entry !== undefined);
+}
+
+async function readEntry(pid: string, marker: string): Promise<ProcessEntry | undefined> {
+	try {
+		const stat = await readFile(`/proc/${pid}/stat`, 'latin1');
+		// proc(5): the name in parentheses may hold anything; then state, parent, process group, session.
+		const [state, parent, , session] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+		if (state === 'Z' || state === 'X') return undefined;
+		const environment = await readFile(`/proc/${pid}/environ`, 'latin1').catch(() => '');
+		const marked = `\0${environment}`.includes(`\0${marker}`);
+		return { pid: Number(pid), parent: Number(parent), session: Number(session), marked };
+	} catch {
+		return undefined;
+	}
+}
+
+/** Where there is no /proc: BSD's `ps`, whose `-E` appends the environment to the command. */
+async function readEntriesFromPs(marker: string): Promise<ProcessEntry[]> {
+	const listing = await promisify(execFile)('ps', ['-A', '-E', '-ww', '-o', 'pid=,ppid=,pgid=,command='], {
+		maxBuffer: 64 * 1024 * 1024,
+	});
+	return listing.stdout.split('\n').flatMap((line) => {
+		const [, pid, parent, group, command = ''] = /^\s*(\d+)\s+(\d+)\s+(\d+) (.*)$/.exec(line) ?? [];
+		if (pid === undefined) return [];
+		const marked = command.includes(` ${marker}`);
+		return [{ pid: Number(pid), parent: Number(parent), session: Number(group), marked }];
+	});
+}

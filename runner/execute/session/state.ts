@@ -1,0 +1,78 @@
+import { parseDeclarations } from './declarations.ts';
+import { restoreLine } from './driver.ts';
+import { quoteWord } from './quote.ts';
+
+/** What a shell reported of itself, in bash's own words; Latin-1, one character a byte. */
+export interface ShellState {
+	/** Exit status of the last command, and `$-` after it. */
+	status: number;
+	flags: string;
+	umask: string;
+	cwd: string;
+	/** `declare -p`. */
+	variables: string;
+	/** `declare -f`, `declare -Fx` and `alias -p`. */
+	definitions: string;
+	/** `trap -p`. */
+	traps: string;
+}
+
+/** The exported variables by name; exported functions are not among them. */
+export function exportedVariables(state: ShellState): Record<string, string> {
+	const env: Record<string, string> = {};
+	for (const { name, attributes, value } of parseDeclarations(state.variables)) {
+		if (attributes.includes('x') && value !== undefined && name !== '_') env[name] = value;
+	}
+	return env;
+}
+
+const trapEntry = /^trap -- ('[^']*'(?:\\''[^']*')*) (\S+)$/gm;
+
+/** The quoted word that a signal's trap holds, as `trap -p` prints it. */
+export function trapWord(state: ShellState, signal: string): string | undefined {
+	for (const [, word, name] of state.traps.matchAll(trapEntry)) if (name === signal) return word;
+	return undefined;
+}
+
+export function withoutExitTrap(state: ShellState): ShellState {
+	return { ...state, traps: state.traps.replaceAll(trapEntry, (entry, _word, name) => (name === 'EXIT' ? '' : entry)) };
+}
+
+/** Names of the `shopt` options that are on. */
+export function shellOptions(state: ShellState): string[] {
+	return [...optionNames(state, 'BASHOPTS')];
+}
+
+/** Lines that bring a shell from `fresh`, its state right after it was opened, to `wanted`. */
+export function restoreLines(wanted: ShellState, fresh: ShellState): string {
+	return [
+		...optionLines('BASHOPTS', wanted, fresh, { on: 'shopt -s', off: 'shopt -u' }),
+		restoreLine(wanted.variables),
+		restoreLine(wanted.definitions),
+		restoreLine(wanted.traps),
+		`\\builtin umask ${quoteWord(wanted.umask)}\n`,
+		...optionLines('SHELLOPTS', wanted, fresh, { on: 'set -o', off: 'set +o' }),
+	].join('');
+}
+
+/** `set -x` and `set -v` are put back with each command, so that they never show the driver's own lines. */
+const putBackLater = new Set(['xtrace', 'verbose']);
+
+function optionLines(
+	variable: 'BASHOPTS' | 'SHELLOPTS',
+	wanted: ShellState,
+	fresh: ShellState,
+	command: { on: string; off: string },
+): string[] {
+	const before = optionNames(fresh, variable);
+	const after = optionNames(wanted, variable);
+	return [
+		...[...after].filter((name) => !before.has(name)).map((name) => `\\builtin ${command.on} ${name}\n`),
+		...[...before].filter((name) => !after.has(name)).map((name) => `\\builtin ${command.off} ${name}\n`),
+	];
+}
+
+function optionNames(state: ShellState, variable: string): Set<string> {
+	const list = parseDeclarations(state.variables).find(({ name }) => name === variable)?.value ?? '';
+	return new Set(list.split(':').filter((name) => name !== '' && !putBackLater.has(name)));
+}

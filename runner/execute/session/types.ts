@@ -1,0 +1,51 @@
+/** What one stream of a command said. `bytes` counts all of it; `text` holds head and tail where `truncated`. */
+export interface CapturedOutput {
+	text: string;
+	bytes: number;
+	truncated: boolean;
+	/** The stream held NUL bytes or was no valid UTF-8; `text` shows such bytes as U+FFFD. */
+	binary: boolean;
+}
+
+/** Where a command has a problem in its grammar: `line` counts from 1 within the command. */
+export interface CommandSyntaxError {
+	line: number;
+	message: string;
+}
+
+/** How a command ended. `exit` is its status; `signal` names what killed the shell itself. */
+export interface SessionResult {
+	ended: 'exited' | 'timeout' | 'interrupted' | 'syntax-error' | 'session-lost';
+	exit?: number;
+	signal?: string;
+	stdout: CapturedOutput;
+	stderr: CapturedOutput;
+	durationMs: number;
+	/** What later steps should know, such as that they go on in a new shell. */
+	note?: string;
+	syntaxError?: CommandSyntaxError;
+}
+
+export type OutputStream = 'stdout' | 'stderr';
+
+export interface RunOptions {
+	timeoutMs?: number | undefined;
+	signal?: AbortSignal | undefined;
+	/** Called with each piece of output as it arrives. */
+	onOutput?: ((stream: OutputStream, text: string) => void) | undefined;
+}
+
+export interface SessionOptions {
+	cwd: string;
+	env: Record<string, string | undefined>;
+}
+
+/** One bash that all commands of a document and target share, as in a reader's terminal. */
+export interface Session {
+	/** Runs one command at a time. Output of background processes goes to the command that runs when it arrives. */
+	run(command: string, options?: RunOptions): Promise<SessionResult>;
+	/** The directory and the exported environment after the last command. */
+	state(): Promise<{ cwd: string; env: Record<string, string> }>;
+	/** Runs the shell's EXIT trap, then ends every process that the session started. */
+	close(): Promise<void>;
+}
