@@ -18,10 +18,10 @@ interface AttributeList {
 }
 
 const spacePattern = /[ \t]+/y;
-const shortcutPattern = /([#.])([^\s"#'.<=>`}]+)(?=[\s#.}])/y;
+const shortcutPattern = /([#.])([^\s"#'.<=>`}]+)(?=[\s#.}]|$)/y;
 const attributeNamePattern = /(?:[^\s\p{P}\p{S}]|[-_])(?:[^\s\p{P}\p{S}]|[-._:])*/uy;
 const initializerPattern = /[ \t]*=[ \t]*/y;
-const valuePattern = /"([^"]*)"(?=[\s}])|'([^']*)'(?=[\s}])|([^\s"'<=>`}]+)(?=[\s}])/y;
+const valuePattern = /(?:"([^"]*)"|'([^']*)'|([^\s"'<=>`}]+))(?=[\s}]|$)/y;
 
 /** Reads `{#id .class name=value flag}` from the brace at `start`, by the rules of the directive syntax. */
 export function readAttributeList(line: string, start: number): AttributeList {

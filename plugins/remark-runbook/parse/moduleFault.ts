@@ -9,7 +9,7 @@ export function brokenModule(text: string, offset: number, original: SourceText)
 	const blankLine = /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/.exec(text.slice(start));
 	const end = blankLine ? start + blankLine.index : text.trimEnd().length;
 	return {
-		start: Math.min(offset, end),
+		start: offset >= start && offset < end ? offset : start,
 		end,
 		message: 'This `import` or `export` is no valid JavaScript.',
 		hint: 'Correct it. No paragraph may begin with the word `import` or `export`: MDX reads it as code.',

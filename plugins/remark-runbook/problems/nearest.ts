@@ -26,5 +26,6 @@ function editsOf(word: string, candidate: string): number {
 function allowedEdits(word: string, candidate: string): number {
 	const length = Math.max(word.length, candidate.length);
 	if (length <= 3) return 1;
-	return length <= 8 ? 2 : 3;
+	const sameStart = word.slice(0, 4) === candidate.slice(0, 4);
+	return length <= 8 && !sameStart ? 2 : 3;
 }

@@ -1,13 +1,18 @@
 import validRange from 'semver/ranges/valid.js';
-import type { Contract } from '../../schema/contract.ts';
 import type { Range } from '../../schema/range.ts';
 import { scanText } from '../../template/index.ts';
 import type { Extraction } from '../extraction.ts';
+import { asRecord } from '../values/asRecord.ts';
 
 /** Checks the version ranges of the tools, and notes the inputs that values of the environment stand for. */
-export function checkEnvironment(contract: Contract, at: (path: string[]) => Range, extraction: Extraction): void {
-	checkVersionRanges(contract.tools, (tool) => at(['tools', tool]), 'language/frontmatter-value', extraction);
-	for (const [name, value] of Object.entries(contract.env)) {
+export function checkEnvironment(
+	contract: Record<string, unknown>,
+	at: (path: string[]) => Range,
+	extraction: Extraction,
+): void {
+	checkVersionRanges(contract['tools'], (tool) => at(['tools', tool]), 'language/frontmatter-value', extraction);
+	for (const [name, value] of Object.entries(asRecord(contract['env']))) {
+		if (typeof value !== 'string') continue;
 		for (const placeholder of scanText(value, { type: 'text' }).template.placeholders) {
 			extraction.uses.push({ name: placeholder.name, range: at(['env', name]), step: 0, afterStep: false });
 		}
@@ -15,13 +20,13 @@ export function checkEnvironment(contract: Contract, at: (path: string[]) => Ran
 }
 
 export function checkVersionRanges(
-	tools: Readonly<Record<string, string>>,
+	tools: unknown,
 	at: (tool: string) => Range,
 	rule: 'language/frontmatter-value' | 'language/requirements',
 	extraction: Extraction,
 ): void {
-	for (const [tool, range] of Object.entries(tools)) {
-		if (validRange(range) !== null) continue;
+	for (const [tool, range] of Object.entries(asRecord(tools))) {
+		if (typeof range !== 'string' || validRange(range) !== null) continue;
 		const message = `\`${range}\` is no version range for \`${tool}\`.`;
 		extraction.report(
 			rule,

@@ -1,15 +1,17 @@
-import type { Input } from '../../schema/input.ts';
+import { inputSchema, type Input } from '../../schema/input.ts';
 import type { Range } from '../../schema/range.ts';
 import type { Extraction } from '../extraction.ts';
 import { regexFault } from '../fences/regexFault.ts';
 
 type At = (path: string[]) => Range;
 
-/** Checks that patterns can be compiled and that defaults and examples fit their own input. */
-export function checkInputs(inputs: Readonly<Record<string, Input>>, at: At, extraction: Extraction): void {
-	for (const [name, input] of Object.entries(inputs)) {
+/** Checks that patterns can be compiled and that defaults and examples fit their own input, for each input that is valid. */
+export function checkInputs(inputs: Readonly<Record<string, unknown>>, at: At, extraction: Extraction): void {
+	for (const [name, value] of Object.entries(inputs)) {
+		const { data: input } = inputSchema.safeParse(value);
+		if (!input) continue;
 		const report = (key: string, message: string, hint: string): void =>
-			extraction.report('language/input-value', at([name, key]), message, hint);
+			extraction.report('language/input-value', at(['inputs', name, key]), message, hint);
 		if (input.type === 'string') checkString(input, report);
 		if (input.type === 'number') checkNumber(input, report);
 		if (input.type === 'choice') checkChoice(input, report);

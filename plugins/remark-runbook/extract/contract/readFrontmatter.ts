@@ -1,8 +1,10 @@
 import type { Root, Yaml } from 'mdast';
 import { contractSchema, type Contract } from '../../schema/contract.ts';
+import type { Range } from '../../schema/range.ts';
 import { nearest } from '../../problems/nearest.ts';
 import type { Extraction } from '../extraction.ts';
 import { endOffset, startLine, startOffset } from '../position.ts';
+import { asRecord } from '../values/asRecord.ts';
 import { readYaml, type ReadYaml } from '../yaml/readYaml.ts';
 import { reportIssues } from '../yaml/reportIssues.ts';
 import { keyRange, valueRange } from '../yaml/yamlRange.ts';
@@ -49,14 +51,15 @@ function readContract(yaml: ReadYaml, data: Record<string, unknown>, extraction:
 		return undefined;
 	}
 	const result = contractSchema.safeParse(data[contractKey]);
+	const at = (path: string[]): Range => valueRange(yaml, [contractKey, ...path]);
+	checkInputs(asRecord(asRecord(data[contractKey])['inputs']), at, extraction);
+	checkEnvironment(asRecord(data[contractKey]), at, extraction);
 	if (!result.success) {
 		const rules = { key: 'language/unknown-key', value: 'language/frontmatter-value' } as const;
 		const checked = { yaml, schema: contractSchema, data: data[contractKey], at: [contractKey], rules };
 		reportIssues(result.error.issues, checked, extraction);
 		return undefined;
 	}
-	checkInputs(result.data.inputs, (path) => valueRange(yaml, [contractKey, 'inputs', ...path]), extraction);
-	checkEnvironment(result.data, (path) => valueRange(yaml, [contractKey, ...path]), extraction);
 	return result.data;
 }
 
@@ -78,10 +81,4 @@ function asPartial<K extends string>(key: K, value: string): Partial<Record<K, s
 	const entry: Partial<Record<K, string>> = {};
 	entry[key] = value;
 	return entry;
-}
-
-function asRecord(value: unknown): Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value)
-		? Object.fromEntries(Object.entries(value))
-		: {};
 }

@@ -8,26 +8,27 @@ import { findJsonFault } from './jsonFault.ts';
 import { regexFault } from './regexFault.ts';
 
 /** The expected output of a step. A `json` fence is compared as JSON unless it says otherwise. */
-export function outputFence(fence: Fence, kind: StepKind, extraction: Extraction): OutputFence {
+export function outputFence(fence: Fence, kind: StepKind, extraction: Extraction): OutputFence | undefined {
 	const match = fence.meta.match ?? (fence.meta.language === 'json' ? 'json' : 'exact');
 	const read = commandFence(fence, extraction, syntaxOf(match));
 	if (match === 'regex') checkLines(fence, read.template, extraction);
 	if (match === 'json') checkJson(fence, read.template, extraction);
-	return { ...read, match, of: readStream(fence, kind, extraction) };
+	const of = readStream(fence, kind, extraction);
+	return of && { ...read, match, of };
 }
 
 function syntaxOf(match: MatchMode): TextSyntax {
 	return match === 'regex' || match === 'json' ? match : 'text';
 }
 
-function readStream({ meta }: Fence, kind: StepKind, extraction: Extraction): Stream {
+function readStream({ meta }: Fence, kind: StepKind, extraction: Extraction): Stream | undefined {
 	const allowed: readonly Stream[] = kind === 'http' ? ['body', 'headers'] : ['stdout', 'stderr'];
 	const [usual = 'stdout'] = allowed;
 	if (!meta.of || allowed.includes(meta.of.stream)) return meta.of?.stream ?? usual;
 	const message = `A ${kind} step has no \`${meta.of.stream}\`.`;
 	const hint = `Its expected output is of ${allowed.map((name) => `\`${name}\``).join(' or ')}.`;
 	extraction.report('language/meta-value', meta.of.range, message, hint);
-	return usual;
+	return undefined;
 }
 
 function checkLines(fence: Fence, template: Template, extraction: Extraction): void {

@@ -1,6 +1,6 @@
 import type { Code } from 'mdast';
 import { didYouMean } from '../../problems/nearest.ts';
-import type { CommandFence, FenceRole, OutputFence } from '../../schema/fence.ts';
+import { fenceRoles, type CommandFence, type FenceRole, type OutputFence } from '../../schema/fence.ts';
 import { stepKinds, type StepKind } from '../../schema/steps/index.ts';
 import type { Extraction } from '../extraction.ts';
 import { commandFence, readFence, shellLanguages, type Fence } from './fence.ts';
@@ -68,15 +68,14 @@ function reportRole({ meta }: Fence, kind: StepKind, roles: readonly FenceRole[]
 }
 
 function reportLanguage({ meta }: Fence, kind: StepKind, languages: readonly string[], extraction: Extraction): void {
-	const what = meta.role === 'command' ? `a ${kind} step` : `the ${meta.role} of a step`;
+	const what = meta.role === 'command' ? `a ${kind} step` : `a step's \`${meta.role}\``;
 	const wanted = `\`${languages[0]}\``;
-	const message =
-		meta.language === ''
-			? `This fence has no language; ${what} runs ${wanted}.`
-			: `\`${meta.language}\` is no language that ${what} runs.`;
-	const meant = meta.language === '' ? undefined : didYouMean(meta.language, languages);
+	const found = meta.language === '' ? 'no language' : `the language \`${meta.language}\``;
+	const message = `This fence has ${found}; ${what} runs ${wanted}.`;
+	const isRole = fenceRoles.some((role) => role === meta.language);
 	const hint =
-		meant ??
+		(isRole ? `Write \`${languages[0]} ${meta.language}\`.` : undefined) ??
+		(meta.language === '' ? undefined : didYouMean(meta.language, languages)) ??
 		(meta.role === 'command'
 			? `Write ${wanted} for the command, add \`example\` behind the language to only show the fence, or move it out of the step.`
 			: `Write \`${languages[0]} ${meta.role}\`.`);
@@ -87,7 +86,8 @@ function place(fence: Fence, kind: StepKind, fences: StepFences, extraction: Ext
 	const { role } = fence.meta;
 	if (role === 'output') {
 		const output = outputFence(fence, kind, extraction);
-		const earlier = fences.output.find(({ of }) => of === output.of);
+		const earlier = fences.output.find(({ of }) => of === output?.of);
+		if (!output) return;
 		if (earlier) reportDuplicate(fence, `expected output of \`${output.of}\``, earlier.range.start.line, extraction);
 		else fences.output.push(output);
 		return;

@@ -16,7 +16,7 @@ export function checkNames(extraction: Extraction, inputs: ReadonlySet<string>, 
 }
 
 function reportCollision(extraction: Extraction, capture: Capture, earlier: Capture | undefined): void {
-	const other = earlier ? `the capture of step \`${earlier.stepId}\`` : 'an input';
+	const other = earlier ? `the capture of the step at line ${earlier.range.start.line}` : 'an input';
 	const message = `The capture \`${capture.name}\` has the name of ${other}.`;
 	extraction.report('language/capture-collision', capture.range, message, 'Choose another name for the capture.');
 }

@@ -7,7 +7,7 @@ import type { StepReader } from './stepParts.ts';
 export const readHttp: StepReader<'http'> = (parts) => {
 	const { extraction } = parts;
 	const attributes = readAttributes(stepKinds.http.attributes, parts.attributes, 'http', extraction);
-	const fence = requireCommand(parts);
+	const fence = requireCommand(parts, 'http');
 	const request = fence && readRequest(fence, extraction);
 	if (!attributes || !request) return undefined;
 	return {

@@ -27,14 +27,19 @@ export function readId(
 	const attribute = opening.attributes.find(({ name }) => name === 'id');
 	const proposal = slug(title);
 	if (!attribute) {
-		const hint = `Add \`#${proposal || 'id'}\` to its attributes: \`{#${proposal || 'id'}}\`.`;
+		const id = `#${proposal || 'id'}`;
+		const hint =
+			opening.attributes.length > 0 ? `Add \`${id}\` to its attributes.` : `Add \`{${id}}\` behind the title.`;
 		extraction.report('language/missing-id', opening.range, 'This step has no id.', hint);
 		return '';
 	}
 	const { value, nameRange } = attribute;
 	const line = taken.get(value);
 	if (!idPattern.test(value)) {
-		const hint = `Use letters, digits, \`-\` and \`_\`, such as \`#${slug(value) || proposal || 'restart'}\`.`;
+		const example = `\`#${slug(value) || proposal || 'restart'}\``;
+		const hint = value.endsWith(',')
+			? `Attributes stand apart by spaces, without commas: ${example}.`
+			: `Use letters, digits, \`-\` and \`_\`, such as ${example}.`;
 		extraction.report('language/invalid-id', nameRange, `\`${value}\` is no id of a step.`, hint);
 		return '';
 	}

@@ -1,10 +1,10 @@
 import type * as z from 'zod';
 import { didYouMean } from '../../problems/nearest.ts';
 import { stepBaseSchema } from '../../schema/steps/common.ts';
-import type { StepKind } from '../../schema/steps/index.ts';
+import { stepKinds, type StepKind } from '../../schema/steps/index.ts';
 import type { Extraction } from '../extraction.ts';
 import type { Attribute } from './attribute.ts';
-import { mendValue } from './mendValue.ts';
+import { mendValue } from '../values/mendValue.ts';
 
 /** Reads a step's attributes by its kind's schema; reports each that does not fit, and then gives nothing back. */
 export function readAttributes<S extends z.ZodObject>(
@@ -45,8 +45,15 @@ function reportUnknown(attribute: Attribute, kind: StepKind, known: readonly str
 		extraction.report('language/unknown-attribute', nameRange, message, hint);
 		return;
 	}
-	const hint = didYouMean(name, [...known, 'id']) ?? `It has ${known.map((key) => `\`${key}\``).join(', ')}.`;
+	const hint =
+		didYouMean(name, [...known, 'id']) ?? kindsWith(name) ?? `It has ${known.map((key) => `\`${key}\``).join(', ')}.`;
 	extraction.report('language/unknown-attribute', nameRange, `A ${kind} step has no attribute \`${name}\`.`, hint);
+}
+
+function kindsWith(name: string): string | undefined {
+	const kinds = Object.entries(stepKinds).filter(([, { attributes }]) => Object.hasOwn(attributes.shape, name));
+	if (kinds.length === 0) return undefined;
+	return `It belongs to ${kinds.map(([kind]) => `\`${kind}\``).join(' and ')} steps.`;
 }
 
 function reportValue(attribute: Attribute, expected: string, extraction: Extraction): void {

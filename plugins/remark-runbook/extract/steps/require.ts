@@ -3,6 +3,8 @@ import { requirementsSchema, type Requirements } from '../../schema/steps/requir
 import { checkVersionRanges } from '../contract/checkEnvironment.ts';
 import type { Extraction } from '../extraction.ts';
 import { commandFence, type Fence } from '../fences/fence.ts';
+import { asRecord } from '../values/asRecord.ts';
+import type { Range } from '../../schema/range.ts';
 import { readYaml } from '../yaml/readYaml.ts';
 import { reportIssues } from '../yaml/reportIssues.ts';
 import { valueRange } from '../yaml/yamlRange.ts';
@@ -14,7 +16,7 @@ import type { StepReader } from './stepParts.ts';
 export const readRequire: StepReader<'require'> = (parts) => {
 	const { extraction } = parts;
 	const attributes = readAttributes(stepKinds.require.attributes, parts.attributes, 'require', extraction);
-	const fence = requireCommand(parts);
+	const fence = requireCommand(parts, 'require');
 	const requirements = fence && readRequirements(fence, extraction);
 	if (!attributes || !fence || !requirements) return undefined;
 	return {
@@ -29,18 +31,14 @@ export const readRequire: StepReader<'require'> = (parts) => {
 function readRequirements({ content }: Fence, extraction: Extraction): Requirements | undefined {
 	const yaml = readYaml(content.text, content.range, extraction);
 	if (!yaml) return undefined;
+	const at = (tool: string): Range => valueRange(yaml, ['tools', tool]);
+	checkVersionRanges(asRecord(yaml.data)['tools'], at, 'language/requirements', extraction);
 	const result = requirementsSchema.safeParse(yaml.data);
 	if (!result.success) {
 		const rules = { key: 'language/requirements', value: 'language/requirements' } as const;
 		reportIssues(result.error.issues, { yaml, schema: requirementsSchema, data: yaml.data, at: [], rules }, extraction);
 		return undefined;
 	}
-	checkVersionRanges(
-		result.data.tools,
-		(tool) => valueRange(yaml, ['tools', tool]),
-		'language/requirements',
-		extraction,
-	);
 	for (const [index, { matches }] of result.data.config.entries()) {
 		const fault = matches === undefined ? undefined : regexFault(matches);
 		if (!fault) continue;

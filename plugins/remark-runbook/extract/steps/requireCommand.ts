@@ -1,13 +1,21 @@
 import type { Fence } from '../fences/fence.ts';
-import { stepKinds } from '../../schema/steps/index.ts';
 import type { StepParts } from './stepParts.ts';
 
+const contents = {
+	shell: { language: 'bash', text: 'the command' },
+	http: { language: 'http', text: 'the request' },
+	require: { language: 'yaml', text: 'what must hold' },
+};
+
 /** The command fence of a kind that must have one. */
-export function requireCommand({ fences, outline, opening, extraction }: StepParts): Fence | undefined {
+export function requireCommand(
+	{ fences, opening, extraction }: StepParts,
+	kind: keyof typeof contents,
+): Fence | undefined {
 	if (fences.command || fences.refused) return fences.command;
-	const [language] = stepKinds[outline.kind].languages;
-	const message = `This ${outline.kind} step has no \`${language}\` fence.`;
-	const hint = `Add one with the command, or make it a \`manual\` step.`;
+	const { language, text } = contents[kind];
+	const message = `This ${kind} step has no \`${language}\` fence.`;
+	const hint = `Add one with ${text}, or make it a \`manual\` step.`;
 	extraction.report('language/missing-command', opening, message, hint);
 	return undefined;
 }

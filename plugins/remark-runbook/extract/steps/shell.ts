@@ -7,7 +7,7 @@ import type { StepReader } from './stepParts.ts';
 export const readShell: StepReader<'shell'> = (parts) => {
 	const { extraction } = parts;
 	const attributes = readAttributes(stepKinds.shell.attributes, parts.attributes, 'shell', extraction);
-	const fence = requireCommand(parts);
+	const fence = requireCommand(parts, 'shell');
 	const command = fence && commandFence(fence, extraction);
 	if (!attributes || !command) return undefined;
 	return {

@@ -4,17 +4,21 @@ import type { Extraction } from '../extraction.ts';
 import { openingLine, startLine } from '../position.ts';
 import type { SourceText } from '../../source/sourceText.ts';
 
-/** Reports a fence that no line of as many marks closes; the parser ends it with its container. */
-export function checkFenceClosed(node: Code, parent: ContainerDirective | undefined, extraction: Extraction): void {
-	const { text, range } = openingLine(node, extraction.source);
-	const marks = /^(?:`{3,}|~{3,})/.exec(text)?.[0];
-	if (!marks) return;
-	const last = lastLine(node, extraction.source);
+/** Whether no line of as many marks closes a fence; the parser ends it with its container. */
+export function isFenceOpen(node: Code, source: SourceText): boolean {
+	const marks = marksOf(node, source);
+	if (marks === '') return false;
+	const last = lastLine(node, source);
 	const closing = /^[\s>]*(`{3,}|~{3,})\s*$/.exec(last.text)?.[1];
-	if (last.line > startLine(node) && closing?.startsWith(marks)) return;
+	return last.line === startLine(node) || !closing?.startsWith(marks);
+}
+
+export function reportOpenFence(node: Code, parent: ContainerDirective | undefined, extraction: Extraction): void {
+	const marks = marksOf(node, extraction.source);
 	const hint = parent
-		? `Close it with \`${marks}\` before the \`:::\`. If the text itself holds a line of colons, open and close the directive with more colons.`
-		: `Close it with a line \`${marks}\`.`;
+		? `Close it with ${marks} before the directive ends. If the text itself holds a line of colons, open and close the directive with more colons.`
+		: `Close it with ${marks} on a line of its own.`;
+	const { range } = openingLine(node, extraction.source);
 	extraction.report('language/unclosed-fence', range, 'This fence is never closed.', hint);
 }
 
@@ -52,6 +56,10 @@ function outerCloser(
 	const outerColons = colonsOf(openingLine(parent, source).text);
 	const closing = /^[\s>]*(:{3,})\s*$/.exec(lastLine(parent, source).text)?.[1] ?? '';
 	return outerColons <= colons && closing.length >= outerColons ? parent : undefined;
+}
+
+function marksOf(node: Code, source: SourceText): string {
+	return /^(?:`{3,}|~{3,})/.exec(openingLine(node, source).text)?.[0] ?? '';
 }
 
 function colonsOf(text: string): number {

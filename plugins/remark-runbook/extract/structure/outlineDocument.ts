@@ -4,7 +4,7 @@ import { toString } from 'mdast-util-to-string';
 import type { Extraction } from '../extraction.ts';
 import { readFenceInfo } from '../fences/fenceInfo.ts';
 import { openingLine, rangeOf } from '../position.ts';
-import { checkDirectiveClosed, checkFenceClosed } from './closings.ts';
+import { checkDirectiveClosed, isFenceOpen, reportOpenFence } from './closings.ts';
 import {
 	admonitions,
 	checkSmallDirective,
@@ -36,6 +36,7 @@ class OutlineWalk {
 	readonly #colons: LooseColons;
 	readonly #steps: StepOutline[] = [];
 	readonly #fencesOutside: Code[] = [];
+	#cutOff = false;
 
 	constructor(known: ReadonlySet<string>, extraction: Extraction) {
 		this.#known = known;
@@ -113,9 +114,16 @@ class OutlineWalk {
 	}
 
 	#readCode(node: Code, around: Surroundings): void {
-		checkFenceClosed(node, around.directive, this.#extraction);
+		if (isFenceOpen(node, this.#extraction.source)) this.#readOpenFence(node, around.directive);
 		if (around.step) around.step.fences.push(node);
 		else if (this.#colons.expected === 0) this.#fencesOutside.push(node);
+	}
+
+	/** The closing line of a fence that a directive cut off opens another one, which is no fault of its own. */
+	#readOpenFence(node: Code, directive: ContainerDirective | undefined): void {
+		const leftover = this.#cutOff && !directive && !node.lang;
+		this.#cutOff = directive !== undefined;
+		if (!leftover) reportOpenFence(node, directive, this.#extraction);
 	}
 
 	#readItem(node: ListItem, { step }: Surroundings): void {

@@ -1,4 +1,4 @@
-import { parseDocument, type Document, type YAMLParseError } from 'yaml';
+import { isScalar, parseDocument, visit, type Document, type YAMLParseError } from 'yaml';
 import type { Range } from '../../schema/range.ts';
 import type { Extraction } from '../extraction.ts';
 
@@ -6,6 +6,7 @@ import type { Extraction } from '../extraction.ts';
 export type Locate = (offset: number, length: number) => Range;
 
 export interface ReadYaml {
+	text: string;
 	document: Document;
 	data: unknown;
 	locate: Locate;
@@ -14,10 +15,10 @@ export interface ReadYaml {
 /** Reads YAML; reports each syntax error and gives nothing back where there is one. */
 export function readYaml(text: string, locate: Locate, extraction: Extraction): ReadYaml | undefined {
 	const document = parseDocument(text, { prettyErrors: false });
-	for (const error of document.errors) reportSyntax(error, locate, extraction);
+	for (const error of document.errors) reportSyntax(error, document, text, locate, extraction);
 	if (document.errors.length > 0) return undefined;
 	try {
-		return { document, data: document.toJS(), locate };
+		return { text, document, data: document.toJS(), locate };
 	} catch {
 		const message = 'The aliases of this YAML grow beyond reason.';
 		extraction.report('language/yaml-syntax', locate(0, text.length), message, 'Write the values out.');
@@ -29,17 +30,40 @@ const explanations: Partial<Record<YAMLParseError['code'], [message: string, hin
 	DUPLICATE_KEY: ['This key stands twice in the same map.', 'Keep one of them.'],
 	TAB_AS_INDENT: ['A tab indents this line.', 'YAML is indented with spaces.'],
 	BAD_INDENT: ['The indent of this line fits none of the lines above.', 'Align it with its neighbours.'],
-	MISSING_CHAR: ['A closing quote, bracket or a comma is missing.', 'Add it, or quote the whole value.'],
+	MISSING_CHAR: ['A closing bracket or a comma is missing.', 'Add it, or quote the whole value.'],
 	MULTILINE_IMPLICIT_KEY: ['This key spans several lines.', 'Is a `:` missing, or a quote?'],
 	BLOCK_AS_IMPLICIT_KEY: ['A value stands where a key was expected.', 'Quote a value that holds `: `.'],
 	BAD_SCALAR_START: ['A value cannot start with this character.', 'Put the value in quotes.'],
 };
 
-function reportSyntax(error: YAMLParseError, locate: Locate, extraction: Extraction): void {
+function reportSyntax(
+	error: YAMLParseError,
+	document: Document,
+	text: string,
+	locate: Locate,
+	extraction: Extraction,
+): void {
 	const [start, end] = error.pos;
+	const quote = error.code === 'MISSING_CHAR' ? openQuote(document, start) : undefined;
+	if (quote !== undefined) {
+		const message = 'This quote is never closed.';
+		extraction.report('language/yaml-syntax', locate(quote, 1), message, `Close it with \`${text[quote]}\`.`);
+		return;
+	}
 	const [message, hint] = explanations[error.code] ?? [
 		'This is no valid YAML.',
 		'Check quotes, brackets and indents here; put a text that holds `{`, `:` or `#` in quotes.',
 	];
-	extraction.report('language/yaml-syntax', locate(start, Math.max(end - start, 1)), message, hint);
+	const word = /^[^\s:]+/.exec(text.slice(start, start + 200))?.[0].length ?? 1;
+	extraction.report('language/yaml-syntax', locate(start, Math.max(end - start, word)), message, hint);
+}
+
+/** Offset of the quote whose text runs up to where the closing one is missed. */
+function openQuote(document: Document, end: number): number | undefined {
+	let found: number | undefined;
+	visit(document, (_key, node) => {
+		if (!isScalar(node) || !node.range || !node.type?.startsWith('QUOTE')) return;
+		if (node.range[0] < end && node.range[1] >= end - 1) [found] = node.range;
+	});
+	return found;
 }

@@ -1,4 +1,4 @@
-import { isMap, isNode, isPair, isSeq, type Node, type Pair } from 'yaml';
+import { isMap, isNode, isPair, isScalar, isSeq, type Node, type Pair } from 'yaml';
 import type { Range } from '../../schema/range.ts';
 import type { ReadYaml } from './readYaml.ts';
 
@@ -14,6 +14,12 @@ export function valueRange(yaml: ReadYaml, path: Path): Range {
 export function keyRange(yaml: ReadYaml, path: Path): Range {
 	const found = walk(yaml, path);
 	return rangeOfNode(yaml, found.key) ?? valueRange(yaml, path);
+}
+
+/** A plain value as it is written, such as `2.30` for the number 2.3. */
+export function valueText(yaml: ReadYaml, path: Path): string | undefined {
+	const { value } = walk(yaml, path);
+	return isScalar(value) && value.type === 'PLAIN' ? value.source : undefined;
 }
 
 interface Found {
@@ -43,7 +49,7 @@ function child(node: Node | undefined, step: PropertyKey): Found | undefined {
 }
 
 function keyText({ key }: Pair): string {
-	return String(isNode(key) && 'value' in key ? key.value : key);
+	return String(isScalar(key) ? key.value : key);
 }
 
 function asNode(value: unknown): Node | undefined {
@@ -51,6 +57,8 @@ function asNode(value: unknown): Node | undefined {
 }
 
 function rangeOfNode(yaml: ReadYaml, node: Node | undefined): Range | undefined {
-	if (!node?.range || node.range[1] <= node.range[0]) return undefined;
-	return yaml.locate(node.range[0], node.range[1] - node.range[0]);
+	if (!node?.range) return undefined;
+	const [start, end] = node.range;
+	const { length } = yaml.text.slice(start, end).trimEnd();
+	return length > 0 ? yaml.locate(start, length) : undefined;
 }

@@ -28,7 +28,8 @@ export function mendValue(name: string, value: string): string {
 	return `Write \`${name}=${duration ?? examples[name] ?? '…'}\`${duration ? '' : ', for example'}.`;
 }
 
-function mendDuration(value: string): string | undefined {
+/** A duration as it is read: `5 minutes` is `5m`, and a number alone counts seconds. */
+export function mendDuration(value: string): string | undefined {
 	const [, amount, word = ''] = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(value.trim()) ?? [];
 	if (amount === undefined) return undefined;
 	if (word === '') return `${amount}s`;
