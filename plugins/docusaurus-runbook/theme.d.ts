@@ -18,17 +18,26 @@ declare module '@theme/RunbookStep/Facts' {
 
 declare module '@theme/RunbookStep/Command' {
 	import type { ReactNode } from 'react';
-	import type { CodeText } from 'runbook-exec/remark';
+	import type { CodeText, OpenName } from 'runbook-exec/remark';
 
 	export interface Props {
 		readonly code: CodeText;
 		readonly label: string;
 		/** What the copy button copies, in words: "the undo of the step …". No button without it. */
 		readonly what?: string;
-		/** Names that stand as `{{name}}` in the text because they have no value yet. */
-		readonly missing: readonly string[];
+		readonly open: readonly OpenName[];
 	}
 	export default function Command(props: Props): ReactNode;
+}
+
+declare module '@theme/RunbookStep/OpenNames' {
+	import type { ReactNode } from 'react';
+	import type { OpenName } from 'runbook-exec/remark';
+
+	export interface Props {
+		readonly names: readonly OpenName[];
+	}
+	export default function OpenNames(props: Props): ReactNode;
 }
 
 declare module '@theme/RunbookStep/CopyButton' {

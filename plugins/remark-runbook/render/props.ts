@@ -13,6 +13,11 @@ export interface ExpectedOutput extends CodeText {
 	of: OutputFence['of'];
 }
 
+/** A name that has no value yet and stands as `{{name}}` in the texts, and where its value comes from. */
+export type OpenName =
+	| { name: string; from: 'step'; id: string; number: number; title: string }
+	| { name: string; from: 'input'; secret: boolean; description: string | undefined };
+
 /** How a wait ends: after a time, or when a poll holds. Durations are texts such as `30s`. */
 export type WaitUntil =
 	| { type: 'duration'; duration: string }
@@ -27,7 +32,7 @@ export type StepDetail =
 	| { kind: 'wait'; until: WaitUntil }
 	| { kind: 'manual' };
 
-/** What every step has. Names in `missing` have no value yet and stand as `{{name}}` in the texts. */
+/** What every step has. */
 export interface StepFacts {
 	id: string;
 	/** Position among the document's steps, from 1. */
@@ -40,7 +45,7 @@ export interface StepFacts {
 	dryRun?: CodeText | undefined;
 	undo?: CodeText | undefined;
 	output: ExpectedOutput[];
-	missing: string[];
+	open: OpenName[];
 	danger?: true | string | undefined;
 	confirm?: true | string | undefined;
 	condition?: string | undefined;

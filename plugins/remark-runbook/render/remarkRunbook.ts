@@ -46,9 +46,9 @@ function extract(tree: Root, file: VFile, path: string, options: RemarkRunbookOp
 	return { ...readRunbook(path, source, { knownDirectives }), isRunbook: true };
 }
 
-function render(tree: Root, file: VFile, path: string, { contract, steps }: Runbook): void {
-	const values = defaultValues(contract);
-	reserveIds(tree, new Set(steps.map((step) => step.id)));
-	const names = new Set([...renderInputs(tree, values), ...renderSteps(tree, steps, { path, values, file })]);
+function render(tree: Root, file: VFile, path: string, runbook: Runbook): void {
+	const values = defaultValues(runbook.contract);
+	reserveIds(tree, new Set(runbook.steps.map((step) => step.id)));
+	const names = new Set([...renderInputs(tree, values), ...renderSteps(tree, { path, runbook, values, file })]);
 	tree.children.unshift(themeImports([...names]));
 }

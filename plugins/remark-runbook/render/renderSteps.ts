@@ -4,6 +4,7 @@ import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { Values } from '../resolve/resolveStep.ts';
+import type { Runbook } from '../schema/runbook.ts';
 import { stepKinds } from '../schema/steps/index.ts';
 import type { Step } from '../schema/steps/index.ts';
 import { flowElement } from './element.ts';
@@ -14,6 +15,7 @@ import { titleHeading } from './titleHeading.ts';
 
 interface Document {
 	path: string;
+	runbook: Runbook;
 	values: Values;
 	file: VFile;
 }
@@ -25,7 +27,8 @@ interface StepPlace extends Document {
 }
 
 /** Replaces the step directives by components, in order; returns the names of the components it used. */
-export function renderSteps(tree: Root, steps: readonly Step[], document: Document): string[] {
+export function renderSteps(tree: Root, document: Document): string[] {
+	const { steps } = document.runbook;
 	let depth: Heading['depth'] = 1;
 	let number = 0;
 	visit(tree, (node, index, parent) => {

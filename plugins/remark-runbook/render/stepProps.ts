@@ -2,9 +2,11 @@ import { resolveStep } from '../resolve/resolveStep.ts';
 import type { ResolvedStep, Values } from '../resolve/resolveStep.ts';
 import { formatDuration } from '../schema/duration.ts';
 import type { OutputFence } from '../schema/fence.ts';
+import type { Runbook } from '../schema/runbook.ts';
 import type { Step, StepOf } from '../schema/steps/index.ts';
 import { fill } from '../template/fill.ts';
 import { commandLine } from './commandLine.ts';
+import { openNames } from './openNames.ts';
 import type { CodeText, ExpectedOutput, RunbookStepProps, StepDetail, StepFacts, WaitUntil } from './props.ts';
 
 interface StepPlace {
@@ -12,6 +14,7 @@ interface StepPlace {
 	path: string;
 	number: number;
 	values: Values;
+	runbook: Runbook;
 }
 
 /** The props of one step's component, and the values that can't stand in their place. */
@@ -20,7 +23,7 @@ export function stepProps(step: Step, place: StepPlace): { props: RunbookStepPro
 	return { props: { ...facts(step, place, resolved), ...detail(step) }, refused: resolved.refused };
 }
 
-function facts(step: Step, { path, number, values }: StepPlace, resolved: ResolvedStep): StepFacts {
+function facts(step: Step, { path, number, values, runbook }: StepPlace, resolved: ResolvedStep): StepFacts {
 	return {
 		id: step.id,
 		number,
@@ -28,7 +31,7 @@ function facts(step: Step, { path, number, values }: StepPlace, resolved: Resolv
 		cli: commandLine(path, step.id),
 		...codeTexts(step, resolved),
 		output: step.output.map((fence) => expectedOutput(fence, values)),
-		missing: resolved.missing,
+		open: openNames([...new Set([...resolved.missing, ...resolved.missingInUndo])], runbook),
 		...attributes(step),
 	};
 }
@@ -54,7 +57,7 @@ function expectedOutput(fence: OutputFence, values: Values): ExpectedOutput {
 
 function attributes({
 	attributes: read,
-}: Step): Omit<StepFacts, 'id' | 'number' | 'title' | 'cli' | 'output' | 'missing'> {
+}: Step): Omit<StepFacts, 'id' | 'number' | 'title' | 'cli' | 'output' | 'open'> {
 	return {
 		danger: read.danger,
 		confirm: read.confirm,

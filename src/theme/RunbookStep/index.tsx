@@ -30,7 +30,7 @@ export default function RunbookStep({ children, ...step }: Props): ReactNode {
 					code={step.command}
 					label={step.kind === 'http' ? 'Request, as curl' : 'Command'}
 					what={`the command of the step “${step.title}”`}
-					missing={step.missing}
+					open={step.open}
 				/>
 			)}
 			<Folds step={step} />
@@ -57,37 +57,27 @@ function Warnings({ step }: { step: Step }): ReactNode {
 }
 
 function Folds({ step }: { step: Step }): ReactNode {
-	const { title, missing } = step;
+	const { title, open } = step;
 	return (
 		<div className={styles.folds}>
 			{step.output.map((output) => (
 				<Fold key={`${output.of} ${output.match} ${output.text}`} summary="Expected output">
-					<Command code={output} label={outputSummary(output)} missing={missing} />
+					<Command code={output} label={outputSummary(output)} open={open} />
 				</Fold>
 			))}
 			{step.check && (
 				<Fold summary="Is it done?">
-					<Command
-						code={step.check}
-						label="Exits 0 when it is"
-						what={`the check of the step “${title}”`}
-						missing={missing}
-					/>
+					<Command code={step.check} label="Exits 0 when it is" what={`the check of the step “${title}”`} open={open} />
 				</Fold>
 			)}
 			{step.dryRun && (
 				<Fold summary="Try it without effect">
-					<Command code={step.dryRun} label="Dry run" what={`the dry run of the step “${title}”`} missing={missing} />
+					<Command code={step.dryRun} label="Dry run" what={`the dry run of the step “${title}”`} open={open} />
 				</Fold>
 			)}
 			{step.undo && (
 				<Fold summary="Undo">
-					<Command
-						code={step.undo}
-						label="Takes this step back"
-						what={`the undo of the step “${title}”`}
-						missing={missing}
-					/>
+					<Command code={step.undo} label="Takes this step back" what={`the undo of the step “${title}”`} open={open} />
 				</Fold>
 			)}
 		</div>

@@ -3,11 +3,12 @@ interface Token {
 	content: string;
 }
 
-/** A piece of highlighted text; `open` marks a `{{name}}` that has no value yet. */
+/** A piece of highlighted text. */
 interface Piece extends Token {
 	/** Offset in the text; unique, as no piece is empty. */
 	start: number;
-	open: boolean;
+	/** Whether it is a whole `{{name}}` that has no value yet. */
+	isOpen: boolean;
 }
 
 interface Span {
@@ -15,16 +16,19 @@ interface Span {
 	end: number;
 }
 
-/** Joins highlighted lines to the whole text, cut at its open `{{name}}`s, which the highlighter may have split. */
+/** Joins highlighted lines to the whole text, with each open `{{name}}` as one piece, which the highlighter may have split. */
 export function piecesOf(lines: readonly Token[][], names: readonly string[]): Piece[] {
 	const tokens = lines.flatMap((line, row) => (row === 0 ? withoutBreaks(line) : [lineBreak, ...withoutBreaks(line)]));
-	const spans = openSpans(tokens.map((token) => token.content).join(''), names);
+	const text = tokens.map((token) => token.content).join('');
+	const spans = openSpans(text, names);
+	const open = spans.map(({ start, end }) => ({ types: [], content: text.slice(start, end), start, isOpen: true }));
 	let offset = 0;
-	return tokens.flatMap((token) => {
+	const rest = tokens.flatMap((token) => {
 		const start = offset;
 		offset += token.content.length;
-		return cut(token, start, spans);
+		return outside(token, start, spans);
 	});
+	return [...rest, ...open].toSorted((a, b) => a.start - b.start);
 }
 
 const lineBreak: Token = { types: ['plain'], content: '\n' };
@@ -35,18 +39,27 @@ function withoutBreaks(line: readonly Token[]): Token[] {
 }
 
 function openSpans(text: string, names: readonly string[]): Span[] {
-	return [...text.matchAll(/\{\{\s*([\w-]+)\s*\}\}/g)]
+	return [...text.matchAll(/\{\{([\w-]+)\}\}/g)]
 		.filter((match) => names.includes(match[1] ?? ''))
 		.map((match) => ({ start: match.index, end: match.index + match[0].length }));
 }
 
-function cut(token: Token, start: number, spans: readonly Span[]): Piece[] {
+/** The parts of a token that lie in no span. */
+function outside(token: Token, start: number, spans: readonly Span[]): Piece[] {
 	const end = start + token.content.length;
-	const edges = spans.flatMap((span) => [span.start, span.end]).filter((edge) => edge > start && edge < end);
-	const bounds = [...edges, end];
-	return bounds.map((bound, index) => {
-		const from = bounds[index - 1] ?? start;
-		const open = spans.some((span) => span.start <= from && bound <= span.end);
-		return { types: token.types, content: token.content.slice(from - start, bound - start), start: from, open };
-	});
+	const pieces: Piece[] = [];
+	let from = start;
+	for (const span of [...spans, { start: end, end }]) {
+		const to = Math.min(Math.max(span.start, from), end);
+		if (to > from) {
+			pieces.push({
+				types: token.types,
+				content: token.content.slice(from - start, to - start),
+				start: from,
+				isOpen: false,
+			});
+		}
+		from = Math.max(from, Math.min(span.end, end));
+	}
+	return pieces;
 }
