@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { endProcesses } from '../execute/session/processes.ts';
+import { currentOwner, isAlive, ownerSchema } from './owner.ts';
+
+/** The environment variable that every process of a sandbox carries: the sandbox's directory. */
+export const sandboxVariable = 'RUNBOOK_SANDBOX';
+
+const ownerSuffix = '.owner.json';
+const graceMs = 1000;
+
+/** Makes an empty directory under `.runbook/sandbox/` and, beside it, the note of who it belongs to. */
+export async function makeDirectory(root: string, documentPath: string): Promise<string> {
+	const parent = path.join(root, '.runbook', 'sandbox');
+	await mkdir(parent, { recursive: true, mode: 0o700 });
+	await clearStale(parent);
+	const name = `${path.parse(documentPath).name.replaceAll(/[^A-Za-z0-9._-]/g, '-')}-${randomBytes(6).toString('hex')}`;
+	const directory = path.join(parent, name);
+	await writeFile(directory + ownerSuffix, JSON.stringify(await currentOwner()), { mode: 0o600 });
+	await mkdir(directory, { mode: 0o700 });
+	return directory;
+}
+
+/** Ends what still runs in the sandbox and takes it away; a kept directory is nobody's from then on. */
+export async function removeDirectory(directory: string, keep: boolean): Promise<void> {
+	await endProcesses({ root: undefined, marker: `${sandboxVariable}=${directory}\0` }, graceMs);
+	if (!keep) await rm(directory, { recursive: true, force: true, maxRetries: 3 });
+	await rm(directory + ownerSuffix, { force: true });
+}
+
+/** Clears the sandboxes of runs that were killed before they could. */
+async function clearStale(parent: string): Promise<void> {
+	const notes = (await readdir(parent)).filter((name) => name.endsWith(ownerSuffix));
+	await Promise.all(
+		notes.map(async (note) => {
+			const owner = await readOwner(path.join(parent, note));
+			if (owner && (await isAlive(owner))) return;
+			await removeDirectory(path.join(parent, note.slice(0, -ownerSuffix.length)), false);
+		}),
+	);
+}
+
+async function readOwner(file: string) {
+	try {
+		return ownerSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+	} catch {
+		return undefined;
+	}
+}

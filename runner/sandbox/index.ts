@@ -1,0 +1,2 @@
+export { withSandbox } from './withSandbox.ts';
+export type { Sandbox } from './createSandbox.ts';

@@ -1,0 +1,30 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import * as z from 'zod';
+
+/** The process that a sandbox belongs to. A number alone is not enough: it is given again, at the latest after a restart. */
+export const ownerSchema = z.object({ pid: z.int().positive(), started: z.string() });
+export type Owner = z.infer<typeof ownerSchema>;
+
+export async function currentOwner(): Promise<Owner> {
+	return { pid: process.pid, started: (await startOf(process.pid)) ?? '' };
+}
+
+export async function isAlive({ pid, started }: Owner): Promise<boolean> {
+	return (await startOf(pid)) === started;
+}
+
+/** When a process started, comparable on one machine only; undefined where there is none. */
+async function startOf(pid: number): Promise<string | undefined> {
+	try {
+		if (process.platform !== 'linux')
+			return (await promisify(execFile)('ps', ['-o', 'lstart=', '-p', `${pid}`])).stdout.trim();
+		const stat = await readFile(`/proc/${pid}/stat`, 'latin1');
+		const boot = await readFile('/proc/sys/kernel/random/boot_id', 'latin1');
+		// proc(5): field 22 is the start in clock ticks since boot; the name, field 2, may hold anything up to the last parenthesis.
+		return `${boot.trim()}/${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]}`;
+	} catch {
+		return undefined;
+	}
+}
