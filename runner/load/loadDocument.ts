@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { readRunbook } from '../../plugins/remark-runbook/index.ts';
-import type { Problem, Runbook } from '../../plugins/remark-runbook/index.ts';
+import type { Problem, Runbook } from '../../plugins/remark-runbook/language.ts';
+import { extractSource } from './extractSource.ts';
 import { readSource } from './readSource.ts';
 
 /** A document as read: `path` is relative to the working directory with forward slashes. */
@@ -21,7 +21,7 @@ export async function loadDocument(file: string, cwd: string): Promise<LoadedDoc
 	const absolutePath = path.resolve(cwd, file);
 	const shownPath = displayPath(absolutePath, cwd);
 	const source = await readSource(absolutePath, shownPath);
-	const { runbook, problems, isRunbook } = readRunbook(shownPath, source);
+	const { runbook, problems, isRunbook } = await extractSource(shownPath, source);
 	return { path: shownPath, absolutePath, source, isRunbook, runbook, problems };
 }
 

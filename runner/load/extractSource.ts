@@ -1,0 +1,14 @@
+import { extractRunbook } from '../../plugins/remark-runbook/language.ts';
+import type { Extracted } from '../../plugins/remark-runbook/language.ts';
+import { parseFast } from './parseFast.ts';
+
+/** Parses and extracts: fast where the document is without a fault, with remark where there is one to explain. */
+export async function extractSource(path: string, source: string): Promise<Extracted> {
+	const tree = parseFast(source);
+	if (tree) {
+		const extracted = extractRunbook(tree, { path, source });
+		if (extracted.problems.length === 0) return extracted;
+	}
+	const { readRunbook } = await import('../../plugins/remark-runbook/index.ts');
+	return readRunbook(path, source);
+}
