@@ -20,7 +20,7 @@ export const executeWait: Executor<'wait'> = async (step, planned, context) => {
 	const limit = step.attributes.timeout ?? defaultTimeouts.wait;
 	const end = performance.now() + limit;
 	for (;;) {
-		const remaining = Math.max(1, end - performance.now());
+		const remaining = Math.max(1, Math.ceil(end - performance.now()));
 		const poll = await look(step, planned, context, remaining);
 		if (poll.state === 'holds') return { status: 'passed' };
 		if (poll.state === 'interrupted') return { status: 'interrupted' };
