@@ -1,29 +1,32 @@
-import type { ListItem, Paragraph } from 'mdast';
+import type { List, ListItem, Paragraph } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
-import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
 import { visit } from 'unist-util-visit';
 import type { StepOf } from '../schema/steps/index.ts';
-import { flowElement, textElement } from './element.ts';
+import { textElement } from './element.ts';
 
 /** Turns a manual step's task list into boxes that can be ticked; returns one box for a step without a list. */
-export function renderChecklist(node: ContainerDirective, step: StepOf<'manual'>): MdxJsxFlowElement[] {
+export function renderChecklist(node: ContainerDirective, step: StepOf<'manual'>): Paragraph[] {
 	let count = 0;
-	visit(node, 'list', (list) => {
-		const tasks = list.children.filter((item) => typeof item.checked === 'boolean');
-		if (tasks.length > 0) list.data = { ...list.data, hProperties: { className: 'contains-task-list' } };
-		for (const item of tasks) renderItem(item, step.id, count++);
+	visit(node, 'listItem', (item, _, parent) => {
+		if (typeof item.checked !== 'boolean') return;
+		if (parent?.type === 'list') setClass(parent, 'contains-task-list');
+		renderItem(item, step.id, count++);
 	});
 	if (count > 0) return [];
-	const text = step.items.map((item) => item.text).join(', ');
-	const box = textElement('RunbookItem', { step: step.id, index: 0 }, [{ type: 'text', value: text }]);
-	return [flowElement('div', {}, [{ type: 'paragraph', children: [box] }])];
+	const title = step.items.map(({ text }) => text).join(' ');
+	const box = textElement('RunbookItem', { step: step.id, index: 0 }, [{ type: 'text', value: title }]);
+	return [{ type: 'paragraph', children: [box] }];
 }
 
 function renderItem(item: ListItem, step: string, index: number): void {
 	item.checked = null;
-	item.data = { ...item.data, hProperties: { className: 'task-list-item' } };
-	const first = item.children[0];
+	setClass(item, 'task-list-item');
+	const [first] = item.children;
 	const text: Paragraph = first?.type === 'paragraph' ? first : { type: 'paragraph', children: [] };
 	if (text !== first) item.children.unshift(text);
 	text.children = [textElement('RunbookItem', { step, index }, text.children)];
+}
+
+function setClass(node: List | ListItem, className: string): void {
+	node.data = { ...node.data, hProperties: { className } };
 }

@@ -1,0 +1,79 @@
+import { VFile } from 'vfile';
+import { describe, expect, test } from 'vitest';
+import { parseMdx, remarkRunbook } from '../../../plugins/remark-runbook/index.ts';
+import type { RemarkRunbookOptions } from '../../../plugins/remark-runbook/index.ts';
+import { fixtureCases } from '../../support/fixtureCases.ts';
+import { outline } from '../../support/outline.ts';
+
+function render(source: string, options?: RemarkRunbookOptions): unknown {
+	const { tree, problems } = parseMdx(source, 'input.mdx');
+	if (!tree) throw new Error(problems.map(({ message }) => message).join('\n'));
+	remarkRunbook({ root: '/site', ...options })(tree, new VFile({ path: '/site/docs/input.mdx', value: source }));
+	return outline(tree);
+}
+
+/** The message that ends the build. */
+function failure(source: string, options?: RemarkRunbookOptions): string {
+	try {
+		render(source, options);
+	} catch (error) {
+		return error instanceof Error ? error.message : String(error);
+	}
+	return 'no failure';
+}
+
+describe('steps become elements with JSON props', () => {
+	for (const { name, source, expected } of fixtureCases('render')) {
+		test(name, () => {
+			const actual: unknown = JSON.parse(JSON.stringify(render(source)));
+			expect(actual).toEqual(expected(actual));
+		});
+	}
+});
+
+describe('a document without steps', () => {
+	test('is left untouched', () => {
+		const source = '# Title\n\n:::note\nText with :input[x].\n:::\n\n```bash\ntrue\n```\n';
+		expect(render(source)).toEqual(outline(parseMdx(source, 'input.mdx').tree ?? { type: 'root', children: [] }));
+	});
+});
+
+describe('an invalid runbook', () => {
+	test('stops the build with all problems, each at its place with a hint', () => {
+		const source =
+			':::shell[One]{#one timout=2m}\n```bash\ntrue\n```\n:::\n\n:::shell[Two]{#one}\n```bash\ntrue {{x}}\n```\n:::\n';
+		const message = failure(source);
+		expect(message).toMatch(/^This runbook has 3 problems:\n/);
+		expect(message).toMatch(/docs\/input\.mdx:1:20 .*\n {4}.*timeout/);
+		expect(message).toMatch(/docs\/input\.mdx:7:15 /);
+		expect(message).toMatch(/docs\/input\.mdx:9:6 /);
+	});
+
+	test('stops the build where a default can not stand in its place', () => {
+		const source =
+			"---\nrunbook:\n  inputs:\n    q: { type: string, default: \"it's here\" }\n---\n\n:::shell[One]{#one}\n```bash\nbash -c 'echo {{q}}'\n```\n:::\n";
+		expect(failure(source)).toMatch(/one: .*\{\{q\}\}/);
+	});
+
+	test('names directives of the site only when they are unknown', () => {
+		const source = ':::shell[One]{#one}\n```bash\ntrue\n```\n:::\n\n:::youtube[x]\n:::\n';
+		expect(failure(source)).toMatch(/youtube/);
+		expect(failure(source, { knownDirectives: ['youtube'] })).toBe('no failure');
+	});
+});
+
+describe('a site that rewrites the text before it parses', () => {
+	const original = ':::shell[One]{#one}\n```bash\n# the note {#x}\ntrue\n```\n:::\n';
+
+	test('shows what the runner reads', () => {
+		const rewritten = original.replace('{#x}', String.raw`\{#x}`);
+		const shown = JSON.stringify(render(rewritten, { readSource: () => original }));
+		expect(shown).toContain(JSON.stringify('# the note {#x}\ntrue'));
+	});
+
+	test('fails where it would show other steps', () => {
+		const hidden = `\`\`\`\`mdx-code-block\n${original}\`\`\`\`\n\n:::manual[Two]{#two}\n:::\n`;
+		const unwrapped = hidden.replaceAll(/````.*\n/g, '');
+		expect(failure(unwrapped, { readSource: () => hidden })).toMatch(/other steps/);
+	});
+});
