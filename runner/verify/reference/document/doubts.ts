@@ -1,0 +1,80 @@
+import type { MarkdownDocument } from '../../../markdown/document.ts';
+import type { Repository } from '../repository/repository.ts';
+import { repositoryName } from '../repository/identity.ts';
+import { surroundingsOf } from './sections.ts';
+import type { ShellText } from './shellTexts.ts';
+
+/** Why a missing name may be no drift. `certain` silences the finding, `some` asks for a stronger witness. */
+export interface Doubt {
+	level: 'some' | 'certain';
+	reason: string;
+}
+
+const otherRepository =
+	/\b(?:in|from|of|inside|within|into|clone|cloning|checkout|check out|to|use|using|our|the|your|down)\s+(?:(?:the|a|an|our|your|its|down|separate|another|other|upstream)\s+)*[`*_"'[]*([\w@./-]*[\w-])[`*_"'\]]*(?:\([^)\s]*\))?\s+(?:git\s+)?(?:repo|repository|repositories|fork|cookbook)\b/gi;
+const notAName =
+	/^(?:this|the|that|same|current|root|main|whole|entire|your|our|my|its|local|git|github|gitlab|remote|source|public|private|project|mono|cloned|new|existing|each|any|every|a|code|infrastructure|of|parent|production|template|example|bare|full|given|target|client|application|app|official|docker|container|image|helm|chart|package|artifact|apt|yum|npm|pypi|maven|ecr|gcr|registry|documentation|docs|website|one|monorepo|different|specific|forked|original|correct|right)$/i;
+const elsewhere =
+	/\b(?:ssh(?:ing|ed)? (?:in)?to|log(?:ged|ging)? ?(?:in)?to|on (?:the|a|each|every|your) (?:remote |target |new |production |staging |primary |replica |bastion |console |jump |\w+ )?(?:server|host|hosts|node|nodes|vm|vms|instance|machine|droplet|pod|container|box|bastion|console)s?|inside (?:the|a) (?:container|pod|vm)|from (?:the|a) (?:bastion|console) (?:server|host|node))\b/i;
+const readersProject =
+	/\b(?:in|into|inside|from|for|of|to|at|create|creating|using)\s+(?:a|an|your|your own|any|their|the user'?s|an existing|a new|another)\s+(?:\w+\s+){0,2}?(?:project|app|application|workspace|package|repo|repository|codebase|monorepo|site|module)\b/i;
+const proposal =
+	/\b(?:road-?map|proposals?|rfcs?|todo|backlog|wish-?list|changelog|change log|release notes|history|archived?|deprecated|future (?:work|enhancements?|plans?)|planned|planning|migration (?:guide|plan)|adrs?|decision records?|post-?mortems?|retrospective|incident report|design doc(?:ument)?|ideas?|next steps|what'?s next|follow-?ups?|not (?:yet )?implemented|coming soon|upcoming|out of scope|deferred|legacy|removed|draft|obsolete|sprint|milestones?)\b/i;
+const proposalPath =
+	/(?:^|\/)(?:roadmap|proposals?|rfcs?|todo|backlog|changelog|changes|history|archived?|adrs?|decisions|post-?mortems?|incidents?|plans?|specs?|drafts?|\.changeset|release-?notes?|node_modules|vendor|third_party|templates?|blog|news|releases?)(?:[/._-]|$)|(?:^|[/_-])(?:plan|proposal|roadmap|rfc|todo|backlog|changelog|draft|prompt|design)\.mdx?$/i;
+
+/** What the surroundings of a text say against the finding that a name in it is drift. */
+export function doubtsAt(text: ShellText, document: MarkdownDocument, repository: Repository): Doubt[] {
+	return [...doubtsOfProse(text.start, document, repository), ...doubtsOfText(text)];
+}
+
+/** Doubts from the prose around an offset alone. */
+export function doubtsOfProse(offset: number, document: MarkdownDocument, repository: Repository): Doubt[] {
+	const around = surroundingsOf(document, offset);
+	const found: Doubt[] = [];
+	const other = otherRepositoryIn(
+		`${around.headings.map(({ text }) => text).join('\n')}\n${around.before}`,
+		repository,
+	);
+	if (other !== undefined) found.push({ level: 'certain', reason: `the section is about the repository ${other}` });
+	const above = otherRepositoryIn(around.above, repository);
+	if (other === undefined && above !== undefined)
+		found.push({ level: 'some', reason: `the text above names the repository ${above}` });
+	const host = elsewhere.exec(around.nearest);
+	if (host !== null) found.push({ level: 'certain', reason: `the text says “${host[0]}”` });
+	else if (elsewhere.test(around.before)) found.push({ level: 'some', reason: 'the section works on another machine' });
+	const reader = readersProject.exec(around.nearest) ?? readersProject.exec(around.headings.at(-1)?.text ?? '');
+	if (reader !== null) found.push({ level: 'some', reason: `the text says “${reader[0]}”` });
+	const planned = around.headings.find(({ text }) => proposal.test(text));
+	if (planned !== undefined) found.push({ level: 'certain', reason: `it stands under the heading “${planned.text}”` });
+	if (isProposal(document))
+		found.push({ level: 'some', reason: 'the document describes plans, the past or a template' });
+	return found;
+}
+
+/** Whether a document tells of plans, of the past, or is a template. */
+export function isProposal(document: MarkdownDocument): boolean {
+	return proposalPath.test(document.path) || proposal.test(document.title);
+}
+
+function doubtsOfText(text: ShellText): Doubt[] {
+	const found: Doubt[] = [];
+	if (text.carriedAway) found.push({ level: 'some', reason: 'earlier commands left this machine or directory' });
+	if (text.guessed) found.push({ level: 'some', reason: 'the fence names no language' });
+	return found;
+}
+
+/** The name of another repository that a text speaks of. */
+function otherRepositoryIn(prose: string, repository: Repository): string | undefined {
+	for (const match of prose.matchAll(otherRepository)) {
+		const name = match[1] ?? '';
+		const last = repositoryName(name).toLowerCase();
+		if (last.length < 3 || notAName.test(last) || isOwn(last, repository)) continue;
+		return name;
+	}
+	return undefined;
+}
+
+function isOwn(name: string, repository: Repository): boolean {
+	return [...repository.names()].some((own) => own === name) || repository.tree.kind(name) === 'directory';
+}

@@ -1,0 +1,61 @@
+import { readGit } from './git.ts';
+import type { Tree } from './tree.ts';
+
+/** The files of a workspace: those that git tracks or would, else all that lie there. */
+export interface Listing {
+	files: ReadonlySet<string>;
+	directories: ReadonlySet<string>;
+	/** Paths by their last segment, for "the same name elsewhere". */
+	byName: ReadonlyMap<string, readonly string[]>;
+	/** Git submodules: their content may not be there. */
+	submodules: readonly string[];
+}
+
+const unlisted = new Set(['.git', 'node_modules', '.venv', 'venv', '__pycache__', '.tox', '.mypy_cache']);
+const maximumFiles = 200_000;
+const maximumDepth = 40;
+
+/** Lists a workspace once; deleted files that git still tracks are left out by the caller's look at the disk. */
+export function listFiles(tree: Tree): Listing {
+	const tracked = readGit(tree.root, ['ls-files', '-z', '-c', '-o', '--exclude-standard']);
+	const files = new Set(tracked === undefined ? walk(tree) : tracked.split('\0').filter((file) => file !== ''));
+	const directories = new Set<string>();
+	const byName = new Map<string, string[]>();
+	for (const file of files) {
+		addParents(file, directories);
+		const name = file.slice(file.lastIndexOf('/') + 1);
+		const same = byName.get(name);
+		if (same === undefined) byName.set(name, [file]);
+		else same.push(file);
+	}
+	return { files, directories, byName, submodules: submodulesOf(tree) };
+}
+
+function addParents(file: string, directories: Set<string>): void {
+	let end = file.lastIndexOf('/');
+	while (end > 0) {
+		const directory = file.slice(0, end);
+		if (directories.has(directory)) return;
+		directories.add(directory);
+		end = file.lastIndexOf('/', end - 1);
+	}
+}
+
+function walk(tree: Tree): string[] {
+	const files: string[] = [];
+	const pending: { directory: string; depth: number }[] = [{ directory: '', depth: 0 }];
+	while (pending.length > 0 && files.length < maximumFiles) {
+		const { directory, depth } = pending.pop() ?? { directory: '', depth: maximumDepth };
+		for (const name of tree.list(directory)) {
+			const file = directory === '' ? name : `${directory}/${name}`;
+			if (tree.kind(file) === 'file') files.push(file);
+			else if (depth < maximumDepth && !unlisted.has(name)) pending.push({ directory: file, depth: depth + 1 });
+		}
+	}
+	return files;
+}
+
+function submodulesOf(tree: Tree): string[] {
+	const text = tree.read('.gitmodules') ?? '';
+	return [...text.matchAll(/^\s*path\s*=\s*(\S+)\s*$/gm)].map((match) => match[1] ?? '');
+}

@@ -1,0 +1,98 @@
+import { parse } from 'yaml';
+import * as z from 'zod';
+import type { Repository } from '../../repository/repository.ts';
+import { joinPath, leavesWorkspace } from '../../repository/tree.ts';
+
+const record = z.record(z.string(), z.unknown()).nullish().catch(undefined);
+const serviceSchema = z
+	.object({ profiles: z.array(z.string()).optional().catch(undefined) })
+	.nullish()
+	.catch(undefined);
+const includeSchema = z.union([
+	z.string().transform((file) => [file]),
+	z
+		.object({ path: z.union([z.string().transform((file) => [file]), z.array(z.string())]) })
+		.transform(({ path }) => path),
+]);
+const composeSchema = z.object({
+	services: z.record(z.string(), serviceSchema).nullish().catch(undefined),
+	include: z.array(includeSchema).optional().catch(undefined),
+	networks: record,
+	volumes: record,
+});
+
+/** The services of a project over all its files. */
+export interface ComposeProject {
+	files: string[];
+	services: Set<string>;
+	profiles: Set<string>;
+	/** A file could not be read, or an include is remote: there may be more services. */
+	open: boolean;
+}
+
+const defaults = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'];
+const overrides = [
+	'compose.override.yaml',
+	'compose.override.yml',
+	'docker-compose.override.yaml',
+	'docker-compose.override.yml',
+];
+const maximumFiles = 50;
+
+/** The compose files that apply in a directory when none is named: there, or in the nearest directory above. */
+export function findComposeFiles(directory: string, repository: Repository): string[] {
+	let place = directory;
+	for (;;) {
+		const main = existing(place, defaults, repository)[0];
+		if (main !== undefined) return [main, ...existing(place, overrides, repository).slice(0, 1)];
+		if (place === '') return [];
+		place = place.includes('/') ? place.slice(0, place.lastIndexOf('/')) : '';
+	}
+}
+
+function existing(directory: string, names: readonly string[], repository: Repository): string[] {
+	return names.map((name) => joinPath(directory, name)).filter((file) => repository.tree.kind(file) === 'file');
+}
+
+/** Reads compose files as data: aliases are bounded, variables stay text. */
+export function readComposeProject(files: readonly string[], repository: Repository): ComposeProject {
+	const project: ComposeProject = { files: [...files], services: new Set(), profiles: new Set(), open: false };
+	const pending = [...files];
+	const seen = new Set<string>();
+	while (pending.length > 0 && seen.size < maximumFiles) {
+		const file = pending.shift() ?? '';
+		if (seen.has(file)) continue;
+		seen.add(file);
+		pending.push(...readInto(project, file, repository));
+	}
+	return project;
+}
+
+function readInto(project: ComposeProject, file: string, repository: Repository): string[] {
+	const data = composeSchema.safeParse(parseYaml(repository.tree.read(file)));
+	if (!data.success) {
+		project.open = true;
+		return [];
+	}
+	for (const [name, service] of Object.entries(data.data.services ?? {})) {
+		project.services.add(name);
+		for (const profile of service?.profiles ?? []) project.profiles.add(profile);
+	}
+	const directory = file.slice(0, Math.max(0, file.lastIndexOf('/')));
+	const included = (data.data.include ?? []).flat();
+	if (included.some((name) => /[:$]/.test(name) || leavesWorkspace(joinPath(directory, name)))) project.open = true;
+	return included.map((name) => joinPath(directory, name)).filter((place) => !leavesWorkspace(place));
+}
+
+function parseYaml(text: string | undefined): unknown {
+	if (text === undefined) return undefined;
+	try {
+		return parse(text.replaceAll(/!(?:reset|override)\b/g, ''), {
+			maxAliasCount: 1000,
+			logLevel: 'silent',
+			merge: true,
+		});
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,148 @@
+import { isLiteral } from '../../command/options.ts';
+import { resolved, unknown, witness } from '../../finding.ts';
+import type { Finding } from '../../finding.ts';
+import { nearestName } from '../../repository/suggest.ts';
+import { joinPath, leavesWorkspace } from '../../repository/tree.ts';
+import type { Resolver, Scene } from '../../scene.ts';
+import { readScriptCall } from './calls.ts';
+import type { ScriptCall } from './calls.ts';
+import { allPackages, mayBringBinary, packageAbove, packageAt } from './packages.ts';
+import type { Package } from './packages.ts';
+
+const ruleId = 'reference/npm-script';
+
+/** Scripts that a package manager is asked to run, in the package.json that applies there. */
+export const npmScript: Resolver = (scene, words) => {
+	const call = readScriptCall(words);
+	if (call === undefined || call.optional) return [];
+	if (!isLiteral(call.script)) return [unknown(ruleId, call.script.text, 'the script is named only when it runs')];
+	if (/[./\\]/.test(call.script.text) && call.manager === 'bun') return [];
+	if (call.packages.length > 0)
+		return call.packages.flatMap((name) => inNamedPackage(call, name.text, name.known && !name.placeholder, scene));
+	return [inPackages(call, applicablePackages(call, scene), scene)];
+};
+
+/** The packages in which the call may run: the nearest package.json above each directory it may start in. */
+function applicablePackages(call: ScriptCall, scene: Scene): Package[] {
+	const directory = call.directory;
+	if (call.everywhere) return allPackages(scene.repository);
+	if (directory !== undefined && !isLiteral(directory)) return [];
+	const places = scene.bases.map((base) => (directory === undefined ? base : joinPath(base, directory.text)));
+	const found = places
+		.filter((place) => !leavesWorkspace(place))
+		.flatMap(
+			(place) =>
+				(directory === undefined ? packageAbove(place, scene.repository) : packageAt(place, scene.repository)) ?? [],
+		);
+	return [...new Set(found)];
+}
+
+function inPackages(call: ScriptCall, packages: readonly Package[], scene: Scene): Finding {
+	const name = call.script.text;
+	const owner = packages.find(({ manifest }) => Object.hasOwn(manifest.scripts, name));
+	if (owner !== undefined)
+		return resolved(
+			ruleId,
+			name,
+			`scripts.${name} in ${owner.file}`,
+			!call.alias && !/^(?:dev|build|test|start|lint)$/.test(name),
+		);
+	const [first] = packages;
+	if (first === undefined) return unknown(ruleId, name, 'no package.json applies there');
+	if (call.alias && name === 'start' && scene.repository.tree.kind(joinPath(first.directory, 'server.js')) === 'file')
+		return resolved(ruleId, name, 'server.js', false);
+	if (call.alias && name === 'restart') return unknown(ruleId, name, 'npm restarts with stop and start');
+	if (!call.scriptsOnly && packages.some((one) => mayBringBinary(name, one, scene.repository)))
+		return unknown(ruleId, name, 'a dependency may bring a program of this name');
+	if (describesScript(name, scene)) return unknown(ruleId, name, 'a step of the document adds the script');
+	return missing(call, packages, first, scene);
+}
+
+/** A fence of the document shows the script as an entry of a package.json. */
+function describesScript(name: string, scene: Scene): boolean {
+	return scene.document.source.includes(`"${name}":`);
+}
+
+function missing(call: ScriptCall, packages: readonly Package[], first: Package, scene: Scene): Finding {
+	const name = call.script.text;
+	const near = nearestName(
+		name,
+		packages.flatMap(({ manifest }) => Object.keys(manifest.scripts)),
+	);
+	const elsewhere = allPackages(scene.repository).filter(({ manifest }) => Object.hasOwn(manifest.scripts, name));
+	const removed = packages
+		.map(({ file }) => ({ file, commit: scene.repository.history.lastChange(`"${name}":`, file) }))
+		.find(({ commit }) => commit !== undefined);
+	const past =
+		removed?.commit === undefined
+			? []
+			: [
+					witness(
+						`"${name}" last changed in ${removed.file} in ${removed.commit.hash} (${removed.commit.date})`,
+						'git',
+					),
+				];
+	const only = elsewhere
+		.slice(0, 3)
+		.map(({ file }) => file)
+		.join(', ');
+	const hint = near === undefined ? (only === '' ? undefined : `It is defined in ${only}.`) : `Did you mean ${near}?`;
+	const exact = past.length > 0 || (near !== undefined && elsewhere.length === 0);
+	return {
+		status: 'missing',
+		ruleId,
+		name,
+		span: call.script.span,
+		message: `${first.file} has no script ${name}`,
+		...(hint === undefined ? {} : { hint }),
+		strength: exact ? 'exact' : call.scriptsOnly && elsewhere.length === 0 ? 'likely' : 'weak',
+		evidence: [
+			witness(
+				`scripts of ${packages
+					.map(({ file }) => file)
+					.slice(0, 3)
+					.join(', ')}: ${Object.keys(first.manifest.scripts).slice(0, 30).join(', ') || 'none'}`,
+			),
+			...past,
+		],
+	};
+}
+
+/** `-w name`, `--filter name`, `yarn workspace name`: by name, by the part after the scope, or by directory. */
+function inNamedPackage(call: ScriptCall, pattern: string, known: boolean, scene: Scene): Finding[] {
+	const name = call.script.text;
+	if (!known || /[*!^[\]{}]|\.{3}/.test(pattern)) return [unknown(ruleId, name, 'the package is chosen by a pattern')];
+	const packages = allPackages(scene.repository);
+	const chosen = packages.filter(
+		({ directory, manifest }) =>
+			manifest.name === pattern ||
+			manifest.name?.endsWith(`/${pattern}`) === true ||
+			scene.bases.some((base) => joinPath(base, pattern) === directory),
+	);
+	if (chosen.length > 0) return [inPackages(call, chosen, scene)];
+	const root = packageAt('', scene.repository);
+	if (root === undefined || packages.length === 0) return [unknown(ruleId, name, 'no package.json applies there')];
+	const near = nearestName(
+		pattern,
+		packages.flatMap(({ manifest }) => manifest.name ?? []),
+	);
+	return [
+		{
+			status: 'missing',
+			ruleId,
+			name,
+			span: call.packages[0]?.span ?? call.script.span,
+			message: `no package of this workspace is named ${pattern}, so ${name} can't run there`,
+			...(near === undefined ? {} : { hint: `Did you mean ${near}?` }),
+			strength: near === undefined ? 'likely' : 'exact',
+			evidence: [
+				witness(
+					`packages: ${packages
+						.flatMap(({ manifest }) => manifest.name ?? [])
+						.slice(0, 30)
+						.join(', ')}`,
+				),
+			],
+		},
+	];
+}

@@ -1,0 +1,142 @@
+import type { ShellWord } from '../../../shell/command.ts';
+import { isLiteral } from '../command/options.ts';
+import { resolved, unknown, witness } from '../finding.ts';
+import type { Finding, Missing, RuleId, Strength } from '../finding.ts';
+import { suggestPath } from '../repository/suggest.ts';
+import type { Repository } from '../repository/repository.ts';
+import { joinPath, leavesWorkspace, normalise } from '../repository/tree.ts';
+import { shown } from '../scene.ts';
+import type { Scene } from '../scene.ts';
+
+export interface PathExpectation {
+	ruleId: RuleId;
+	/** The command would fail for certain without it: a script that is run, a manifest that is read. */
+	needed: boolean;
+	kind?: 'file' | 'directory';
+	/** For the message: "compose file", "script". */
+	noun: string;
+}
+
+/** Text that names no path of the repository: URLs, globs, templates, system paths, examples. */
+const notARepositoryPath =
+	/^(?:[a-z][\w+.-]*:\/\/|~|\/|\$|-|@|git@|data:|file:)|[*?<>|{}$`"'\\,;!^()[\]\s]|\.\.\.|:\/\/|^\.+$|^[\w.-]+@[\w.-]+:|^[\w.-]+:\d+|^\d+(?:\.\d+)*$/i;
+const example =
+	/(?:^|[/_.-])(?:your|my|foo|bar|baz|qux|example|sample|some|xxx+|placeholder|name|path|to|abc|xyz|file\d*|dir|directory|filename|yyyy\w*|nnn+|mm|dd|new|old|other|another|test\d*file|a|b|x|y|z)(?:[/_.-]|$)|your[a-z]|^(?:path|dir|folder|somedir|somefile)\//i;
+
+/** Whether a word can be looked up in the workspace at all. */
+export function isRepositoryPath(text: string): boolean {
+	return text.length > 1 && text.length < 300 && !notARepositoryPath.test(text);
+}
+
+/** Whether a path reads like an example of the document rather than a name of the repository. */
+export function isExamplePath(text: string): boolean {
+	return example.test(text);
+}
+
+/** Looks a path up in every directory in which the command may run. */
+export function resolvePath(word: ShellWord, expected: PathExpectation, scene: Scene): Finding {
+	const name = word.text;
+	if (!isLiteral(word)) return unknown(expected.ruleId, name, 'parts of the path are known only when it runs');
+	if (!isRepositoryPath(name)) return unknown(expected.ruleId, name, 'it is no path of the repository');
+	const places = scene.bases.map((base) => joinPath(base, name));
+	const inside = places.filter((place) => !leavesWorkspace(place));
+	const hit = inside.find((place) => exists(place, scene.repository));
+	if (hit !== undefined) return foundAt(hit, name, expected, scene.repository);
+	if (inside.length < places.length) return unknown(expected.ruleId, name, 'it may lie outside of the workspace');
+	return missingOrMade(word, inside, expected, scene);
+}
+
+/** A path exists on the disk, or inside a submodule whose content may not be fetched. */
+export function exists(place: string, repository: Repository): boolean {
+	return (
+		place === '' ||
+		repository.tree.kind(place) !== undefined ||
+		repository.listing().submodules.some((module) => place === module || place.startsWith(`${module}/`))
+	);
+}
+
+function foundAt(place: string, name: string, expected: PathExpectation, repository: Repository): Finding {
+	const telling = name.includes('/') && place !== '' && !/^(?:\.\/)?(?:README|LICENSE|CONTRIBUTING)/i.test(name);
+	return resolved(
+		expected.ruleId,
+		name,
+		`${repository.tree.kind(place) ?? 'submodule'} ${place === '' ? '.' : place}`,
+		telling,
+	);
+}
+
+function missingOrMade(word: ShellWord, places: readonly string[], expected: PathExpectation, scene: Scene): Finding {
+	const { repository, created } = scene;
+	const name = normalise(word.text);
+	if (created.covers(name)) return unknown(expected.ruleId, word.text, 'a step of the document makes it');
+	const deleted = places.find((place) => repository.history.deletion(place) !== undefined);
+	if (places.some((place) => repository.ignored.isIgnored(place)))
+		return unknown(expected.ruleId, word.text, 'git ignores it: a build or a run makes it');
+	if (deleted === undefined && places.some((place) => repository.ignored.isGenerated(place)))
+		return unknown(expected.ruleId, word.text, 'a build or a run makes such paths');
+	return missingPath(word, places, deleted, expected, scene);
+}
+
+function missingPath(
+	word: ShellWord,
+	places: readonly string[],
+	deleted: string | undefined,
+	expected: PathExpectation,
+	scene: Scene,
+): Missing {
+	const { repository } = scene;
+	const suggestion = places
+		.map((place) => suggestPath(place, repository.listing()))
+		.find((found) => found !== undefined);
+	const commit = deleted === undefined ? undefined : repository.history.deletion(deleted);
+	const where = places.length === 1 ? ` from ${shown(scene.bases[0] ?? '')}` : '';
+	const evidence = [
+		witness(`not in the tree: ${[...new Set(places)].slice(0, 3).join(', ')}`),
+		...(commit === undefined ? [] : [witness(`${deleted} was deleted in ${commit.hash} (${commit.date})`, 'git')]),
+	];
+	return {
+		status: 'missing',
+		ruleId: expected.ruleId,
+		name: word.text,
+		span: word.span,
+		message: `${expected.noun} ${word.text} does not exist${where}`,
+		...hintFor(suggestion?.path, commit, deleted),
+		strength:
+			commit !== undefined || (suggestion !== undefined && suggestion.by !== 'moved' && !isExamplePath(word.text))
+				? 'exact'
+				: strengthOf(word, places, expected, suggestion !== undefined, repository),
+		evidence,
+	};
+}
+
+function hintFor(
+	suggestion: string | undefined,
+	commit: { hash: string; date: string } | undefined,
+	deleted: string | undefined,
+): { hint?: string } {
+	const past = commit === undefined ? '' : `${deleted} was deleted in ${commit.hash} (${commit.date}). `;
+	const near = suggestion === undefined ? '' : `Did you mean ${suggestion}?`;
+	const hint = `${past}${near}`.trim();
+	return hint === '' ? {} : { hint };
+}
+
+function strengthOf(
+	word: ShellWord,
+	places: readonly string[],
+	expected: PathExpectation,
+	moved: boolean,
+	repository: Repository,
+): Strength {
+	if (isExamplePath(word.text)) return 'weak';
+	if (moved && expected.needed) return 'exact';
+	if (
+		places.some(
+			(place) => place.includes('/') && repository.tree.kind(place.slice(0, place.lastIndexOf('/'))) === 'directory',
+		)
+	)
+		return 'likely';
+	return moved ||
+		(expected.needed && places.some((place) => repository.tree.kind(place.split('/')[0] ?? '') === 'directory'))
+		? 'likely'
+		: 'weak';
+}
