@@ -69,6 +69,8 @@ touch trace-poll
 :::
 `;
 
+const dryRun = (): string[] => [bin, 'runbook.mdx', '--dry-run'];
+
 const script = '#!/bin/sh\ntouch "$(dirname "$0")/../trace-script"\n';
 
 async function hostileWorkspace(): Promise<string> {
@@ -103,7 +105,6 @@ describe('a dry-run of a document full of side effects', () => {
 		XDG_CACHE_HOME: path.join(home, 'cache'),
 		PATH: `${path.join(workspace, 'bin')}:.:${process.env['PATH'] ?? ''}`,
 	});
-	const dryRun = (): string[] => [bin, 'runbook.mdx', '--dry-run'];
 
 	test('changes no file', async () => {
 		const before = await readdir(workspace, { recursive: true });
