@@ -11,6 +11,7 @@ export function createProgram(terminal: Terminal, setExitCode: SetExitCode): Com
 		.version(packageVersion())
 		.showHelpAfterError('(run runbook-exec --help for the options)')
 		.showSuggestionAfterError()
+		.enablePositionalOptions()
 		.configureOutput({
 			writeOut: terminal.out,
 			writeErr: terminal.err,
