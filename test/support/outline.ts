@@ -1,30 +1,30 @@
 import type { Nodes } from 'mdast';
-import type { MdxJsxAttribute, MdxJsxExpressionAttribute } from 'mdast-util-mdx-jsx';
+import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
+import type { MdxjsEsm } from 'mdast-util-mdxjs-esm';
 
-/** A tree as short JSON: elements with their props, headings with their ids, all else as its type and text. */
-export function outline(node: Nodes): unknown {
+/** A tree as short JSON: elements with their props, modules as their code, all else as its type and content. */
+export function outline(node: Nodes | MdxjsEsm): unknown {
 	switch (node.type) {
 		case 'mdxJsxFlowElement':
 		case 'mdxJsxTextElement':
-			return { name: node.name, props: propsOf(node.attributes), children: node.children.map(outline) };
-		case 'heading':
-			return { heading: node.depth, id: node.data?.hProperties?.['id'], children: node.children.map(outline) };
+			return { name: node.name, props: propsOf(node), children: node.children.map(outline) };
 		case 'mdxjsEsm':
-			return { esm: node.value };
+			return { code: node.value };
 		case 'text':
 			return node.value;
-		case 'yaml':
-			return 'yaml';
-		case 'code':
-			return { code: node.value, language: node.lang, meta: node.meta };
+		case 'heading':
+			return { heading: node.depth, data: node.data, children: node.children.map(outline) };
 		default:
-			return 'children' in node
-				? { type: node.type, children: node.children.map(outline) }
-				: { ...node, position: undefined };
+			return shallow(node);
 	}
 }
 
-function propsOf(attributes: readonly (MdxJsxAttribute | MdxJsxExpressionAttribute)[]): Record<string, unknown> {
+function shallow(node: Nodes): unknown {
+	if (!('children' in node)) return { ...node, position: undefined };
+	return { type: node.type, data: node.data, children: node.children.map(outline) };
+}
+
+function propsOf({ attributes }: MdxJsxFlowElement | MdxJsxTextElement): Record<string, unknown> {
 	return Object.fromEntries(
 		attributes.map((attribute) => {
 			if (attribute.type === 'mdxJsxExpressionAttribute') return ['...', attribute.value];

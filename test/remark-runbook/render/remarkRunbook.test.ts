@@ -23,12 +23,10 @@ function failure(source: string, options?: RemarkRunbookOptions): string {
 }
 
 describe('steps become elements with JSON props', () => {
-	for (const { name, source, expected } of fixtureCases('render')) {
-		test(name, () => {
-			const actual: unknown = JSON.parse(JSON.stringify(render(source)));
-			expect(actual).toEqual(expected(actual));
-		});
-	}
+	test.each(fixtureCases('render'))('$name', ({ source, expected }) => {
+		const actual: unknown = JSON.parse(JSON.stringify(render(source)));
+		expect(actual).toEqual(expected(actual));
+	});
 });
 
 describe('a document without steps', () => {
