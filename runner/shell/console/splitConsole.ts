@@ -9,10 +9,11 @@ export interface ConsoleEntry {
 	output: string;
 }
 
-const decorated = String.raw`(?:\([\w.-]+\)\s+)?(?:[\w.-]+@[\w.-]+(?:[: ][^$#%\n]*)?|\[[^\]\n]+\]|[\w./~-]+:[\w./~-]*)\s?`;
-const dollarPrompt = new RegExp(String.raw`^\s*(?:${decorated})?[$%❯]\s+(?=\S)`);
-const rootPrompt = new RegExp(String.raw`^\s*(?:${decorated})?#\s+(?=\S)`);
-const decoratedRootPrompt = new RegExp(String.raw`^\s*${decorated}#\s+(?=\S)`);
+const decorated = String.raw`(?:[\w.-]+@[\w.-]+(?:[: ][^$#%\n]*)?|\[[^\]\n]+\]|[\w./~-]+:[\w./~-]*)\s?`;
+const environment = String.raw`^\s*(?:\([\w.-]+\)\s+)?`;
+const dollarPrompt = new RegExp(String.raw`${environment}(?:${decorated})?[$%❯]\s+(?=\S)`);
+const rootPrompt = new RegExp(String.raw`${environment}(?:${decorated})?#\s+(?=\S)`);
+const decoratedRootPrompt = new RegExp(String.raw`${environment}${decorated}#\s+(?=\S)`);
 const continuationPrompt = /^\s*>\s(?=\s*\S)/;
 
 /** Whether a text is a transcript: its first line that is no comment starts with a `$ ` prompt. */

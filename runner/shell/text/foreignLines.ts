@@ -11,7 +11,7 @@ const sqlLowercase =
 const dockerfileStart =
 	/^(?:FROM|RUN|CMD|ENTRYPOINT|COPY|ADD|WORKDIR|EXPOSE|HEALTHCHECK|ENV|ARG|LABEL|VOLUME|USER|STOPSIGNAL|ONBUILD)\s+\S/;
 const yamlStart = /^(?:-\s+)?["']?[A-Za-z_][\w./-]*["']?:(?:\s|$)|^-\s+\S/;
-const outputStart = /^[{[]\s*["{]|^[A-Z][\w ]*: /;
+const outputStart = /^\{\s*"[\w.-]+"\s*:|^\[(?:\s*\{|")|^[A-Z][\w ]*: /;
 
 const starts: readonly [Language, RegExp][] = [
 	['sql', sqlStart],

@@ -10,7 +10,7 @@ const patterns = [
 	/(?<![./])\.{3}$/,
 	/^\.{3}(?![./])/,
 ];
-const bracketed = /^\[[A-Za-z][\w .-]{2,}\]$|(?<=[/=:@])\[[A-Za-z][\w.-]{2,}\]|(?<![$@%{])\{[A-Za-z][\w-]*\}(?!\})/;
+const bracketed = /^\[[A-Za-z]{3}[\w .-]*\]$|(?<![$@%{])\{[A-Za-z][\w-]*\}(?!\})/;
 
 interface Piece {
 	text: string;

@@ -32,10 +32,10 @@ function innerFrame(command: ShellCommand, started: Started, frame: Frame): Fram
 }
 
 function startWords(command: ShellCommand, started: Started, frame: Frame, heredoc: HereDoc | undefined): void {
-	const words = command.words.slice(started.index);
+	const words = command.words.slice(started.index, started.end).map((word) => replaceIn(word, started.replaces));
 	const first = words[0];
 	if (!first) return;
-	const end = command.words.at(-1)?.span.end ?? command.span.end;
+	const end = words.at(-1)?.span.end ?? command.span.end;
 	const appended = started.appends ? [{ ...unknownWord('', { start: end, end }), text: '' }] : [];
 	const inner: ShellCommand = {
 		...command,
@@ -48,9 +48,15 @@ function startWords(command: ShellCommand, started: Started, frame: Frame, hered
 		wrappers: frame.wrappers,
 		defined: false,
 		mayBeDefined: frame.state.mayDefine,
-		input: started.appends ? 'file' : command.input,
+		input: started.appends || started.replaces !== undefined ? 'file' : command.input,
 	};
 	startInner(inner, frame, heredoc);
+}
+
+/** A word that holds `{}` is known only when the wrapper fills it. */
+function replaceIn(word: ShellWord, replaced: string | undefined): ShellWord {
+	const at = replaced === undefined ? -1 : word.text.indexOf(replaced);
+	return at === -1 ? word : { ...word, known: false, knownPrefix: word.text.slice(0, at) };
 }
 
 /** Reads `bash -c '…'`: one word is a text of its own, several are a command whose words are known. */

@@ -31,9 +31,10 @@ function walkStatement(statement: Statement, frame: Frame): void {
 
 /** What follows `||` runs only where something failed, so its effects do not last. */
 function walkAndOr(node: AndOr, frame: Frame): void {
+	const before = cloneState(frame.state);
 	node.commands.forEach((command, index) => {
 		const isFallback = index > 0 && node.operators[index - 1] === '||';
-		walkPipelineNode(command, isFallback ? apart(frame) : frame);
+		walkPipelineNode(command, isFallback ? apart({ ...frame, state: before }) : frame);
 	});
 }
 

@@ -40,6 +40,8 @@ function readPart(part: WordPart, reader: Reader): Fragment[] {
 			return variable(part.text.slice(1), part.text, true, reader);
 		case 'ParameterExpansion':
 			return parameter(part, true, reader);
+		case 'Glob':
+			return glob(part.text, reader);
 		default:
 			return unknown(part.text, reader);
 	}
@@ -64,6 +66,14 @@ function literal(text: string, quoted: boolean, reader: Reader): Fragment[] {
 			? [{ ...piece, known: false }]
 			: cutPlaceholders(piece.text, quoted).map((cut) => ({ ...cut, known: !cut.placeholder })),
 	);
+}
+
+/** A pattern; one that is a whole word in brackets, `[container]`, is a placeholder. */
+function glob(text: string, reader: Reader): Fragment[] {
+	return unknown(text, reader).map((fragment) => ({
+		...fragment,
+		placeholder: cutPlaceholders(text, false).some(({ placeholder }) => placeholder),
+	}));
 }
 
 /** An expansion as written; placeholders inside it are taken off the list. */

@@ -18,7 +18,7 @@ export interface WrapperSpec {
 	assignments?: boolean;
 	/** Whether the inner command belongs to another machine, container or environment. */
 	elsewhere?: boolean;
-	/** Whether words are added to the inner command's at its end. */
+	/** Whether words are added to the inner command: at its end, or where the value of `-I` stands. */
 	appends?: boolean;
 	/** With no inner command it opens a session that reads the lines that follow. */
 	interactive?: boolean;
@@ -79,15 +79,14 @@ function environment(names: string, subcommand: string, options = ''): WrapperSp
 	};
 }
 
+const clusterOptions = values(
+	'-n --namespace --context --kubeconfig --cluster --user -s --server -c --container -f --filename --image --pod-running-timeout',
+);
+
 function afterDashes(names: string, subcommands: string, elsewhere: boolean): WrapperSpec {
 	return {
 		names: names.split(' '),
-		levels: [
-			{
-				options: values('-n --namespace --context --kubeconfig --cluster --user -s --server'),
-				subcommands: subcommands.split(' '),
-			},
-		],
+		levels: [{ options: clusterOptions, subcommands: subcommands.split(' ') }, { options: clusterOptions }],
 		positionals: 0,
 		inner: 'after-dashes',
 		elsewhere,

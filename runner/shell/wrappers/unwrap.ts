@@ -8,14 +8,20 @@ export interface Started {
 	type: 'words' | 'script' | 'session';
 	/** The first word that belongs to the inner command. */
 	index: number;
+	/** The word after its last one; undefined where it goes on to the end. */
+	end?: number;
 	/** Undefined where the inner command runs at the same place. */
 	location: Location | undefined;
+	/** Words that nobody knows yet are added at its end. */
 	appends: boolean;
+	/** What is replaced in its words by something that nobody knows yet: `{}`. */
+	replaces?: string;
 }
 
 /** Finds what a command starts, or undefined where it is no wrapper that is known. */
 export function unwrap(words: readonly ShellWord[]): Started | undefined {
 	const name = words[0]?.text.replace(/^\\|^.*\//, '') ?? '';
+	if (name === 'find' || name === 'fd') return findAction(words);
 	for (const spec of wrapperTable) {
 		if (!spec.names.includes(name)) continue;
 		const started = read(words, name, spec);
@@ -53,8 +59,10 @@ function afterPositionals(
 	index = Math.min(index + spec.positionals, words.length);
 	const location = locationOf(spec, through, where);
 	if (through === 'command' && /^-[vVp]*[vV]/.test(words[1]?.text ?? '')) return undefined;
-	if (index < words.length)
-		return { type: spec.inner === 'script' ? 'script' : 'words', index, location, appends: spec.appends ?? false };
+	if (index < words.length) {
+		const type = spec.inner === 'script' ? 'script' : 'words';
+		return { type, index, location, ...added(words.slice(1, index), spec) };
+	}
 	return opensSession(words, through, spec) ? { type: 'session', index, location, appends: false } : undefined;
 }
 
@@ -64,7 +72,7 @@ function afterDashes(
 	through: string,
 	spec: WrapperSpec,
 ): Started | undefined {
-	const dashes = words.findIndex((word, at) => at >= start && word.text === '--');
+	const dashes = words.findIndex(({ text }) => text === '--');
 	if (dashes === -1 || dashes + 1 >= words.length) return undefined;
 	const where = words.slice(start, dashes).find((word) => !word.text.startsWith('-'))?.text ?? '';
 	return { type: 'words', index: dashes + 1, location: locationOf(spec, through, where), appends: false };
@@ -83,6 +91,27 @@ function scriptOption(
 	}
 	const isShell = spec.interactive === true && (operand >= words.length || name === 'su' || name === 'runuser');
 	return isShell ? { type: 'session', index: words.length, location: undefined, appends: false } : undefined;
+}
+
+/** `xargs` adds words at the end, or in place of the value of `-I`. */
+function added(options: readonly ShellWord[], spec: WrapperSpec): Pick<Started, 'appends' | 'replaces'> {
+	const replace = options.findIndex(({ text }) => /^-[Ii]|^--replace/.test(text));
+	if (!spec.appends || replace === -1) return { appends: spec.appends ?? false };
+	const text = options[replace]?.text ?? '';
+	const attached = text.replace(/^-[Ii]|^--replace=?/, '');
+	const next = text === '-I' ? options[replace + 1]?.text : undefined;
+	return { appends: false, replaces: attached || next || '{}' };
+}
+
+/** `find … -exec command {} \;`: the first command of it. */
+function findAction(words: readonly ShellWord[]): Started | undefined {
+	const action = words.findIndex(({ text }) => /^-(?:exec|execdir|ok|okdir)$|^--exec(?:-batch)?$|^-[xX]$/.test(text));
+	if (action === -1 || action + 1 >= words.length) return undefined;
+	const end = words.findIndex(
+		({ text }, index) => index > action && (text === ';' || (text === '+' && words[index - 1]?.text === '{}')),
+	);
+	const range = end === -1 ? {} : { end };
+	return { type: 'words', index: action + 1, ...range, location: undefined, appends: false, replaces: '{}' };
 }
 
 /** `ssh host`, `sudo -i` and `sudo -s` open a shell; `ssh -N`, `ssh -T` and `sudo -v` do not. */
