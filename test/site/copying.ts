@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { projectRoot } from '../support/cli.ts';
+import { copyableTexts, planRunbooks } from '../support/runbooks.ts';
+import type { SitePage } from '../support/sitePage.ts';
+import { visit } from './site.ts';
+import type { Site } from './site.ts';
+
+const copyButton = 'button[data-runbook-copy]';
+const step = (id: string): string => `section[aria-labelledby="${id}"]`;
+
+/** Clicks each copy button of a step, those in folds too, and returns what each put on the clipboard. */
+export async function copyAll({ page, clipboard }: SitePage, id: string): Promise<string[]> {
+	const section = page.locator(step(id));
+	for (const fold of await section.locator('details').all()) await fold.locator('summary').click();
+	const texts: string[] = [];
+	for (const button of await section.locator(copyButton).all()) {
+		await page.evaluate(() => navigator.clipboard.writeText('nothing was copied'));
+		await button.click();
+		await button.and(page.locator('[data-state="copied"]')).waitFor();
+		texts.push(await clipboard());
+	}
+	return texts;
+}
+
+export function testCopying(site: Site): void {
+	test('every copy button yields the bytes of the plan', async () => {
+		const runbooks = await planRunbooks(projectRoot);
+		expect(runbooks.map(({ path }) => path)).toContain('docs/rollback.mdx');
+		for (const { path, route, steps } of runbooks) {
+			await visit(site, route, async (visited) => {
+				const ids = await visited.page
+					.locator('section[data-kind]')
+					.evaluateAll((all) =>
+						all.map((one) => one.ariaLabelledByElements?.[0]?.id ?? one.getAttribute('aria-labelledby')),
+					);
+				expect(ids).toEqual(steps.map((planned) => planned.step.id));
+				for (const planned of steps) {
+					expect(await copyAll(visited, planned.step.id), `${path}#${planned.step.id}`).toEqual(
+						copyableTexts(path, planned),
+					);
+				}
+			});
+		}
+	}, 120_000);
+
+	describe('a copy button', () => {
+		for (const key of ['Enter', 'Space']) {
+			test(`works with ${key}, keeps the focus and says so`, () =>
+				visit(site, '/docs/rollback', async ({ page, clipboard }) => {
+					await page.locator(`${step('bad-release')} h3 a`).focus();
+					await page.keyboard.press('Tab');
+					await page.keyboard.press(key);
+					const focused = page.locator(':focus');
+					await focused.and(page.locator(`${step('bad-release')} [data-state="copied"]`)).waitFor();
+					expect(await clipboard()).toBe('git describe --tags --exact-match');
+					const said = page.locator('[role="status"][aria-live="polite"]');
+					await said
+						.filter({ hasText: 'Copied: the command of the step “Note the release that is deployed”' })
+						.waitFor();
+				}));
+		}
+
+		test('is named by what it copies', () =>
+			visit(site, '/docs/rollback', async ({ page }) => {
+				const name = 'Copy the undo of the step “Check out the last good release”';
+				await page.locator(`${step('checkout')} summary`, { hasText: 'Undo' }).click();
+				await page.getByRole('button', { name }).click();
+				expect(await page.getByRole('button', { name }).textContent()).toBe('Copied');
+			}));
+
+		test('works where the browser offers no clipboard', () =>
+			visit(
+				site,
+				'/docs/rollback',
+				async ({ page }) => {
+					expect(await page.evaluate(() => window.isSecureContext)).toBe(false);
+					const button = page.locator(`${step('bad-release')} ${copyButton}`).first();
+					await button.click();
+					await button.and(page.locator('[data-state="copied"]')).and(page.locator(':focus')).waitFor();
+					await page.evaluate(() => document.body.append(document.createElement('textarea')));
+					await page.locator('textarea').focus();
+					await page.keyboard.press('Control+V');
+					expect(await page.locator('textarea').inputValue()).toBe('git describe --tags --exact-match');
+				},
+				{ host: 'runbook.test' },
+			));
+
+		test('says where it could not copy', () =>
+			visit(site, '/docs/rollback', async ({ page }) => {
+				await page.evaluate(() => {
+					navigator.clipboard.writeText = () => Promise.reject(new Error('denied'));
+					document.execCommand = () => false;
+				});
+				const button = page.locator(`${step('bad-release')} ${copyButton}`).first();
+				await button.click();
+				expect(await button.textContent()).toBe('Not copied');
+				await page.locator('[role="status"]').filter({ hasText: 'copy it by hand' }).waitFor();
+			}));
+	});
+}

@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { visit } from './site.ts';
+import type { Site } from './site.ts';
+
+const checkout = 'section[aria-labelledby="checkout"]';
+
+export function testReading(site: Site): void {
+	describe('a runbook page', () => {
+		test('has a permalink for each step, in the table of contents too', () =>
+			visit(site, '/docs/rollback#served', async ({ page }) => {
+				expect(
+					await page.locator('#served').evaluate((heading) => heading.getBoundingClientRect().top < innerHeight),
+				).toBe(true);
+				expect(await page.locator('#served a').getAttribute('href')).toBe('#served');
+				await page.locator('.table-of-contents a[href="#checkout"]').click();
+				await page.waitForFunction(() => location.hash === '#checkout');
+			}));
+
+		test('says where the value of an open name comes from', () =>
+			visit(site, '/docs/rollback', async ({ page }) => {
+				const command = page.locator(`${checkout} pre`).first();
+				expect(await command.textContent()).toBe('git switch --detach {{good_release}}');
+				expect(await command.locator('mark').textContent()).toBe('{{good_release}}');
+				expect(await page.locator(`${checkout} a[href="#good-release"]`).first().textContent()).toBe('step 5');
+			}));
+
+		test('has boxes to tick for work done by hand', () =>
+			visit(site, '/docs/rollback', async ({ page }) => {
+				const box = page.getByLabel('Deploys are on hold');
+				await box.check();
+				expect(await box.isChecked()).toBe(true);
+			}));
+
+		test('is whole without JavaScript', () =>
+			visit(
+				site,
+				'/docs/rollback',
+				async ({ page }) => {
+					await page.locator(checkout).getByText('git switch --detach').first().isVisible();
+					expect(await page.getByRole('button', { name: /^Copy/ }).count()).toBe(0);
+					const undo = page.locator(`${checkout} details`, { hasText: 'Undo' });
+					expect(await undo.locator('pre').isVisible()).toBe(false);
+					await undo.locator('summary').click();
+					expect(await undo.locator('pre').isVisible()).toBe(true);
+					expect(await undo.locator('pre').textContent()).toBe(
+						'git switch --detach {{bad_release}}\nscripts/restart.sh 8080',
+					);
+					await page.getByLabel('Deploys are on hold').check();
+				},
+				{ javaScriptEnabled: false },
+			));
+
+		test.each([320, 390, 768])('fits a width of %i pixels', (width) =>
+			visit(
+				site,
+				'/docs/rollback',
+				async ({ page }) => {
+					for (const fold of await page.locator('section[data-kind] summary').all()) await fold.click();
+					expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+				},
+				{ viewport: { width, height: 800 } },
+			),
+		);
+
+		test('prints what is folded, and no buttons', () =>
+			visit(site, '/docs/rollback', async ({ page }) => {
+				const undo = page.locator(`${checkout} details`, { hasText: 'Undo' }).locator('pre');
+				const height = (): Promise<number> => undo.evaluate((code) => code.getBoundingClientRect().height);
+				expect(await undo.isVisible()).toBe(false);
+				await page.emulateMedia({ media: 'print' });
+				expect(await undo.isVisible()).toBe(true);
+				expect(await height()).toBeGreaterThan(20);
+				expect(await page.locator(`${checkout} button`).first().isVisible()).toBe(false);
+			}));
+
+		test('does not move where less motion is asked for', () =>
+			visit(
+				site,
+				'/docs/rollback',
+				async ({ page }) => {
+					const moving = await page.locator('section[data-kind]').evaluateAll(
+						(sections) =>
+							sections
+								.flatMap((section) => [section, ...section.querySelectorAll('*')])
+								.flatMap((element) => [getComputedStyle(element), getComputedStyle(element, '::before')])
+								.filter((style) => style.transitionDuration !== '0s' || style.animationName !== 'none').length,
+					);
+					expect(moving).toBe(0);
+				},
+				{ reducedMotion: 'reduce' },
+			));
+	});
+
+	test('the landing page leads to a runbook and to the guide', () =>
+		visit(site, '/', async ({ page }) => {
+			await page.getByRole('link', { name: 'See a runbook' }).click();
+			await page.waitForSelector('section[data-kind="shell"]');
+			await page.goBack();
+			await page.getByRole('link', { name: 'Quick start' }).first().click();
+			await page.waitForURL('**/docs/guide/quick-start');
+			expect(await page.locator('h1').textContent()).toBe('Quick start');
+		}));
+}

@@ -1,0 +1,33 @@
+import { glob } from 'tinyglobby';
+import { gatherKnowledge, loadDocument, planRun } from '../../runner/index.ts';
+import type { PlannedStep } from '../../runner/index.ts';
+
+interface PlannedRunbook {
+	/** Path relative to the site's directory. */
+	path: string;
+	/** The page's address below the site's base. */
+	route: string;
+	steps: PlannedStep[];
+}
+
+/** The runner's plan, with default inputs, of each runbook below a site's `docs`. */
+export async function planRunbooks(siteDirectory: string): Promise<PlannedRunbook[]> {
+	const files = await glob('docs/**/*.{md,mdx}', { cwd: siteDirectory });
+	const planned = await Promise.all(files.toSorted().map((file) => planRunbook(file, siteDirectory)));
+	return planned.filter((runbook) => runbook !== undefined);
+}
+
+async function planRunbook(file: string, siteDirectory: string): Promise<PlannedRunbook | undefined> {
+	const { path, absolutePath, runbook, isRunbook } = await loadDocument(file, siteDirectory);
+	if (!isRunbook) return undefined;
+	if (!runbook) throw new Error(`${path} is an invalid runbook`);
+	const knowledge = gatherKnowledge(runbook, { given: new Map(), sandbox: {}, env: {} });
+	const { steps } = planRun({ path, absolutePath, runbook, workspace: siteDirectory, knowledge, selection: {} });
+	return { path, route: `/${path.replace(/(\/index)?\.mdx?$/, '')}`, steps };
+}
+
+/** What the copy buttons of a step yield, in the order of the page. */
+export function copyableTexts(path: string, { step, command, check, dryRun, undo }: PlannedStep): string[] {
+	const line = `runbook-exec ${path} --only ${step.id}`;
+	return [command, check, dryRun, undo, line].filter((text) => text !== undefined);
+}

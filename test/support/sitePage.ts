@@ -1,0 +1,47 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright';
+
+/** A page of a served site, with all that it must not do. */
+export interface SitePage {
+	page: Page;
+	/** Console errors, exceptions and requests to other hosts, in order. */
+	faults: string[];
+	open: (path: string) => Promise<void>;
+	clipboard: () => Promise<string>;
+	close: () => Promise<void>;
+}
+
+/** Opens a browser context of its own; `host` and `port` say where the site is served. */
+export async function openSitePage(
+	browser: Browser,
+	{ host, port }: { host: string; port: number },
+	options: BrowserContextOptions = {},
+): Promise<SitePage> {
+	const origin = `http://${host}:${port}`;
+	const context = await browser.newContext(options);
+	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	const page = await context.newPage();
+	const faults = watch(page, origin);
+	return {
+		page,
+		faults,
+		open: async (path) => {
+			await page.goto(origin + path);
+			if (options.javaScriptEnabled !== false) await page.waitForSelector('html[data-has-hydrated="true"]');
+		},
+		clipboard: () => page.evaluate(() => navigator.clipboard.readText()),
+		close: () => context.close(),
+	};
+}
+
+function watch(page: Page, origin: string): string[] {
+	const faults: string[] = [];
+	page.on('console', (message) => {
+		if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
+	});
+	page.on('pageerror', (error) => faults.push(error.message));
+	page.on('request', (request) => {
+		if (!request.url().startsWith(origin) && !request.url().startsWith('data:'))
+			faults.push(`request to ${request.url()}`);
+	});
+	return faults;
+}
