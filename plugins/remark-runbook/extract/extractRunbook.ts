@@ -1,4 +1,5 @@
 import type { Root } from 'mdast';
+import { inOrder } from '../problems/inOrder.ts';
 import type { Problem } from '../schema/problem.ts';
 import type { Runbook } from '../schema/runbook.ts';
 import type { Step } from '../schema/steps/index.ts';
@@ -35,7 +36,7 @@ export function extractRunbook(tree: Root, options: ExtractOptions): Extracted {
 	const frontmatter = readFrontmatter(tree, extraction);
 	const outline = outlineDocument(tree, options.knownDirectives ?? [], extraction);
 	const steps = readSteps(outline, frontmatter, extraction);
-	const problems = extraction.problems.toSorted((a, b) => a.line - b.line || a.column - b.column);
+	const problems = inOrder(extraction.problems);
 	const isRunbook = outline.steps.length > 0;
 	const failed = problems.some(({ severity }) => severity === 'error');
 	if (!isRunbook || failed) return { problems, isRunbook };

@@ -1,5 +1,6 @@
 import { extractRunbook, type Extracted } from './extractRunbook.ts';
 import { parseMdx } from '../parse/parseMdx.ts';
+import { inOrder } from '../problems/inOrder.ts';
 
 export interface ReadOptions {
 	/** Names of the site's own directives. */
@@ -12,6 +13,6 @@ export function readRunbook(path: string, source: string, options: ReadOptions =
 	if (!tree) return { problems, isRunbook: false };
 	const extracted = extractRunbook(tree, { ...options, path, source });
 	if (problems.length === 0) return extracted;
-	const all = [...problems, ...extracted.problems].toSorted((a, b) => a.line - b.line || a.column - b.column);
+	const all = inOrder([...problems, ...extracted.problems]);
 	return { problems: all, isRunbook: extracted.isRunbook };
 }

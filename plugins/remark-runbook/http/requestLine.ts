@@ -52,9 +52,12 @@ function describeUrl(url: string): Description | undefined {
 	}
 	const character = /[^\w\-.~:/?#[\]@!$&()*+,;=%]/u.exec(literal)?.[0];
 	if (character === undefined) return undefined;
+	const half = /^\p{Surrogate}/u.test(character);
 	return {
 		message: `A URL can't hold the character ${character} as it is.`,
-		hint: `Write ${encodeURIComponent(character).replace("'", '%27')}.`,
+		hint: half
+			? 'Remove it: it is half of a character.'
+			: `Write ${encodeURIComponent(character).replace("'", '%27')}.`,
 	};
 }
 

@@ -1,5 +1,6 @@
 import type { Root } from 'mdast';
 import { VFileMessage } from 'vfile-message';
+import { inOrder } from '../problems/inOrder.ts';
 import { problemAt } from '../problems/problemAt.ts';
 import type { Problem } from '../schema/problem.ts';
 import { createSourceText, type SourceText } from '../source/sourceText.ts';
@@ -26,16 +27,16 @@ export function parseMdx(source: string, path: string): ParsedMdx {
 	let text = original.text;
 	for (let attempt = 0; attempt < faultLimit; attempt += 1) {
 		const result = parseOnce(text, original);
-		if ('tree' in result) return { tree: result.tree, problems };
+		if ('tree' in result) return { tree: result.tree, problems: inOrder(problems) };
 		const { fault } = result;
 		if (!fault.consequence) {
 			const range = original.range(fault.start, fault.end);
 			problems.push(problemAt(path, range, fault.ruleId, fault.message, fault.hint));
 		}
-		if (fault.blank.end <= fault.blank.start) return { problems };
+		if (fault.blank.end <= fault.blank.start) break;
 		text = blank(text, fault.blank.start, fault.blank.end);
 	}
-	return { problems };
+	return { problems: inOrder(problems) };
 }
 
 function parseOnce(text: string, original: SourceText): { tree: Root } | { fault: SyntaxFault } {

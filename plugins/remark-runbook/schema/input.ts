@@ -1,7 +1,9 @@
 import * as z from 'zod';
 
 /** A name that `{{name}}` can stand for: letters, digits, `_` and `-`, not starting with a digit or `-`. */
-export const inputNameSchema = z.string().regex(/^[A-Za-z_][A-Za-z0-9_-]*$/, 'a name of letters, digits, _ and - that does not begin with a digit or -');
+export const inputNameSchema = z
+	.string()
+	.regex(/^[A-Za-z_][A-Za-z0-9_-]*$/, 'a name of letters, digits, _ and - that does not begin with a digit or -');
 
 const described = { description: z.string().optional() };
 

@@ -3,7 +3,7 @@ import type { Point, Range } from '../schema/range.ts';
 /** A document's text without its byte order mark, with fast ways between offsets and lines. */
 export interface SourceText {
 	text: string;
-	/** The point of an offset; one outside of the text is moved to its nearest end. */
+	/** The point of an offset; one outside of the text, or inside of a line ending, is moved to the nearest before. */
 	point(offset: number): Point;
 	range(start: number, end: number): Range;
 	/** A line's text without its line ending; lines count from 1. */
@@ -17,7 +17,8 @@ export function createSourceText(source: string): SourceText {
 	const starts = lineStarts(text);
 	const lineStart = (number: number): number => starts[number - 1] ?? text.length;
 	const point = (offset: number): Point => {
-		const inside = Math.min(Math.max(offset, 0), text.length);
+		const within = Math.min(Math.max(offset, 0), text.length);
+		const inside = text[within] === '\n' && text[within - 1] === '\r' ? within - 1 : within;
 		const line = lineOf(starts, inside);
 		return { line, column: inside - lineStart(line) + 1, offset: inside };
 	};

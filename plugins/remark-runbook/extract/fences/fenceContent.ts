@@ -1,11 +1,12 @@
 import type { Code } from 'mdast';
 import type { Range } from '../../schema/range.ts';
-import type { SourceText } from '../../source/sourceText.ts';
+import { createSourceText, type SourceText } from '../../source/sourceText.ts';
 import { startLine } from '../position.ts';
 
 /** The text of a fence, with line feeds only, and the way from its offsets back to the document. */
 export interface FenceContent {
 	text: string;
+	/** Place of its first character in the document; each counts from 1. */
 	line: number;
 	column: number;
 	range(offset: number, length: number): Range;
@@ -15,18 +16,18 @@ export interface FenceContent {
 export function readFenceContent(node: Code, source: SourceText): FenceContent {
 	const text = node.value.replace(/\r\n?/g, '\n');
 	const line = startLine(node) + 1;
-	const lines = text.split('\n');
-	const indent = (index: number): number => lostPrefix(source.line(line + index), lines[index] ?? '');
+	let lines: SourceText | undefined;
 	const toDocument = (offset: number): number => {
-		const before = text.slice(0, offset);
-		const index = before.split('\n').length - 1;
-		const column = offset - (before.lastIndexOf('\n') + 1);
-		return source.lineStart(line + index) + indent(index) + column;
+		lines ??= createSourceText(text);
+		const point = lines.point(offset);
+		const number = line + point.line - 1;
+		return source.lineStart(number) + lostPrefix(source.line(number), lines.line(point.line)) + point.column - 1;
 	};
+	const [firstLine = ''] = text.split('\n', 1);
 	return {
 		text,
 		line,
-		column: text === '' ? 1 : indent(0) + 1,
+		column: firstLine === '' ? 1 : lostPrefix(source.line(line), firstLine) + 1,
 		range: (offset, length) => source.range(toDocument(offset), toDocument(offset + length)),
 	};
 }

@@ -77,7 +77,7 @@ function explainType(expected: string, finding: Finding): Explanation {
 
 function mendType(expected: string, { found, written, name }: Finding): string {
 	const text = written ?? String(found);
-	const scalar = typeof found !== 'object';
+	const scalar = typeof found !== 'object' || written !== undefined;
 	if (expected === 'string' && scalar) return `Put it in quotes: \`"${text}"\`.`;
 	if (expected === 'array' && scalar) return `Write it as a list: \`[${text}]\`.`;
 	const isNumeral = typeof found === 'string' && found.trim() !== '' && !Number.isNaN(Number(found));

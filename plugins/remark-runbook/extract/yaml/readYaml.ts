@@ -14,7 +14,7 @@ export interface ReadYaml {
 
 /** Reads YAML; reports each syntax error and gives nothing back where there is one. */
 export function readYaml(text: string, locate: Locate, extraction: Extraction): ReadYaml | undefined {
-	const document = parseDocument(text, { prettyErrors: false });
+	const document = parseDocument(text, { prettyErrors: false, logLevel: 'error' });
 	for (const error of document.errors) reportSyntax(error, document, text, locate, extraction);
 	if (document.errors.length > 0) return undefined;
 	try {

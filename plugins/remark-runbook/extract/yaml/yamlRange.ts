@@ -16,10 +16,12 @@ export function keyRange(yaml: ReadYaml, path: Path): Range {
 	return rangeOfNode(yaml, found.key) ?? valueRange(yaml, path);
 }
 
-/** A plain value as it is written, such as `2.30` for the number 2.3. */
+/** A plain value as it is written, such as `2.30` for the number 2.3, or `{{name}}`, which YAML takes for a map. */
 export function valueText(yaml: ReadYaml, path: Path): string | undefined {
 	const { value } = walk(yaml, path);
-	return isScalar(value) && value.type === 'PLAIN' ? value.source : undefined;
+	if (isScalar(value)) return value.type === 'PLAIN' ? value.source : undefined;
+	const text = value?.range ? yaml.text.slice(value.range[0], value.range[1]).trim() : '';
+	return text.startsWith('{{') ? text : undefined;
 }
 
 interface Found {

@@ -19,15 +19,13 @@ export const requirementsSchema = z
 		tools: z.record(z.string(), z.string()).default({}),
 		env: z.array(z.string()).default([]),
 		files: z.array(z.string()).default([]),
-		ports: z
-			.strictObject({ free: z.array(z.int()).default([]), open: z.array(z.int()).default([]) })
-			.partial()
-			.default({}),
+		ports: z.strictObject({ free: z.array(z.int()).default([]), open: z.array(z.int()).default([]) }).prefault({}),
 		config: z.array(configRequirementSchema).default([]),
 	})
 	.refine(
-		(value) => Object.values(value).some((part) => Object.keys(part).length > 0),
-		'at least one of tools, env, files, ports and config',
+		({ tools, env, files, ports, config }) =>
+			[Object.keys(tools), env, files, ports.free, ports.open, config].some(({ length }) => length > 0),
+		'at least one entry in tools, env, files, ports or config',
 	);
 export type Requirements = z.infer<typeof requirementsSchema>;
 

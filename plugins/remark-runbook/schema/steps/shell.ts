@@ -4,7 +4,10 @@ import { stepBaseSchema } from './common.ts';
 
 const exitStatuses = z
 	.string()
-	.regex(/^(?:1?\d{1,2}|2[0-4]\d|25[0-5])(?:,(?:1?\d{1,2}|2[0-4]\d|25[0-5]))*$/, 'an exit status from 0 to 255, or several with commas')
+	.regex(
+		/^(?:1?\d{1,2}|2[0-4]\d|25[0-5])(?:,(?:1?\d{1,2}|2[0-4]\d|25[0-5]))*$/,
+		'an exit status from 0 to 255, or several with commas',
+	)
 	.transform((text) => text.split(',').map(Number));
 
 /** `:::shell[Title]{#id exit=0}`: a command in the document's session. */
