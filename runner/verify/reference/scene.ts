@@ -1,4 +1,5 @@
 import type { MarkdownDocument } from '../../markdown/document.ts';
+import type { Clones } from './document/clones.ts';
 import type { CreatedPaths } from './document/createdPaths.ts';
 import type { ShellCommand, ShellWord } from '../../shell/command.ts';
 import type { Finding } from './finding.ts';
@@ -13,6 +14,7 @@ export interface Scene {
 	followed: boolean;
 	repository: Repository;
 	created: CreatedPaths;
+	clones: Clones;
 	document: MarkdownDocument;
 }
 

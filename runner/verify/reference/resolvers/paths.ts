@@ -42,8 +42,21 @@ export function resolvePath(word: ShellWord, expected: PathExpectation, scene: S
 	const inside = places.filter((place) => !leavesWorkspace(place));
 	const hit = inside.find((place) => exists(place, scene.repository));
 	if (hit !== undefined) return foundAt(hit, name, expected, scene.repository);
+	const clone = insideClone(name, scene);
+	if (clone === 'other') return unknown(expected.ruleId, name, 'it lies in the clone of another repository');
+	if (clone !== undefined)
+		return exists(clone, scene.repository)
+			? resolved(expected.ruleId, name, clone, false)
+			: missingOrMade(word, [clone], expected, scene);
 	if (inside.length < places.length) return unknown(expected.ruleId, name, 'it may lie outside of the workspace');
 	return missingOrMade(word, inside, expected, scene);
+}
+
+/** A path that begins with the directory of a clone: the rest of it in this repository, or `other`. */
+function insideClone(name: string, { clones }: Scene): string | undefined {
+	const [first = '', ...rest] = normalise(name).split('/');
+	if (clones.other.has(first.toLowerCase())) return 'other';
+	return clones.own.has(first.toLowerCase()) ? rest.join('/') : undefined;
 }
 
 /** A path exists on the disk, or inside a submodule whose content may not be fetched. */

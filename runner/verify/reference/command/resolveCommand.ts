@@ -1,0 +1,51 @@
+import type { ShellWord } from '../../../shell/command.ts';
+import type { Finding } from '../finding.ts';
+import type { Resolver, Scene } from '../scene.ts';
+import { composeCommand } from '../resolvers/compose/composeCommand.ts';
+import { dockerBuild } from '../resolvers/dockerBuild.ts';
+import {
+	calledScript,
+	changedDirectory,
+	fileOperands,
+	plainPaths,
+	redirectSources,
+} from '../resolvers/files/fileOperands.ts';
+import { justRecipe } from '../resolvers/just/justRecipe.ts';
+import { makeTarget } from '../resolvers/make/makeTarget.ts';
+import { npmScript } from '../resolvers/npm/npmScript.ts';
+import { pythonModule } from '../resolvers/pythonModule.ts';
+import { workflowCommand } from '../resolvers/workflow/workflowCommand.ts';
+
+const resolvers: readonly Resolver[] = [
+	npmScript,
+	makeTarget,
+	justRecipe,
+	composeCommand,
+	dockerBuild,
+	workflowCommand,
+	pythonModule,
+	calledScript,
+	changedDirectory,
+	fileOperands,
+	redirectSources,
+	plainPaths,
+];
+
+/** Everything that one command names in the repository; one finding a word. */
+export function resolveCommand(scene: Scene): Finding[] {
+	const words = ownWords(scene.command.words, scene.command.wrapped);
+	const findings = resolvers.flatMap((resolver) => resolver(scene, words));
+	const seen = new Set<string>();
+	return findings.filter((finding) => {
+		const key =
+			finding.status === 'missing' ? `${finding.span.start}:${finding.span.end}` : `${finding.ruleId}:${finding.name}`;
+		if (seen.has(key)) return false;
+		seen.add(key);
+		return true;
+	});
+}
+
+/** A wrapper's own words: what it starts is a command of its own. */
+function ownWords(words: readonly ShellWord[], wrapped: number | undefined): readonly ShellWord[] {
+	return wrapped === undefined ? words : words.slice(0, wrapped);
+}

@@ -1,0 +1,127 @@
+import type { Evidence, Problem } from '../../../plugins/remark-runbook/index.ts';
+import type { MarkdownDocument } from '../../markdown/document.ts';
+import type { ShellCommand } from '../../shell/command.ts';
+import type { CommandProblem, CommandVerdict } from '../verdict.ts';
+import { readContext } from './context.ts';
+import type { CommandFindings, DocumentContext } from './context.ts';
+import type { Doubt } from './document/doubts.ts';
+import { witness } from './finding.ts';
+import type { Missing } from './finding.ts';
+import { judge } from './judge.ts';
+import { openRepository } from './repository/repository.ts';
+
+/** Where a command stands: its document as `read` gave it, and the source line on which the command begins. */
+export interface Place {
+	context: DocumentContext;
+	line: number;
+}
+
+/** Says whether what commands and documents name is in the repository; runs nothing of it. */
+export interface ReferenceChecker {
+	/** Looks at one document as a whole; its path is relative to the workspace. */
+	read(document: MarkdownDocument): DocumentContext;
+	check(command: ShellCommand, place: Place): Promise<CommandVerdict>;
+	/** Problems in links, anchors and paths of running text, and in commands of inline code. */
+	checkDocument(context: DocumentContext): Promise<Problem[]>;
+}
+
+export interface ReferenceOptions {
+	/** The repository that the documents speak of: an existing directory. */
+	workspace: string;
+}
+
+export function createReferenceChecker({ workspace }: ReferenceOptions): ReferenceChecker {
+	const repository = openRepository(workspace);
+	return {
+		read: (document) => readContext(document, repository),
+		check: (command, place) => Promise.resolve(verdictOf(findCommand(command, place), place.context)),
+		checkDocument: (context) => Promise.resolve(problemsOf(context)),
+	};
+}
+
+function findCommand(command: ShellCommand, { context, line }: Place): CommandFindings | undefined {
+	const source = command.words.map((word) => word.source).join(' ');
+	return context.commands.find(({ placed }) => {
+		const at = context.document.pointAt(placed.locate(placed.command.span.start)).line;
+		return at === line && placed.command.words.map((word) => word.source).join(' ') === source;
+	});
+}
+
+function verdictOf(found: CommandFindings | undefined, context: DocumentContext): CommandVerdict {
+	const evidence: Evidence[] = [];
+	const problems: CommandProblem[] = [];
+	let verdict: CommandVerdict['verdict'] = 'verified';
+	for (const finding of found?.findings ?? []) {
+		if (finding.status === 'resolved') evidence.push(witness(`${finding.name}: ${finding.witness}`));
+		else if (finding.status === 'unknown') evidence.push(witness(`${finding.name}: ${finding.reason}`));
+		else {
+			const problem = problemOf(finding, found?.doubts ?? [], context);
+			if ('ruleId' in problem) problems.push(problem);
+			else evidence.push(witness(`${finding.name}: not found, but ${problem.reason}`));
+		}
+		if (finding.status !== 'resolved') verdict = 'unknown';
+	}
+	if (evidence.length === 0 && problems.length === 0)
+		return { verdict: 'unknown', evidence: [witness('it names nothing of the repository')], problems };
+	return { verdict: problems.length > 0 ? 'drifted' : verdict, evidence, problems };
+}
+
+function problemOf(
+	missing: Missing,
+	doubts: readonly Doubt[],
+	context: DocumentContext,
+): CommandProblem | { reason: string } {
+	const severity = judge(missing, doubts, context.relevance);
+	if (typeof severity !== 'string') return severity;
+	const { ruleId, message, hint, span, evidence, fix } = missing;
+	return {
+		ruleId,
+		severity,
+		message,
+		...(hint === undefined ? {} : { hint }),
+		span,
+		evidence,
+		...(fix === undefined ? {} : { fix }),
+	};
+}
+
+function problemsOf(context: DocumentContext): Problem[] {
+	const prose = context.prose.flatMap(({ finding, doubts }) =>
+		finding.status === 'missing' ? placedProblem(finding, doubts, context, (offset) => offset) : [],
+	);
+	const inline = context.commands
+		.filter(({ placed }) => placed.text.kind === 'inline')
+		.flatMap(({ placed, findings, doubts }) =>
+			findings.flatMap((finding) =>
+				finding.status === 'missing' ? placedProblem(finding, doubts, context, (offset) => placed.locate(offset)) : [],
+			),
+		);
+	return [...prose, ...inline].toSorted((a, b) => a.line - b.line || a.column - b.column);
+}
+
+function placedProblem(
+	missing: Missing,
+	doubts: readonly Doubt[],
+	context: DocumentContext,
+	locate: (offset: number) => number,
+): Problem[] {
+	const problem = problemOf(missing, doubts, context);
+	if (!('ruleId' in problem)) return [];
+	const start = context.document.pointAt(locate(missing.span.start));
+	const end = context.document.pointAt(locate(missing.span.end));
+	const { ruleId, severity, message, hint, evidence } = problem;
+	return [
+		{
+			path: context.document.path,
+			line: start.line,
+			column: start.column,
+			endLine: end.line,
+			endColumn: end.column,
+			ruleId,
+			severity,
+			message,
+			...(hint === undefined ? {} : { hint }),
+			evidence,
+		},
+	];
+}

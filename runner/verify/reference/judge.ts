@@ -1,0 +1,33 @@
+import type { Severity } from '../../../plugins/remark-runbook/index.ts';
+import type { Doubt } from './document/doubts.ts';
+import type { Finding, Missing } from './finding.ts';
+
+/** How much a document is about this repository, by what of it resolves here. */
+export type Relevance = 'own' | 'mixed' | 'foreign';
+
+/** Counts distinct telling names that resolve against those that do not. */
+export function relevanceOf(findings: readonly Finding[], central: boolean): Relevance {
+	const names = (status: Finding['status']): number =>
+		new Set(
+			findings
+				.filter((finding) => finding.status === status && !(finding.status === 'resolved' && !finding.telling))
+				.map(({ name }) => name),
+		).size;
+	const found = names('resolved');
+	const missing = names('missing');
+	if (found >= 2 && found * 4 >= missing) return 'own';
+	if (central && (found >= 1 || missing <= 2)) return 'own';
+	return found >= 1 || central ? 'mixed' : 'foreign';
+}
+
+/** The severity of a missing name, or why it is not held against the document. */
+export function judge(missing: Missing, doubts: readonly Doubt[], relevance: Relevance): Severity | { reason: string } {
+	const certain = doubts.find(({ level }) => level === 'certain');
+	if (certain !== undefined) return certain;
+	const [doubt] = doubts;
+	if (missing.strength === 'exact') return doubt === undefined && relevance !== 'foreign' ? 'error' : 'warning';
+	if (doubt !== undefined) return doubt;
+	if (relevance === 'foreign') return { reason: 'nothing else in the document speaks of this repository' };
+	if (missing.strength === 'likely') return relevance === 'own' ? 'error' : 'warning';
+	return relevance === 'own' ? 'warning' : { reason: 'the document may speak of something else' };
+}

@@ -1,0 +1,79 @@
+import type { InlineCode, MarkdownDocument } from '../../../markdown/document.ts';
+import type { ShellWord } from '../../../shell/command.ts';
+import { resolved, unknown } from '../finding.ts';
+import type { Finding } from '../finding.ts';
+import { isExamplePath, isRepositoryPath, resolvePath } from '../resolvers/paths.ts';
+import type { Scene } from '../scene.ts';
+import { joinPath, normalise } from '../repository/tree.ts';
+
+const ruleId = 'reference/file';
+const extension =
+	/\.(?:ts|tsx|js|jsx|mjs|cjs|mts|cts|vue|svelte|astro|py|rb|go|rs|java|kt|swift|c|h|cc|cpp|hpp|cs|php|pl|sh|bash|zsh|ps1|sql|ya?ml|json|jsonc|json5|toml|ini|cfg|conf|env\.example|xml|html|css|scss|md|mdx|txt|csv|tf|tfvars|hcl|jsonnet|libsonnet|proto|graphql|gradle|lock|service|dockerfile|mk|ex|exs|erl|lua|r|ipynb|snap|tpl|tmpl|erb|j2)$/i;
+const historical =
+	/\b(?:remov\w+|delet\w+|deprecat\w+|no longer|renamed|moved|former(?:ly)?|previous(?:ly)?|was|were|used to|replac\w+|legacy|old|obsolete|missing|absent|does(?:n't| not) exist|not (?:yet )?(?:exist|present|implemented|created|committed|checked in|tracked)|gone|dropped|planned|proposed|future|todo|tbd|optional|if (?:present|it exists|you have)|will be|would|could|should (?:be|live|go)|may|might|instead of|rather than|never|upstream|deferred|gitignored|git-ignored|ignored|generated|auto-generated|local only|not in (?:the )?(?:repo|git))\b|→|->|=>/i;
+
+/** A path of the repository in running text: precise rather than complete. */
+export function resolveInlinePath(code: InlineCode, scene: Scene): Finding | undefined {
+	const text = code.text
+		.trim()
+		.replace(/[:#]L?\d+(?:[-:–]L?\d+)*$/, '')
+		.replace(/::.*$/, '');
+	if (!isPathLike(text)) return undefined;
+	const finding = resolvePath(
+		wordOf(code, text),
+		{
+			ruleId: text.endsWith('/') ? 'reference/directory' : ruleId,
+			needed: false,
+			noun: text.endsWith('/') ? 'the directory' : 'the file',
+		},
+		scene,
+	);
+	if (finding.status !== 'missing') return finding;
+	if (isSuffix(text, scene)) return resolved(finding.ruleId, text, 'the end of a path of the repository', false);
+	if (isExamplePath(text) && finding.strength !== 'exact') return unknown(ruleId, text, 'it reads like an example');
+	if (historical.test(sentenceAround(scene.document, code)))
+		return unknown(ruleId, text, 'the sentence says that it is gone or to come');
+	return finding.strength === 'weak' || !firstExists(text, scene)
+		? unknown(ruleId, text, 'it may not be a path of this repository')
+		: finding;
+}
+
+function isPathLike(text: string): boolean {
+	return (
+		text.includes('/') &&
+		isRepositoryPath(text) &&
+		!text.includes('//') &&
+		!/^[\w.-]+\.(?:com|org|io|net|dev|sh|ai|app)\//.test(text) &&
+		(extension.test(text) || text.endsWith('/'))
+	);
+}
+
+function wordOf(code: InlineCode, text: string): ShellWord {
+	return {
+		text,
+		source: text,
+		span: { start: code.range.start.offset, end: code.range.end.offset },
+		known: true,
+		knownPrefix: text,
+		placeholder: false,
+	};
+}
+
+/** `services/x.ts` may stand for `server/services/x.ts`: prose leaves the beginning out. */
+function isSuffix(text: string, { repository }: Scene): boolean {
+	const end = `/${normalise(text)}`;
+	const name = end.slice(end.lastIndexOf('/') + 1);
+	if (text.endsWith('/')) return [...repository.listing().directories].some((directory) => directory.endsWith(end));
+	return (repository.listing().byName.get(name) ?? []).some((file) => file.endsWith(end));
+}
+
+function firstExists(text: string, { bases, repository }: Scene): boolean {
+	const [first = ''] = normalise(text).split('/');
+	return bases.some((base) => repository.tree.kind(joinPath(base, first)) === 'directory');
+}
+
+function sentenceAround(document: MarkdownDocument, code: InlineCode): string {
+	const before = document.source.slice(Math.max(0, code.range.start.offset - 160), code.range.start.offset);
+	const after = document.source.slice(code.range.end.offset, code.range.end.offset + 160);
+	return `${before.replace(/^[\s\S]*(?:\n\s*\n|\n\s*[-*|+]\s|[.!?]\s)/, '')} ${after.replace(/(?:\n\s*\n|\n\s*[-*|+]\s|[.!?](?:\s|$))[\s\S]*$/, '')}`;
+}

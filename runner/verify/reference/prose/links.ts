@@ -1,0 +1,142 @@
+import type { Link, MarkdownDocument } from '../../../markdown/document.ts';
+import { anchorsOf } from '../../../markdown/anchors.ts';
+import { readMarkdown } from '../../../markdown/readMarkdown.ts';
+import { resolved, unknown, witness } from '../finding.ts';
+import type { Finding, Missing } from '../finding.ts';
+import type { Repository } from '../repository/repository.ts';
+import { nearestName, suggestPath } from '../repository/suggest.ts';
+import { joinPath, leavesWorkspace, normalise } from '../repository/tree.ts';
+
+const external = /^(?:[a-z][\w+.-]*:|\/\/|<|\{|@site|pathname:)|[{}<>$]|%7B/i;
+const templated = /\{\{|\{%|\$\{|\$\(|\bref\b\s|^[A-Z_]+$/;
+
+/** Checks one relative link or anchor of a document. */
+export function resolveLink(link: Link, document: MarkdownDocument, repository: Repository): Finding | undefined {
+	const url = link.url.trim();
+	if (url === '' || url === '#' || external.test(url) || templated.test(url) || link.kind === 'wiki') return undefined;
+	const [target = '', anchor] = decode(url).split(/#(.*)/s);
+	const file = target.replace(/\?.*$/, '');
+	if (file === '')
+		return anchor === undefined ? undefined : resolveAnchor(link, anchor, document, document.path, repository);
+	const finding = resolveTarget(link, file, document, repository);
+	if (finding.status !== 'resolved' || anchor === undefined || anchor === '') return finding;
+	const other = targetDocument(file, document, repository);
+	return other === undefined ? finding : resolveAnchor(link, anchor, other, file, repository);
+}
+
+function decode(url: string): string {
+	try {
+		return decodeURIComponent(url);
+	} catch {
+		return url;
+	}
+}
+
+function directoryOf(file: string): string {
+	return normalise(file.slice(0, Math.max(0, file.lastIndexOf('/'))));
+}
+
+/** Places that a link may mean: beside the document, from the root, in a site's static files. */
+function placesOf(file: string, document: MarkdownDocument): string[] {
+	if (!file.startsWith('/')) return [joinPath(directoryOf(document.path), file)];
+	return ['', 'static', 'public', 'docs', 'content', 'website/static', 'docs/public', 'docs/static', 'src'].map(
+		(root) => joinPath(root, file.slice(1)),
+	);
+}
+
+/** With the extension or index file that sites leave out. */
+function spellings(place: string): string[] {
+	return [
+		place,
+		...['.md', '.mdx', '/index.md', '/index.mdx', '/README.md', '/_index.md'].map((end) => `${place}${end}`),
+		place.replace(/\.html?$/, '.md'),
+		place.replace(/\.html?$/, '.mdx'),
+	];
+}
+
+function hit(file: string, document: MarkdownDocument, repository: Repository): string | undefined {
+	const places = placesOf(file, document).filter((place) => !leavesWorkspace(place));
+	return places
+		.flatMap((place) => spellings(place))
+		.find((place) => place === '' || repository.tree.kind(place) !== undefined);
+}
+
+function targetDocument(
+	file: string,
+	document: MarkdownDocument,
+	repository: Repository,
+): MarkdownDocument | undefined {
+	const place = hit(file, document, repository);
+	const text = place !== undefined && /\.mdx?$/i.test(place) ? repository.tree.read(place) : undefined;
+	return place === undefined || text === undefined ? undefined : readMarkdown(place, text);
+}
+
+function resolveTarget(link: Link, file: string, document: MarkdownDocument, repository: Repository): Finding {
+	const ruleId = link.kind === 'image' ? 'reference/image' : 'reference/link';
+	const found = hit(file, document, repository);
+	if (found !== undefined)
+		return resolved(
+			ruleId,
+			link.url,
+			`${repository.tree.kind(found) ?? 'directory'} ${found === '' ? '.' : found}`,
+			!/\.mdx?$/.test(file),
+		);
+	const [place = ''] = placesOf(file, document);
+	if (file.startsWith('/')) return unknown(ruleId, link.url, 'a path from the site’s root');
+	if (leavesWorkspace(place)) return unknown(ruleId, link.url, 'it leads out of the workspace');
+	const deleted = repository.history.deletion(place);
+	if (!/\.[A-Za-z0-9]{1,8}$/.test(file) && deleted === undefined)
+		return unknown(ruleId, link.url, 'a page address of the site');
+	if (repository.ignored.isIgnored(place)) return unknown(ruleId, link.url, 'git ignores it: a build makes it');
+	return missingTarget(link, place, ruleId, repository);
+}
+
+function missingTarget(link: Link, place: string, ruleId: Finding['ruleId'], repository: Repository): Missing {
+	const suggestion = suggestPath(place, repository.listing());
+	const commit = repository.history.deletion(place);
+	const past = commit === undefined ? '' : `${place} was deleted in ${commit.hash} (${commit.date}). `;
+	const hint = `${past}${suggestion === undefined ? '' : `Did you mean ${suggestion.path}?`}`.trim();
+	return {
+		status: 'missing',
+		ruleId,
+		name: link.url,
+		span: { start: link.range.start.offset, end: link.range.end.offset },
+		message: `the link leads to ${link.url}, but ${place} does not exist`,
+		...(hint === '' ? {} : { hint }),
+		strength: 'exact',
+		evidence: [
+			witness(`not in the tree: ${place}`),
+			...(commit === undefined ? [] : [witness(`deleted in ${commit.hash} (${commit.date})`, 'git')]),
+		],
+	};
+}
+
+/** Anchors that no heading makes: line numbers, tops, routes, text fragments, footnotes. */
+const otherAnchor =
+	/^(?:L\d+.*|top|:~:.*|\/.*|user-content-.*|fn.*|!.*|diff-.*|issuecomment.*|\d+|tab.*|page=.*|t=.*)$/i;
+
+function resolveAnchor(
+	link: Link,
+	anchor: string,
+	target: MarkdownDocument,
+	name: string,
+	repository: Repository,
+): Finding {
+	const ruleId = 'reference/anchor';
+	if (otherAnchor.test(anchor) || target.includesOthers)
+		return unknown(ruleId, link.url, 'its place may be made elsewhere');
+	const anchors = anchorsOf(target);
+	if (anchors.has(anchor.toLowerCase())) return resolved(ruleId, link.url, `heading of ${name}`, false);
+	const near = nearestName(anchor, anchors);
+	const commit = repository.tree.kind(target.path) === 'file' && target.explicitAnchors.length === 0;
+	return {
+		status: 'missing',
+		ruleId,
+		name: link.url,
+		span: { start: link.range.start.offset, end: link.range.end.offset },
+		message: `${name} has no heading for #${anchor}`,
+		...(near === undefined ? {} : { hint: `Did you mean #${near}?` }),
+		strength: commit ? 'likely' : 'weak',
+		evidence: [witness(`${anchors.size} anchors of ${name}`)],
+	};
+}
