@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { requireTool } from '../../support/requireTool.ts';
 import { projectRoot } from '../../support/cli.ts';
 
-const bin = path.join(projectRoot, 'dist/runner/cli/bin.js');
+const bin = path.join(projectRoot, 'dist/cli/bin.js');
 
 /** A document that leaves a file `trace-*` behind wherever anything of it is executed. */
 const document = `---
