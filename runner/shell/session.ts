@@ -3,7 +3,7 @@ import type { ParsedScript } from 'unbash';
 import type { ForeignLines, ParsedShell, ShellSyntaxError } from './command.ts';
 import { cloneState, initialState } from './state.ts';
 import type { SessionState } from './state.ts';
-import { blank, findForeignLines } from './text/foreignLines.ts';
+import { blank, findForeignLines, joinBlocks } from './text/foreignLines.ts';
 import { sourceText } from './text/sourceText.ts';
 import type { SourceText } from './text/sourceText.ts';
 import { walkScript } from './walk/statements.ts';
@@ -83,7 +83,7 @@ function readScript(source: SourceText): ReadScript {
 		}
 		script = parse(source.masked);
 	}
-	return { script, foreign, errors };
+	return { script, foreign: joinBlocks(foreign, source.original), errors };
 }
 
 /** The token at an error, or the last character where the text ends too early. */

@@ -13,8 +13,10 @@ const simulatedNeedsProbe = 'rung 4 needs --probe';
 
 /** Takes a command up the ladder; `otherwise` is the same command in a new terminal, whose good answer counts as well. */
 export async function climb(command: ShellCommand, layers: Layers, otherwise?: ShellCommand): Promise<Climb> {
-	const surface = await layers.surface.check(command);
-	const reference = await bestReference(command, layers, otherwise);
+	const [surface, reference] = await Promise.all([
+		layers.surface.check(command),
+		bestReference(command, layers, otherwise),
+	]);
 	const evidence = [...surface.evidence, ...reference.evidence];
 	const problems = surface.verdict === 'drifted' ? surface.problems : [...surface.problems, ...reference.problems];
 	return { ...rate(command, surface, reference), evidence, problems };

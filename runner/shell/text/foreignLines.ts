@@ -35,6 +35,18 @@ export function findForeignLines(script: Script, masked: string): ForeignLines[]
 	return found;
 }
 
+/** Lines of one language with nothing but blank lines and comments between them are one block. */
+export function joinBlocks(lines: readonly ForeignLines[], text: string): ForeignLines[] {
+	const joined: ForeignLines[] = [];
+	for (const line of lines.toSorted((a, b) => a.span.start - b.span.start)) {
+		const last = joined.at(-1);
+		const between = last ? text.slice(last.span.end, line.span.start) : '';
+		if (last?.language === line.language && /^(?:\s|#.*)*$/.test(between)) last.span.end = line.span.end;
+		else joined.push({ language: line.language, span: { ...line.span } });
+	}
+	return joined;
+}
+
 /** The same text with the given lines blanked out. */
 export function blank(text: string, { span }: Pick<ForeignLines, 'span'>): string {
 	return text.slice(0, span.start) + text.slice(span.start, span.end).replace(/[^\n]/g, ' ') + text.slice(span.end);

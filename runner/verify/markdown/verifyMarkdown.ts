@@ -23,17 +23,21 @@ export async function verifyMarkdown(path: string, source: string, layers: Layer
 	const markdown = readMarkdown(path, source);
 	const session = createShellSession();
 	const reported = new Set<string>();
-	const steps: StepReport[] = [];
-	const problems: Problem[] = placeWhole(secretProblems(source, 'markdown'), path, source);
 	let title = markdown.title;
+	const checks: Promise<{ step: StepReport; problems: Problem[] }>[] = [];
 	for (const block of markdown.blocks) {
 		if (block.type === 'heading') title = block.text;
 		if (block.type !== 'fence' || block.holds === 'other') continue;
-		const checked = await checkFence(block, { markdown, session, reported, layers });
-		problems.push(...checked.problems);
-		steps.push(stepReport(block, title, checked));
+		checks.push(checkFence(block, title, { markdown, session, reported, layers }));
 	}
-	return { document: { path, type: 'markdown', title: markdown.title, steps }, problems };
+	const fences = await Promise.all(checks);
+	return {
+		document: { path, type: 'markdown', title: markdown.title, steps: fences.map(({ step }) => step) },
+		problems: [
+			...placeWhole(secretProblems(source, 'markdown'), path, source),
+			...fences.flatMap(({ problems }) => problems),
+		],
+	};
 }
 
 interface FenceContext {
@@ -43,27 +47,30 @@ interface FenceContext {
 	layers: Layers;
 }
 
-async function checkFence(fence: Fence, context: FenceContext): Promise<CheckedText> {
-	const checked: CheckedText = { commands: [], problems: [] };
+async function checkFence(
+	fence: Fence,
+	title: string,
+	{ markdown, session, reported, layers }: FenceContext,
+): Promise<{ step: StepReport; problems: Problem[] }> {
 	const fresh = createShellSession();
-	for (const { text, offsetOf } of textsOf(fence)) {
-		const { markdown, session, reported, layers } = context;
-		const found = await checkText(
-			{
-				path: markdown.path,
-				text,
-				parsed: session.parse(text),
-				otherwise: fresh.parse(text),
-				pointAt: (offset) => markdown.pointAt(sourceOffset(fence, offsetOf(offset))),
-				risk: { type: 'markdown', dangerous: false, reported },
-				syntax: fence.labelled ? 'warning' : 'off',
-			},
-			layers,
-		);
-		checked.commands.push(...found.commands);
-		checked.problems.push(...found.problems);
-	}
-	return checked;
+	const checked = await Promise.all(
+		textsOf(fence).map(({ text, offsetOf }) =>
+			checkText(
+				{
+					path: markdown.path,
+					text,
+					parsed: session.parse(text),
+					otherwise: fresh.parse(text),
+					pointAt: (offset) => markdown.pointAt(sourceOffset(fence, offsetOf(offset))),
+					risk: { type: 'markdown', dangerous: false, reported },
+					syntax: fence.labelled ? 'warning' : 'off',
+				},
+				layers,
+			),
+		),
+	);
+	const commands = checked.flatMap((text) => text.commands);
+	return { step: stepReport(fence, title, commands), problems: checked.flatMap(({ problems }) => problems) };
 }
 
 interface FenceText {
@@ -81,7 +88,7 @@ function textsOf(fence: Fence): FenceText[] {
 	}));
 }
 
-function stepReport(fence: Fence, title: string, { commands }: CheckedText): StepReport {
+function stepReport(fence: Fence, title: string, commands: CheckedText['commands']): StepReport {
 	const line = fence.range.start.line;
 	const lowest = commands.toSorted((a, b) => a.rung - b.rung)[0];
 	return {

@@ -26,17 +26,20 @@ export interface PlanVerification {
 export async function verifyPlan(plan: Plan, source: string, layers: Layers): Promise<PlanVerification> {
 	const reported = new Set<string>();
 	const sessions = createSessions(plan);
-	const steps: StepVerification[] = [];
-	const problems: Problem[] = placeWhole(secretProblems(source, 'runbook'), plan.path, source);
-	for (const planned of plan.steps) {
-		const found =
+	const verified = await Promise.all(
+		plan.steps.map((planned) =>
 			planned.skipped === undefined
-				? await verifyStep(planned, { plan, source, session: sessions(planned), layers, reported })
-				: leftOut(planned);
-		steps.push(found.step);
-		problems.push(...found.problems);
-	}
-	return { steps, problems };
+				? verifyStep(planned, { plan, source, session: sessions(planned), layers, reported })
+				: leftOut(planned),
+		),
+	);
+	return {
+		steps: verified.map(({ step }) => step),
+		problems: [
+			...placeWhole(secretProblems(source, 'runbook'), plan.path, source),
+			...verified.flatMap(({ problems }) => problems),
+		],
+	};
 }
 
 /** Each target has a session of its own. */

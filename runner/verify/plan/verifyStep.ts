@@ -25,9 +25,10 @@ interface VerifiedStep {
 /** Verifies one step: its fences in the order in which a run would reach them, then what else it holds. */
 export async function verifyStep(planned: PlannedStep, context: StepContext): Promise<VerifiedStep> {
 	const { step } = planned;
-	const checked: CheckedText[] = [];
-	for (const part of shellParts(planned)) checked.push(await checkPart(part, step, context));
-	if (step.kind === 'require') checked.push(await verifyRequirements(step, context.plan, context.layers.tools));
+	const checked = await Promise.all([
+		...shellParts(planned).map((part) => checkPart(part, step, context)),
+		...(step.kind === 'require' ? [verifyRequirements(step, context.plan, context.layers.tools)] : []),
+	]);
 	const commands = checked.flatMap((text) => text.commands);
 	const problems = checked.flatMap((text) => text.problems);
 	const broken = problems.find(({ ruleId }) => ruleId.startsWith('shell/'));

@@ -73,7 +73,7 @@ function problem(rule: RuleText, match: RiskMatch, type: RiskContext['type']): C
 		ruleId: rule.id,
 		severity: type === 'runbook' ? rule.severity : rule.severityInMarkdown,
 		message: match.message,
-		hint: match.hint ?? rule.mend,
+		hint: match.hint ?? (type === 'markdown' ? rule.mendInMarkdown : undefined) ?? rule.mend,
 		span: match.span,
 		evidence: [],
 		...(match.fix === undefined ? {} : { fix: match.fix }),

@@ -14,6 +14,8 @@ export interface RuleText {
 	why: string;
 	/** How to mend it, in Markdown. */
 	mend: string;
+	/** How to mend it in a plain document, where that is something else. */
+	mendInMarkdown?: string;
 	/** Report it once a document: the cause is one, however often it shows. */
 	once?: boolean;
 }

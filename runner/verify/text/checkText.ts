@@ -39,14 +39,14 @@ export interface CheckedText {
 export async function checkText(placed: PlacedText, layers: Layers): Promise<CheckedText> {
 	const { parsed, text } = placed;
 	const found: CommandProblem[] = [...syntaxProblems(placed), ...findRisks(text, parsed, placed.risk)];
-	const commands: CheckedText['commands'] = [];
-	for (const [index, command] of parsed.commands.entries()) {
-		if (command.words.length === 0) continue;
-		const step = await climb(command, layers, alternative(placed, index));
-		found.push(...step.problems);
-		commands.push({ report: reportOf(command, step, placed), rung: step.rung, reason: step.reason });
-	}
-	return { commands, problems: found.map((problem) => placeProblem(problem, placed)) };
+	const starting = parsed.commands.filter(({ words }) => words.length > 0);
+	const climbs = await Promise.all(
+		starting.map(async (command) => ({ command, ...(await climb(command, layers, alternative(placed, command))) })),
+	);
+	return {
+		commands: climbs.map((one) => ({ report: reportOf(one.command, one, placed), rung: one.rung, reason: one.reason })),
+		problems: [...found, ...climbs.flatMap(({ problems }) => problems)].map((problem) => placeProblem(problem, placed)),
+	};
 }
 
 function reportOf(command: ShellCommand, { verdict, evidence }: CommandVerdict, placed: PlacedText): CommandReport {
@@ -55,8 +55,9 @@ function reportOf(command: ShellCommand, { verdict, evidence }: CommandVerdict, 
 }
 
 /** The same command in a new terminal, where both readings of the text agree on its commands. */
-function alternative({ parsed, otherwise }: PlacedText, index: number): ShellCommand | undefined {
-	return otherwise?.commands.length === parsed.commands.length ? otherwise.commands[index] : undefined;
+function alternative({ parsed, otherwise }: PlacedText, command: ShellCommand): ShellCommand | undefined {
+	const isSame = otherwise?.commands.length === parsed.commands.length;
+	return isSame ? otherwise.commands[parsed.commands.indexOf(command)] : undefined;
 }
 
 function syntaxProblems({ parsed, syntax }: PlacedText): CommandProblem[] {

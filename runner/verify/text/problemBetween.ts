@@ -1,4 +1,4 @@
-import type { Problem } from '../../../plugins/remark-runbook/index.ts';
+import type { Problem } from '../../../plugins/remark-runbook/language.ts';
 import type { CommandProblem } from '../verdict.ts';
 
 type Place = Pick<Problem, 'line' | 'column'>;

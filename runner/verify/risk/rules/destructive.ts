@@ -12,6 +12,7 @@ export const destructiveRules: readonly RiskRule[] = [
 		summary: 'A destructive command without `danger` or `confirm`',
 		why: 'It cannot be taken back, and a reader or the runner would reach it like any other step.',
 		mend: 'Add `danger` (or `danger="why"`) to the step so that it is marked and confirmed, or `confirm` to have it confirmed only.',
+		mendInMarkdown: 'Say right above it what is lost and how to get it back.',
 		match: matchDestructive,
 	},
 	{
