@@ -1,52 +1,59 @@
 import { quoteWord } from './quote.ts';
 
-/** The shell's descriptor for reports: high enough to be out of the way of `exec {fd}>…`, which counts from 10. */
-const reportDescriptor = 99;
-const toReport = `>&${reportDescriptor}`;
+/** The shell's descriptors to us: high enough to be out of the way of `exec {fd}>…`, which counts from 10. */
+const reportDescriptor = 98;
+const snapshotDescriptor = 99;
 /** Assigning LINENO here, where bash does not restore it, makes the next line of the script line 1. */
 const silently = '>/dev/null 2>&"$((LINENO=0,1))"';
-const reporter = '__runbook_exec';
 
 /*
  * The shell reads its script from a pipe, and that reader is the only loop: a `break`, a syntax error or a failing assignment
- * of a command can't leave it. `\builtin` is neither an alias nor a function. Each builtin of a report is redirected by itself,
- * so that what a DEBUG trap prints between them stays out of the report.
+ * of a command can't leave it. `\builtin` is neither an alias nor a function. A function has a DEBUG trap only under `set -T`,
+ * so nothing that the trap prints gets between the fields. All is written for few bytes, redirections and writes: these are
+ * what a step costs.
  */
-const defineReporter = `${reporter}() {
-\\builtin printf '%s\\0' "$1" "$2" "$3" ${toReport} || \\builtin exit "$2"
-\\builtin umask ${toReport}; \\builtin pwd ${toReport}; \\builtin printf '\\0' ${toReport}
-\\builtin declare -p ${toReport}; \\builtin printf '\\0' ${toReport}
-\\builtin declare -f ${toReport}; \\builtin declare -Fx ${toReport}; \\builtin alias -p ${toReport}; \\builtin printf '\\0' ${toReport}
-}`;
+const definitions = `__runbook() {
+\\builtin printf '%s\\0' "$1" "$2" "$3" >&${reportDescriptor} || \\builtin exit "$2"
+if [[ $3 == *T* ]]; then \\builtin set +T; fi
+}
+__runbook_snapshot() {
+\\builtin printf '%s\\0' "\${1-}"; \\builtin umask; \\builtin pwd; \\builtin printf '\\0'
+\\builtin declare -p; \\builtin printf '\\0'
+\\builtin declare -f; \\builtin declare -Fx; \\builtin alias -p; \\builtin printf '\\0'
+} >&${snapshotDescriptor}`;
 
-/** Lines that make a fresh bash ready; `exitNonce` marks the report that its EXIT trap makes. */
+/** Lines that make a fresh bash ready; `exitNonce` marks what its EXIT trap reports. */
 export function setUpLines(cwd: string, exitNonce: string): string {
 	return [
 		// Not `\\builtin exec`: its redirections end with it.
-		`\\exec ${reportDescriptor}>report`,
+		`\\exec ${reportDescriptor}>report ${snapshotDescriptor}>snapshot`,
 		`\\builtin cd -- ${quoteWord(cwd)} ${silently}; \\builtin unset OLDPWD`,
 		'\\builtin shopt -s expand_aliases',
-		defineReporter,
+		definitions,
 		setExitTrap("''", exitNonce),
 		'',
 	].join('\n');
 }
 
 /**
- * Reports exit status, flags and state, led by `nonce`; the shell ends where it can't report. The empty line comes first
- * since bash, after an unclosed quote in `eval`, takes the next word for an argument.
+ * Reports status, flags and traps under `nonce`, then a snapshot of the rest of the state. The empty line comes first since
+ * bash, after an unclosed quote in `eval`, takes the next word for an argument.
  */
 export function reportLine(nonce: string): string {
-	return `\n${report(nonce, '')}||\\builtin :\n`;
+	return `\n${report(nonce, '', '')}||:\n`;
 }
 
 function setExitTrap(word: string, exitNonce: string): string {
-	return `\\builtin trap -- ${word}${quoteWord(`\n${report(exitNonce, '\\builtin trap - EXIT;')}`)} EXIT`;
+	return `\\builtin trap -- ${word}${quoteWord(`\n${report(exitNonce, '\\builtin trap - EXIT;', ` ${exitNonce}`)}`)} EXIT`;
 }
 
-function report(nonce: string, before: string): string {
-	return `{ ${reporter} ${nonce} "$?" "$-";${before}\\builtin trap -p${toReport};\\builtin printf \\\\0${toReport};} ${silently}`;
+function report(nonce: string, before: string, mark: string): string {
+	const traps = `{ \\builtin trap -p;\\builtin printf \\\\0;}>&${reportDescriptor}`;
+	return `{ __runbook ${nonce} "$?" "$-";${before}${traps};__runbook_snapshot${mark}||\\builtin exit;} ${silently}`;
 }
+
+/** Flags of `set` that are put back with each command, so that they show or trap none of the driver's own lines. */
+const putBackFlags = 'xvT';
 
 /** What a command finds as the one before it left it, and the driver must put back. */
 export interface Carried {
@@ -67,14 +74,14 @@ export function commandLines(command: string, carried: Carried): string {
 	if (!carried.exitTrap?.includes(carried.exitNonce)) {
 		aside.push(`${setExitTrap(carried.exitTrap ?? "''", carried.exitNonce)};`);
 	}
+	const flags = [...putBackFlags].filter((flag) => carried.flags.includes(flag));
+	if (flags.length > 0) {
+		aside.push(`\\builtin set +${putBackFlags};`);
+		back.push(`\\builtin set -${flags.join('')};`);
+	}
 	if (carried.debugTrap !== undefined) {
 		aside.push('\\builtin trap - DEBUG;');
 		back.push(`\\builtin trap -- ${carried.debugTrap} DEBUG;`);
-	}
-	const traced = [...'xv'].filter((flag) => carried.flags.includes(flag));
-	if (traced.length > 0) {
-		aside.push('\\builtin set +xv;');
-		back.push(`\\builtin set -${traced.join('')};`);
 	}
 	const evaluate = `\\builtin eval ${quoteWord(back.join('') + command)}`;
 	const before = aside.length > 0 ? `{ ${aside.join('')}} ${silently}\n` : '';
@@ -84,6 +91,6 @@ export function commandLines(command: string, carried: Carried): string {
 }
 
 /** A line that evaluates state as an earlier shell printed it; what this shell refuses is left out. */
-export function restoreLine(definitions: string): string {
-	return `\\builtin eval ${quoteWord(definitions)} ${silently}\n`;
+export function restoreLine(printed: string): string {
+	return `\\builtin eval ${quoteWord(printed)} ${silently}\n`;
 }

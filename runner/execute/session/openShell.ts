@@ -22,14 +22,14 @@ export interface ShellOptions {
 const startLimitMs = 10_000;
 
 /** Starts a bash in a session of its own and brings it to where commands can run. */
-export async function openShell(options: ShellOptions): Promise<{ shell: Shell; state: ShellState }> {
+export async function openShell(options: ShellOptions): Promise<Shell> {
 	const pipes = await createPipes();
 	const shell = start(options, pipes);
 	const limit = setTimeout(() => shell.process.kill('SIGKILL'), startLimitMs);
 	try {
-		let state = await initialise(shell, setUpLines(options.cwd, options.exitNonce));
-		if (options.restore) state = await initialise(shell, restoreLines(options.restore, state));
-		return { shell, state };
+		const fresh = await initialise(shell, setUpLines(options.cwd, options.exitNonce));
+		if (options.restore) await initialise(shell, restoreLines(options.restore, fresh));
+		return shell;
 	} catch (error) {
 		shell.close();
 		throw error;
@@ -61,7 +61,8 @@ function start({ bash, env, exitNonce }: ShellOptions, pipes: Pipes): Shell {
 
 async function initialise(shell: Shell, lines: string): Promise<ShellState> {
 	const captures = { stdout: new Capture(undefined), stderr: new Capture(undefined) };
-	const state = await shell.run(lines, captures).state;
+	const end = await shell.run(lines, captures);
+	const state = end.type === 'reported' && (await shell.takeSnapshot());
 	if (state) return state;
 	const said = captures.stderr.finish().text.trim();
 	throw new UserError(

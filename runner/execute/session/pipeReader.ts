@@ -8,6 +8,9 @@ const pipeCapacity = 1024 * 1024;
 /** Reads one pipe as it fills. `drain` takes at once all that was written until now. */
 export interface PipeReader {
 	drain(): void;
+	/** Lets the pipe fill until it is resumed, so that many small writes cost one wake-up. */
+	pause(): void;
+	resume(): void;
 	close(): void;
 }
 
@@ -30,11 +33,13 @@ export function readPipe(descriptor: number, onChunk: (chunk: Buffer) => void): 
 		drain() {
 			for (let total = 0; total < pipeCapacity && !socket.destroyed;) {
 				const bytes = readAvailable(descriptor, buffer);
-				if (bytes === 0) return;
 				total += bytes;
-				onChunk(buffer.subarray(0, bytes));
+				if (bytes > 0) onChunk(buffer.subarray(0, bytes));
+				if (bytes < chunkBytes) return;
 			}
 		},
+		pause: () => void socket.pause(),
+		resume: () => void socket.resume(),
 		close: () => socket.destroy(),
 	};
 }

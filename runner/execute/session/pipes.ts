@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
-const names = ['bash', 'report', 'stdout', 'stderr'] as const;
+const names = ['bash', 'report', 'snapshot', 'stdout', 'stderr'] as const;
 type PipeName = (typeof names)[number];
 
 /** Named pipes between us and one shell. `ours` never block and never end: they are open for both reading and writing. */
@@ -36,13 +36,14 @@ export async function createPipes(): Promise<Pipes> {
 
 function openAll(directory: string): Pick<Pipes, 'ours' | 'theirs'> {
 	const open = (name: PipeName, flags: number): number => openSync(path.join(directory, name), flags);
-	const both = constants.O_RDWR | constants.O_NONBLOCK;
+	const openBoth = (name: PipeName): number => open(name, constants.O_RDWR | constants.O_NONBLOCK);
 	return {
 		ours: {
-			bash: open('bash', both),
-			report: open('report', both),
-			stdout: open('stdout', both),
-			stderr: open('stderr', both),
+			bash: openBoth('bash'),
+			report: openBoth('report'),
+			snapshot: openBoth('snapshot'),
+			stdout: openBoth('stdout'),
+			stderr: openBoth('stderr'),
 		},
 		theirs: { stdout: open('stdout', constants.O_WRONLY), stderr: open('stderr', constants.O_WRONLY) },
 	};

@@ -1,16 +1,17 @@
-import type { ShellState } from './state.ts';
-
-interface ReportHandlers {
-	/** The command is done: its exit status, while the rest of the report may still be on its way. */
-	onStatus(status: number): void;
-	onState(state: ShellState): void;
-	/** The shell is ending: its last state, from its EXIT trap. */
-	onExit(state: ShellState): void;
+/** What a shell says right after a command, in bash's own words; Latin-1, one character a byte. */
+export interface Report {
+	/** Exit status of the command, and `$-` after it. */
+	status: number;
+	flags: string;
+	/** `trap -p`, with whatever a DEBUG trap printed around it. */
+	traps: string;
 }
 
-/** Bytes that may stand before a report are not ours (a command wrote to the descriptor) and are dropped beyond this. */
-const strayLimit = 64 * 1024;
-const nonceReach = 1024;
+interface ReportHandlers {
+	onReport(report: Report): void;
+	/** The shell is ending: the report of its EXIT trap. */
+	onExit(report: Report): void;
+}
 
 export interface ReportReader {
 	/** Starts to look for the report that carries this nonce. */
@@ -19,54 +20,38 @@ export interface ReportReader {
 	push(chunk: string): void;
 }
 
-/** Fields of a report, each ended by a NUL: nonce, status, flags, umask and directory, variables, definitions, traps. */
-const fieldCount = 7;
+/** Bytes before a report are not ours: a command wrote to the descriptor. Beyond this they are dropped. */
+const strayLimit = 64 * 1024;
+const nonceReach = 64;
 
-/** Finds reports in the bytes of a shell's report descriptor, each known by its nonce. */
-export function createReportReader(exitNonce: string, handlers: ReportHandlers): ReportReader {
+/** Finds reports in the bytes of a shell's report descriptor: nonce, status, flags and traps, each ended by a NUL. */
+export function createReportReader(exitNonce: string, { onReport, onExit }: ReportHandlers): ReportReader {
 	let pending = '';
-	let expected = '';
-	let statusSeen = false;
+	let expected: string | undefined;
 
 	return {
 		expect(nonce) {
 			expected = nonce;
-			statusSeen = false;
 		},
 		push(chunk) {
 			pending += chunk;
-			if (expected !== '') readReport(expected, true);
-			readReport(exitNonce, false);
-			if (pending.length > strayLimit && !pending.includes(expected)) pending = pending.slice(-nonceReach);
+			const report = expected === undefined ? undefined : take(expected);
+			if (report) {
+				expected = undefined;
+				onReport(report);
+			}
+			const exit = take(exitNonce);
+			if (exit) onExit(exit);
+			if (pending.length > strayLimit) pending = pending.slice(-nonceReach);
 		},
 	};
 
-	function readReport(nonce: string, ofCommand: boolean): void {
+	function take(nonce: string): Report | undefined {
 		const start = pending.indexOf(`${nonce}\0`);
-		if (start === -1) return;
-		const fields = pending.slice(start).split('\0', fieldCount + 1);
-		if (ofCommand && !statusSeen && fields.length > 2) {
-			statusSeen = true;
-			handlers.onStatus(Number(fields[1]));
-		}
-		if (fields.length <= fieldCount) return;
-		pending = fields[fieldCount] ?? '';
-		if (ofCommand) expected = '';
-		if (ofCommand) handlers.onState(toState(fields));
-		else handlers.onExit(toState(fields));
+		if (start === -1) return undefined;
+		const [, status, flags = '', traps = '', rest] = pending.slice(start).split('\0', 5);
+		if (rest === undefined) return undefined;
+		pending = pending.slice(start + nonce.length + `${status}${flags}${traps}`.length + 4);
+		return { status: Number(status), flags, traps };
 	}
-}
-
-function toState(fields: string[]): ShellState {
-	const [, status = '', flags = '', place = '', variables = '', definitions = '', traps = ''] = fields;
-	const separator = place.indexOf('\n');
-	return {
-		status: Number(status),
-		flags,
-		umask: place.slice(0, separator),
-		cwd: Buffer.from(place.slice(separator + 1, -1), 'latin1').toString('utf8'),
-		variables,
-		definitions,
-		traps,
-	};
 }

@@ -22,8 +22,8 @@ export function toResult(outcome: Outcome, captures: Captures, startedAt: number
 /** How a run's end reads; `stateKept` tells whether the shell said in its EXIT trap how it left things. */
 export function toOutcome(end: RunEnd, stateKept: boolean): Outcome {
 	switch (end.type) {
-		case 'status':
-			return { ended: 'exited', exit: end.status };
+		case 'reported':
+			return { ended: 'exited', exit: end.report.status };
 		case 'exit':
 			return {
 				ended: 'exited',

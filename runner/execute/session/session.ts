@@ -24,9 +24,8 @@ export class LocalSession implements Session {
 	private readonly home: SessionHome;
 	private readonly exitNonce = randomBytes(16).toString('hex');
 	private shell: Shell | undefined;
-	private known: ShellState | undefined;
-	/** Resolves once `known` is the state after the last command. */
-	private reported: Promise<void> = Promise.resolve();
+	/** What a new shell goes on with: the state that the one before left. */
+	private left: ShellState | undefined;
 	private busy = false;
 	private closed = false;
 
@@ -34,21 +33,20 @@ export class LocalSession implements Session {
 		this.home = home;
 	}
 
-	/** Makes sure that a shell with the last known state is there. */
-	async open(): Promise<{ shell: Shell; state: ShellState }> {
-		await this.reported;
-		if (this.shell && !this.shell.ended && this.known) return { shell: this.shell, state: this.known };
+	/** A living shell, opened with the last known state where there is none. */
+	async open(): Promise<Shell> {
+		if (this.shell && !this.shell.ended) return this.shell;
+		this.left ??= this.shell?.exitState ?? this.shell?.state;
 		this.shell?.close();
-		const opened = await openShell({
+		this.shell = await openShell({
 			bash: this.home.bash,
-			cwd: directoryToOpen(this.home, this.known),
-			env: environmentToOpen(this.home, this.known),
+			cwd: directoryToOpen(this.home, this.left),
+			env: environmentToOpen(this.home, this.left),
 			exitNonce: this.exitNonce,
-			restore: this.known,
+			restore: this.left,
 		});
-		this.shell = opened.shell;
-		this.known = opened.state;
-		return opened;
+		this.left = undefined;
+		return this.shell;
 	}
 
 	async run(command: string, options: RunOptions = {}): Promise<SessionResult> {
@@ -63,7 +61,8 @@ export class LocalSession implements Session {
 	}
 
 	async state(): Promise<{ cwd: string; env: Record<string, string> }> {
-		const { state } = await this.open();
+		const state = (await this.stateOfLiving()) ?? (await this.stateOfLiving());
+		if (!state) throw new Error('The shell of the session ends as soon as it is opened');
 		const { [this.home.markerName]: _, ...env } = exportedVariables(state);
 		return { cwd: state.cwd, env };
 	}
@@ -85,34 +84,36 @@ export class LocalSession implements Session {
 		const refused =
 			nulByteOutcome(command) ?? (options.signal?.aborted ? { ended: 'interrupted' as const } : undefined);
 		if (refused) return toResult(refused, captures, startedAt);
-		const { shell, state } = await this.open();
-		const run = shell.run(this.linesFor(command, state), captures);
-		const end = await limitRun(run.end, options);
-		if (end.type === 'status') this.reported = run.state.then((after) => void (this.known = after ?? this.known));
-		else await this.endRun(shell, state, end);
-		const outcome = toOutcome(end, shell.exitState !== undefined);
-		const result = toResult(outcome, captures, startedAt);
-		return this.withSyntaxError(command, result, state);
+		const shell = await this.open();
+		const end = await limitRun(shell.run(this.linesFor(command, shell), captures), options);
+		if (end.type !== 'reported') await this.endRun(shell, end);
+		const result = toResult(toOutcome(end, shell.exitState !== undefined), captures, startedAt);
+		return this.withSyntaxError(command, result, shell);
 	}
 
-	private linesFor(command: string, state: ShellState): string {
+	private linesFor(command: string, { report }: Shell): string {
+		if (!report) throw new Error('A shell was opened that never reported');
 		return commandLines(command, {
-			...state,
-			debugTrap: trapWord(state, 'DEBUG'),
-			exitTrap: trapWord(state, 'EXIT'),
+			...report,
+			debugTrap: trapWord(report, 'DEBUG'),
+			exitTrap: trapWord(report, 'EXIT'),
 			exitNonce: this.exitNonce,
 		});
 	}
 
-	/** Leaves no process behind and keeps the state to go on with. */
-	private async endRun(shell: Shell, before: ShellState, end: RunEnd): Promise<void> {
-		if (end.type === 'exit') {
-			this.known = shell.exitState ?? before;
-			return;
-		}
+	/** Undefined where the shell ended meanwhile. */
+	private async stateOfLiving(): Promise<ShellState | undefined> {
+		const shell = await this.open();
+		const state = await shell.takeSnapshot();
+		return shell.ended ? undefined : state;
+	}
+
+	/** Leaves no process of a command that was ended from outside, and keeps the state to go on with. */
+	private async endRun(shell: Shell, end: RunEnd): Promise<void> {
+		if (end.type === 'exit') return;
 		await this.endShell(shell);
 		// An EXIT trap that has run is not to run again.
-		this.known = shell.exitState ? withoutExitTrap(before) : before;
+		this.left = shell.exitState && shell.state ? withoutExitTrap(shell.state) : shell.state;
 	}
 
 	private async endShell(shell: Shell | undefined): Promise<void> {
@@ -123,9 +124,9 @@ export class LocalSession implements Session {
 	}
 
 	/** bash exits with 1 or 2 where it can't parse; the command's own words on stderr prove nothing, so bash is asked. */
-	private async withSyntaxError(command: string, result: SessionResult, before: ShellState): Promise<SessionResult> {
+	private async withSyntaxError(command: string, result: SessionResult, { state }: Shell): Promise<SessionResult> {
 		const suspect = result.ended === 'exited' && (result.exit === 1 || result.exit === 2) && result.stderr.bytes > 0;
-		const syntaxError = suspect && (await findSyntaxError(this.home.bash, command, shellOptions(before)));
+		const syntaxError = suspect && (await findSyntaxError(this.home.bash, command, state ? shellOptions(state) : []));
 		return syntaxError ? { ...result, ended: 'syntax-error', syntaxError } : result;
 	}
 }

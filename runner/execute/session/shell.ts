@@ -7,13 +7,14 @@ import { readPipe } from './pipeReader.ts';
 import type { PipeReader } from './pipeReader.ts';
 import type { Pipes } from './pipes.ts';
 import { createReportReader } from './reports.ts';
-import type { ReportReader } from './reports.ts';
+import type { Report, ReportReader } from './reports.ts';
 import { ScriptPipe } from './scriptPipe.ts';
+import { SnapshotPipe } from './snapshotPipe.ts';
 import type { ShellState } from './state.ts';
 
-/** How a run of lines ended: with a status, with the end of the shell, or in a shell that runs no more commands. */
+/** How a run of lines ended: with a report, with the end of the shell, or in a shell that runs no more commands. */
 export type ShellEnd =
-	| { type: 'status'; status: number }
+	| { type: 'reported'; report: Report }
 	| { type: 'exit'; status: number; signal: string | undefined }
 	| { type: 'stuck' };
 
@@ -27,35 +28,32 @@ const probeMs = 200;
 /** Probes in a row that find all of the script read and nothing reported, before the shell counts as stuck. */
 const stuckProbes = 5;
 
-/** One running bash: takes script lines, gives back output, exit status and state. */
+/** One running bash: takes script lines, gives back output, reports and state. */
 export class Shell {
 	readonly process: ChildProcess;
 	/** Whether the process has ended, and when. */
 	ended = false;
 	readonly exited: Promise<void>;
-	/** What the EXIT trap reported, once the shell ended with one. */
-	exitState: ShellState | undefined;
 	private readonly script: ScriptPipe;
 	private readonly reportPipe: PipeReader;
+	private readonly snapshotPipe: SnapshotPipe;
 	private readonly outputPipes: PipeReader[];
 	private readonly reports: ReportReader;
 	private captures: Captures | undefined;
 	private settleRun: (end: ShellEnd) => void = () => undefined;
-	private settleState: (state: ShellState | undefined) => void = () => undefined;
-	private reportBytes = 0;
+	private lastReport: Report | undefined;
+	private exitReport: Report | undefined;
+	private reportCount = 0;
 
 	constructor(process: ChildProcess, { ours }: Pipes, exitNonce: string) {
 		this.process = process;
 		this.script = new ScriptPipe(ours.bash);
+		this.snapshotPipe = new SnapshotPipe(ours.snapshot, exitNonce);
 		this.reports = createReportReader(exitNonce, {
-			onStatus: (status) => this.settle({ type: 'status', status }),
-			onState: (state) => this.settleState(state),
-			onExit: (state) => (this.exitState = state),
+			onReport: (report) => this.onReport(report),
+			onExit: (report) => (this.exitReport = report),
 		});
-		this.reportPipe = readPipe(ours.report, (chunk) => {
-			this.reportBytes += chunk.length;
-			this.reports.push(chunk.toString('latin1'));
-		});
+		this.reportPipe = readPipe(ours.report, (chunk) => this.reports.push(chunk.toString('latin1')));
 		this.outputPipes = [
 			readPipe(ours.stdout, (chunk) => this.captures?.stdout.push(chunk)),
 			readPipe(ours.stderr, (chunk) => this.captures?.stderr.push(chunk)),
@@ -68,26 +66,52 @@ export class Shell {
 		});
 	}
 
-	/** Runs script lines. `state` follows `end` closely; it is undefined where the shell ended instead. */
-	run(lines: string, captures: Captures): { end: Promise<ShellEnd>; state: Promise<ShellState | undefined> } {
-		const nonce = randomBytes(8).toString('hex');
+	/** The state after the last command that was reported, as far as it is known without waiting. */
+	get state(): ShellState | undefined {
+		const { last } = this.snapshotPipe.snapshots;
+		return this.lastReport && last && { ...this.lastReport, ...last };
+	}
+
+	/** The state at the end of the EXIT trap, once the shell ended with one. */
+	get exitState(): ShellState | undefined {
+		const { exit } = this.snapshotPipe.snapshots;
+		return this.exitReport && exit && { ...this.exitReport, ...exit };
+	}
+
+	/** What the last command left for the next one: status, flags and traps. */
+	get report(): Report | undefined {
+		return this.lastReport;
+	}
+
+	/** Waits until `state` is the one after the last command. */
+	async takeSnapshot(): Promise<ShellState | undefined> {
+		await this.snapshotPipe.waitFor(this.reportCount, this.exited);
+		return this.state;
+	}
+
+	run(lines: string, captures: Captures): Promise<ShellEnd> {
+		const nonce = randomBytes(4).toString('hex');
 		this.captures = captures;
 		this.reports.expect(nonce);
-		const state = new Promise<ShellState | undefined>((resolve) => (this.settleState = resolve));
-		const end = new Promise<ShellEnd>((resolve) => (this.settleRun = resolve));
-		this.script.write(lines + reportLine(nonce));
 		const probe = this.watchForStuck();
-		return { end: end.finally(() => clearInterval(probe)), state };
+		this.script.write(lines + reportLine(nonce));
+		return new Promise((resolve) => {
+			this.settleRun = (end) => {
+				clearInterval(probe);
+				resolve(end);
+			};
+		});
 	}
 
 	/** Lets the shell come to the end of its script, where it runs its EXIT trap. */
 	finish(): void {
+		this.snapshotPipe.resume();
 		this.script.end();
 	}
 
 	close(): void {
 		this.script.end();
-		for (const pipe of [this.reportPipe, ...this.outputPipes]) pipe.close();
+		for (const pipe of [this.reportPipe, this.snapshotPipe, ...this.outputPipes]) pipe.close();
 	}
 
 	/** All that the command wrote is in the pipes by now, so what is drained here completes its output. */
@@ -97,24 +121,28 @@ export class Shell {
 		this.settleRun(end);
 	}
 
+	private onReport(report: Report): void {
+		// The shell has written the snapshot of the command before: it did so before it ran this one.
+		this.snapshotPipe.drain();
+		this.lastReport = report;
+		this.reportCount++;
+		this.settle({ type: 'reported', report });
+	}
+
 	private onExit(status: number | null, signal: NodeJS.Signals | null): void {
 		this.ended = true;
 		this.reportPipe.drain();
-		this.settle({
-			type: 'exit',
-			status: status ?? 128 + (signal ? os.constants.signals[signal] : 0),
-			signal: signal ?? undefined,
-		});
-		this.settleState(undefined);
+		this.snapshotPipe.drain();
+		const signalNumber = signal ? os.constants.signals[signal] : 0;
+		this.settle({ type: 'exit', status: status ?? 128 + signalNumber, signal: signal ?? undefined });
 	}
 
 	/** `set -n` and the like leave a shell that reads on and does nothing: its script is read, and no report comes. */
 	private watchForStuck(): NodeJS.Timeout {
-		let bytesBefore = this.reportBytes;
 		let idle = 0;
 		return setInterval(() => {
-			idle = this.reportBytes === bytesBefore && this.script.isRead() ? idle + 1 : 0;
-			bytesBefore = this.reportBytes;
+			this.snapshotPipe.drain();
+			idle = this.script.isRead() ? idle + 1 : 0;
 			if (idle >= stuckProbes) this.settle({ type: 'stuck' });
 		}, probeMs);
 	}

@@ -1,24 +1,14 @@
 import { parseDeclarations } from './declarations.ts';
 import { restoreLine } from './driver.ts';
 import { quoteWord } from './quote.ts';
+import type { Report } from './reports.ts';
+import type { Snapshot } from './snapshots.ts';
 
-/** What a shell reported of itself, in bash's own words; Latin-1, one character a byte. */
-export interface ShellState {
-	/** Exit status of the last command, and `$-` after it. */
-	status: number;
-	flags: string;
-	umask: string;
-	cwd: string;
-	/** `declare -p`. */
-	variables: string;
-	/** `declare -f`, `declare -Fx` and `alias -p`. */
-	definitions: string;
-	/** `trap -p`. */
-	traps: string;
-}
+/** All that carries over from one command to the next. */
+export interface ShellState extends Report, Snapshot {}
 
 /** The exported variables by name; exported functions are not among them. */
-export function exportedVariables(state: ShellState): Record<string, string> {
+export function exportedVariables(state: Snapshot): Record<string, string> {
 	const env: Record<string, string> = {};
 	for (const { name, attributes, value } of parseDeclarations(state.variables)) {
 		if (attributes.includes('x') && value !== undefined && name !== '_') env[name] = value;
@@ -29,7 +19,7 @@ export function exportedVariables(state: ShellState): Record<string, string> {
 const trapEntry = /^trap -- ('[^']*'(?:\\''[^']*')*) (\S+)$/gm;
 
 /** The quoted word that a signal's trap holds, as `trap -p` prints it. */
-export function trapWord(state: ShellState, signal: string): string | undefined {
+export function trapWord(state: Report, signal: string): string | undefined {
 	for (const [, word, name] of state.traps.matchAll(trapEntry)) if (name === signal) return word;
 	return undefined;
 }
@@ -39,7 +29,7 @@ export function withoutExitTrap(state: ShellState): ShellState {
 }
 
 /** Names of the `shopt` options that are on. */
-export function shellOptions(state: ShellState): string[] {
+export function shellOptions(state: Snapshot): string[] {
 	return [...optionNames(state, 'BASHOPTS')];
 }
 
@@ -49,14 +39,14 @@ export function restoreLines(wanted: ShellState, fresh: ShellState): string {
 		...optionLines('BASHOPTS', wanted, fresh, { on: 'shopt -s', off: 'shopt -u' }),
 		restoreLine(wanted.variables),
 		restoreLine(wanted.definitions),
-		restoreLine(wanted.traps),
+		...[...wanted.traps.matchAll(trapEntry)].map(([, word, name]) => `\\builtin trap -- ${word} ${name}\n`),
 		`\\builtin umask ${quoteWord(wanted.umask)}\n`,
 		...optionLines('SHELLOPTS', wanted, fresh, { on: 'set -o', off: 'set +o' }),
 	].join('');
 }
 
-/** `set -x` and `set -v` are put back with each command, so that they never show the driver's own lines. */
-const putBackLater = new Set(['xtrace', 'verbose']);
+/** Put back with each command instead, by their flags `x`, `v` and `T`. */
+const putBackLater = new Set(['xtrace', 'verbose', 'functrace']);
 
 function optionLines(
 	variable: 'BASHOPTS' | 'SHELLOPTS',
@@ -72,7 +62,7 @@ function optionLines(
 	];
 }
 
-function optionNames(state: ShellState, variable: string): Set<string> {
+function optionNames(state: Snapshot, variable: string): Set<string> {
 	const list = parseDeclarations(state.variables).find(({ name }) => name === variable)?.value ?? '';
 	return new Set(list.split(':').filter((name) => name !== '' && !putBackLater.has(name)));
 }
