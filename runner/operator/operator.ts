@@ -4,7 +4,6 @@ export interface Operator {
 	confirm(question: string): Promise<Answer>;
 	/** A destructive step: the phrase is typed, or `--allow-danger` was given. */
 	confirmDanger(question: string, phrase: string): Promise<Answer>;
-	close(): void;
 }
 
 export type Answer = { given: true; by: string } | { given: false; reason: string };

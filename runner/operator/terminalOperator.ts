@@ -33,6 +33,5 @@ export function createTerminalOperator(options: TerminalOptions): Operator {
 			options.allowDanger
 				? flags.confirmDanger(question, phrase)
 				: ask(`${question}\nType ${phrase} to go on: `, (answer) => answer === phrase),
-		close: () => {},
 	};
 }

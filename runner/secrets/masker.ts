@@ -24,7 +24,7 @@ export function createMasker(secrets: Iterable<string>): Masker {
 	let ordered: string[] = [];
 	const add = (secret: string): void => {
 		for (const spelling of spellingsOf(secret)) spellings.add(spelling);
-		ordered = [...spellings].sort((a, b) => b.length - a.length);
+		ordered = [...spellings].toSorted((a, b) => b.length - a.length);
 	};
 	for (const secret of secrets) add(secret);
 	const text = (value: string): string =>

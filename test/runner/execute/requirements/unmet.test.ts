@@ -6,7 +6,7 @@ import path from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { unmetRequirements } from '../../../../runner/execute/requirements/unmet.ts';
 
-const nothing = { tools: {}, env: [], files: [], ports: {}, config: [] };
+const nothing = { tools: {}, env: [], files: [], ports: { free: [], open: [] }, config: [] };
 
 async function listen(): Promise<number> {
 	const server = createServer();
@@ -44,9 +44,9 @@ describe('unmetRequirements', () => {
 
 	test('ports', async () => {
 		const port = await listen();
-		expect(await unmet({ ports: { open: [port] } })).toEqual([]);
-		expect(await unmet({ ports: { free: [port] } })).toEqual([`port ${port} is in use`]);
-		expect(await unmet({ ports: { open: [1] } })).toEqual(['nothing listens on port 1']);
+		expect(await unmet({ ports: { free: [], open: [port] } })).toEqual([]);
+		expect(await unmet({ ports: { free: [port], open: [] } })).toEqual([`port ${port} is in use`]);
+		expect(await unmet({ ports: { free: [], open: [1] } })).toEqual(['nothing listens on port 1']);
 	});
 
 	test('keys of YAML, JSON and dotenv files', async () => {
