@@ -86,11 +86,13 @@ function readScript(source: SourceText): ReadScript {
 	return { script, foreign: joinBlocks(foreign, source.original), errors };
 }
 
-/** The token at an error, or the last character where the text ends too early. */
+/** The token at an error, or the last one where the text ends too early. */
 function tokenSpan(text: string, offset: number): ShellSyntaxError['span'] {
-	const start = Math.min(offset, Math.max(0, text.trimEnd().length - 1));
-	const token = /^(?:[^\s\w]|\w+)/.exec(text.slice(start));
-	return { start, end: start + Math.max(1, token?.[0].length ?? 1) };
+	const end = text.trimEnd().length;
+	const last = /(?:[^\s\w]|\w+)$/.exec(text.slice(0, end));
+	if (offset >= end) return { start: last?.index ?? 0, end: Math.max(end, 1) };
+	const token = /^(?:[^\s\w]|\w+)/.exec(text.slice(offset));
+	return { start: offset, end: offset + Math.max(1, token?.[0].length ?? 1) };
 }
 
 function lineSpan(text: string, offset: number): ShellSyntaxError['span'] {

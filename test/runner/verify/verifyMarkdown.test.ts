@@ -1,0 +1,77 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createVerifier } from '../../../runner/verify/index.ts';
+
+let workspace = '';
+
+beforeAll(async () => {
+	workspace = await mkdtemp(path.join(tmpdir(), 'verify-'));
+});
+
+afterAll(() => rm(workspace, { recursive: true }));
+
+async function verify(source: string) {
+	const verifier = createVerifier({ env: { PATH: '/usr/bin:/bin', HOME: workspace } });
+	try {
+		const absolutePath = path.join(workspace, 'doc.md');
+		return await verifier.verifyMarkdown({ path: 'doc.md', absolutePath, source, workspace });
+	} finally {
+		await verifier.close();
+	}
+}
+
+describe('plain Markdown', () => {
+	test('each fence of commands is a step', async () => {
+		const source =
+			'# Title\n\n## Look\n\n```bash\nls -l\n```\n\n```yaml\na: b\n```\n\n```console\n$ ls\na.txt\n$ pwd\n```\n';
+		const { document, problems } = await verify(source);
+		expect(problems).toEqual([]);
+		expect(document).toMatchObject({ path: 'doc.md', type: 'markdown', title: 'Title' });
+		expect(document.steps.map(({ id, title, line }) => [id, title, line])).toEqual([
+			['line-5', 'Look', 5],
+			['line-13', 'Look', 13],
+		]);
+		expect(document.steps[1]?.commands.map(({ text, line }) => [text, line])).toEqual([
+			['ls', 14],
+			['pwd', 16],
+		]);
+	});
+
+	test('a syntax error stands at its place, also inside a list', async () => {
+		const { problems } = await verify('# Title\n\n1. First\n\n   ```bash\n   ls\n   ls && (\n   ```\n');
+		expect(problems).toMatchObject([{ ruleId: 'shell/syntax', severity: 'warning', line: 7 }]);
+	});
+
+	test('a tool that is not installed is unknown; a misspelt one is told', async () => {
+		const { document, problems } = await verify('# Title\n\n```bash\nfrobnicate x\nmkdri y\n```\n');
+		expect(problems).toMatchObject([{ ruleId: 'surface/tool-not-found', severity: 'warning', line: 5 }]);
+		expect(document.steps[0]?.commands.map(({ verdict }) => verdict)).toEqual(['unknown', 'unknown']);
+	});
+
+	test('another language in a shell fence is one finding a block, and no cascade', async () => {
+		const source = '# Title\n\n```bash\n# Connect and run\nSELECT (a, b)\nFROM t;\n\nVACUUM;\nls\n```\n';
+		const { document, problems } = await verify(source);
+		expect(problems.map(({ ruleId, line, endLine }) => [ruleId, line, endLine])).toEqual([['risk/not-shell', 5, 8]]);
+		expect(document.steps[0]?.commands.map(({ text }) => text)).toEqual(['ls']);
+	});
+
+	test('a document without commands has no steps', async () => {
+		const { document, problems } = await verify('# Title\n\nText.\n');
+		expect(document.steps).toEqual([]);
+		expect(problems).toEqual([]);
+	});
+
+	test.each([
+		'',
+		'```bash',
+		'```bash\n```',
+		'```bash\n\\\n```',
+		'```console\n$ \n```',
+		'\u0000\u0000',
+		'> ```sh\n> ls\n',
+	])('%j is read without a crash', async (source) => {
+		await expect(verify(source)).resolves.toBeDefined();
+	});
+});
