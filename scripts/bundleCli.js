@@ -9,6 +9,8 @@ const target = path.join(root, 'dist/cli');
 const bundle = await rolldown({
 	input: path.join(root, 'dist/runner/cli/bin.js'),
 	platform: 'node',
+	// Some libraries' CommonJS loads its own files by computed paths.
+	resolve: { mainFields: ['module', 'main'] },
 	// It picks its native binding by a path of its own.
 	external: [/^satteri$/],
 });

@@ -15,7 +15,6 @@ import { buildReport } from '../../report/buildReport.ts';
 import { documentFromRun } from '../../report/fromRun.ts';
 import type { ReportContext } from '../../report/reporter.ts';
 import type { Report } from '../../report/schema.ts';
-import { withSandbox } from '../../sandbox/index.ts';
 import type { Sandbox } from '../../sandbox/index.ts';
 import { findWorkspace, repositoryRoot } from '../../workspace/findWorkspace.ts';
 import type { Terminal } from '../terminal.ts';
@@ -52,6 +51,7 @@ export async function executeDocument(document: LoadedRunbook, options: ExecuteO
 		);
 	}
 	const { terminal, signal } = options;
+	const { withSandbox } = await import('../../sandbox/index.ts');
 	return withSandbox(
 		contract,
 		{
@@ -96,7 +96,10 @@ async function executeIn(
 async function assertTools(document: LoadedRunbook, terminal: Terminal): Promise<void> {
 	const unmet = await unmetTools(document.runbook.contract, terminal.env);
 	if (unmet.length > 0) {
-		throw new UserError(`${document.path} needs other tools: ${unmet.join('; ')}`, 'Install them, or mend tools: in its frontmatter.');
+		throw new UserError(
+			`${document.path} needs other tools: ${unmet.join('; ')}`,
+			'Install them, or mend tools: in its frontmatter.',
+		);
 	}
 }
 

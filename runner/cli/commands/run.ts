@@ -15,8 +15,6 @@ import type { RunOptions } from '../options.ts';
 import { createOutput } from '../output.ts';
 import type { Output } from '../output.ts';
 import type { Terminal } from '../terminal.ts';
-import { dryRun } from './dryRun.ts';
-import { executeDocument } from './executeDocument.ts';
 
 /** `runbook-exec FILE`: dry-runs or executes one runbook. */
 export async function runCommand(file: string, given: unknown, terminal: Terminal): Promise<ExitCode> {
@@ -26,7 +24,9 @@ export async function runCommand(file: string, given: unknown, terminal: Termina
 	const invalid = whyInvalid(document);
 	if (invalid.length > 0 || document.runbook === undefined) return reportInvalid(document, invalid, options, output);
 	const valid: LoadedRunbook = { ...document, runbook: document.runbook };
-	return options.dryRun ? dryRun(valid, options, terminal, output) : execute(valid, options, terminal, output);
+	if (!options.dryRun) return execute(valid, options, terminal, output);
+	const { dryRun } = await import('./dryRun.ts');
+	return dryRun(valid, options, terminal, output);
 }
 
 function whyInvalid(document: LoadedDocument): Problem[] {
@@ -51,6 +51,7 @@ async function execute(
 	terminal: Terminal,
 	output: Output,
 ): Promise<ExitCode> {
+	const { executeDocument } = await import('./executeDocument.ts');
 	const interrupts = watchInterrupts();
 	const operator = createOperator(options, terminal, interrupts.signal);
 	try {

@@ -41,7 +41,8 @@ export async function testCommand(paths: readonly string[], given: unknown, term
 	const plans = new Map(executed.flatMap(({ context }) => [...context.plans]));
 	await output.end(report, { sources, plans });
 	if (interrupts.signal.aborted) return exitCodes.interrupted;
-	if (invalid.some(({ severity, ruleId }) => severity === 'error' && ruleId.startsWith('language/'))) return exitCodes.usage;
+	if (invalid.some(({ severity, ruleId }) => severity === 'error' && ruleId.startsWith('language/')))
+		return exitCodes.usage;
 	return report.ok ? exitCodes.ok : exitCodes.failed;
 }
 

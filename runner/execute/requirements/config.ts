@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
-import type { Requirements } from '../../../plugins/remark-runbook/index.ts';
+import type { Requirements } from '../../../plugins/remark-runbook/language.ts';
 
 type ConfigRequirement = Requirements['config'][number];
 

@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import path from 'node:path';
-import type { Requirements } from '../../../plugins/remark-runbook/index.ts';
+import type { Requirements } from '../../../plugins/remark-runbook/language.ts';
 import { whyConfigUnfit } from './config.ts';
 import { isPortOpen } from './ports.ts';
 import { whyToolUnfit } from './tools.ts';

@@ -122,11 +122,12 @@ describe('a dry-run of a document full of side effects', () => {
 		requireTool(context, 'strace', 'to watch which programs a dry-run starts');
 		const log = path.join(home, 'cache-strace');
 		const watch = ['-f', '-qq', '-s', '4096', '-e', 'trace=execve,connect,sendto', '-o', log];
-		await execa('strace', [...watch, process.execPath, ...dryRun()], {
+		const { stdout } = await execa('strace', [...watch, process.execPath, ...dryRun()], {
 			cwd: workspace,
 			env: environment(),
 			reject: false,
 		});
+		expect(stdout).toContain('a dry-run: nothing is executed');
 		const calls = (await readFile(log, 'utf8')).split('\n');
 		const started = calls.filter((call) => call.includes('execve(') && call.includes('= 0'));
 		expect(started.length).toBeGreaterThan(0);
