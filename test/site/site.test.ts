@@ -16,10 +16,14 @@ import type { Site } from './site.ts';
 const chromium = findTool('chromium');
 const ends: (() => Promise<void>)[] = [];
 let log = '';
+let directory = '';
 let browser: Browser | undefined;
 let port = 0;
 
 const site: Site = {
+	get directory() {
+		return directory;
+	},
 	get browser() {
 		if (!browser) throw new Error('the browser was not started');
 		return browser;
@@ -30,7 +34,7 @@ const site: Site = {
 };
 
 beforeAll(async () => {
-	const directory = await mkdtemp(path.join(tmpdir(), 'runbook-site-'));
+	directory = await mkdtemp(path.join(tmpdir(), 'runbook-site-'));
 	ends.push(() => rm(directory, { recursive: true }));
 	await buildPackage();
 	({ log } = await buildSite(projectRoot, directory));

@@ -5,6 +5,8 @@ import type { SitePage } from '../support/sitePage.ts';
 
 /** The built site, served on 127.0.0.1, and a browser. Both are there once tests run, not while they are collected. */
 export interface Site {
+	/** The built files. */
+	readonly directory: string;
 	readonly browser: Browser;
 	readonly port: number;
 }

@@ -25,7 +25,8 @@ export async function openSitePage(
 		page,
 		faults,
 		open: async (path) => {
-			await page.goto(origin + path);
+			const response = await page.goto(origin + path);
+			if (!response?.ok()) throw new Error(`${path}: ${response?.status()}`);
 			if (options.javaScriptEnabled !== false) await page.waitForSelector('html[data-has-hydrated="true"]');
 		},
 		clipboard: () => page.evaluate(() => navigator.clipboard.readText()),
