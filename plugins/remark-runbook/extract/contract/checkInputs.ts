@@ -1,7 +1,7 @@
 import { inputSchema, type Input } from '../../schema/input.ts';
 import type { Range } from '../../schema/range.ts';
 import type { Extraction } from '../extraction.ts';
-import { regexFault } from '../fences/regexFault.ts';
+import { regexFault } from '../values/regexFault.ts';
 
 type At = (path: string[]) => Range;
 
@@ -24,10 +24,14 @@ function checkString(input: Extract<Input, { type: 'string' }>, report: Report):
 	if (input.pattern === undefined) return;
 	const fault = regexFault(input.pattern);
 	if (fault) {
-		report('pattern', `The pattern is no regular expression: ${fault}.`, 'Correct it.');
+		report(
+			'pattern',
+			`The pattern is no regular expression: ${fault}.`,
+			'Correct it; only characters with a meaning of their own take a backslash.',
+		);
 		return;
 	}
-	const whole = new RegExp(`^(?:${input.pattern})$`);
+	const whole = new RegExp(`^(?:${input.pattern})$`, 'u');
 	for (const key of ['default', 'example'] as const) {
 		const value = input[key];
 		if (value === undefined || whole.test(value)) continue;

@@ -1,12 +1,22 @@
 import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser';
 
+interface JsonFault {
+	offset: number;
+	length: number;
+	message: string;
+}
+
 /** The first place at which a text is no JSON. */
-export function findJsonFault(text: string): { offset: number; length: number; message: string } | undefined {
+export function findJsonFault(text: string): JsonFault | undefined {
 	const errors: ParseError[] = [];
-	parse(text, errors, { disallowComments: true, allowTrailingComma: false });
+	try {
+		parse(text, errors, { disallowComments: true, allowTrailingComma: false });
+	} catch (error) {
+		if (!(error instanceof RangeError)) throw error;
+		return { offset: 0, length: text.length, message: 'it is nested too deep' };
+	}
 	const [first] = errors;
-	if (!first) return undefined;
-	return { offset: first.offset, length: first.length, message: describe(first) };
+	return first && { offset: first.offset, length: first.length, message: describe(first) };
 }
 
 /** The library names its errors in one word, such as `CommaExpected`. */

@@ -5,7 +5,7 @@ import type { Extraction } from '../extraction.ts';
 import { commandFence, type Fence, type TextSyntax } from './fence.ts';
 import type { Stream } from './fenceMeta.ts';
 import { findJsonFault } from './jsonFault.ts';
-import { regexFault } from './regexFault.ts';
+import { regexFault } from '../values/regexFault.ts';
 
 /** The expected output of a step. A `json` fence is compared as JSON unless it says otherwise. */
 export function outputFence(fence: Fence, kind: StepKind, extraction: Extraction): OutputFence | undefined {
@@ -31,10 +31,14 @@ function readStream({ meta }: Fence, kind: StepKind, extraction: Extraction): St
 	return undefined;
 }
 
+/** How often a line may come, behind its pattern. */
+const quantifier = / \([?*+]\)$/;
+
 function checkLines(fence: Fence, template: Template, extraction: Extraction): void {
 	let offset = 0;
 	for (const line of fill(template).split('\n')) {
-		const fault = regexFault(line);
+		const pattern = line.replace(quantifier, '');
+		const fault = regexFault(pattern) && regexFault(pattern, '');
 		if (fault) {
 			const range = fence.content.range(offset, line.length);
 			const hint = 'Correct it, or escape the characters that are meant literally with a backslash.';

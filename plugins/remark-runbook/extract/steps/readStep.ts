@@ -54,9 +54,18 @@ function checkAttributes(attributes: readonly Attribute[], around: Surroundings,
 			const message = `\`${name}\` has no effect without \`retry\`.`;
 			extraction.report('language/attribute-without-effect', nameRange, message, 'Add `retry=3`, or remove it.');
 		}
+		if (name === 'if') checkCondition(attribute, extraction);
 		if (name === 'target') checkTarget(attribute, around.targets, extraction);
 		if (name === 'danger' || name === 'confirm') useReason(attribute, around.index, extraction);
 	}
+}
+
+/** An expression names inputs and captures without braces. */
+function checkCondition({ value, valueRange }: Attribute, extraction: Extraction): void {
+	const name = /\{\{([\w-]+)\}\}/.exec(value)?.[1];
+	if (name === undefined) return;
+	const message = `\`if\` is an expression, in which \`{{${name}}}\` has no meaning.`;
+	extraction.report('language/attribute-value', valueRange, message, `Write \`${name}\` without braces and quotes.`);
 }
 
 function checkTarget({ value, valueRange }: Attribute, targets: ReadonlySet<string>, extraction: Extraction): void {

@@ -8,7 +8,7 @@ import type { Range } from '../../schema/range.ts';
 import { readYaml } from '../yaml/readYaml.ts';
 import { reportIssues } from '../yaml/reportIssues.ts';
 import { valueRange } from '../yaml/yamlRange.ts';
-import { regexFault } from '../fences/regexFault.ts';
+import { regexFault } from '../values/regexFault.ts';
 import { commonAttributes, readAttributes } from './readAttributes.ts';
 import { requireCommand } from './requireCommand.ts';
 import type { StepReader } from './stepParts.ts';

@@ -12,16 +12,19 @@ export interface ReadYaml {
 	locate: Locate;
 }
 
-/** Reads YAML; reports each syntax error and gives nothing back where there is one. */
+/** One broken bracket makes an error of much that follows. */
+const errorLimit = 5;
+
+/** Reads YAML; reports its first syntax errors and gives nothing back where there is one. */
 export function readYaml(text: string, locate: Locate, extraction: Extraction): ReadYaml | undefined {
-	const document = parseDocument(text, { prettyErrors: false, logLevel: 'error' });
-	for (const error of document.errors) reportSyntax(error, document, text, locate, extraction);
-	if (document.errors.length > 0) return undefined;
 	try {
-		return { text, document, data: document.toJS(), locate };
-	} catch {
-		const message = 'The aliases of this YAML grow beyond reason.';
-		extraction.report('language/yaml-syntax', locate(0, text.length), message, 'Write the values out.');
+		const document = parseDocument(text, { prettyErrors: false, logLevel: 'error' });
+		for (const error of document.errors.slice(0, errorLimit)) reportSyntax(error, document, text, locate, extraction);
+		return document.errors.length > 0 ? undefined : { text, document, data: document.toJS(), locate };
+	} catch (error) {
+		if (!(error instanceof RangeError) && !(error instanceof ReferenceError)) throw error;
+		const message = 'This YAML is nested too deep, or its aliases grow beyond reason.';
+		extraction.report('language/yaml-syntax', locate(0, text.length), message, 'Write it flat, and the values out.');
 		return undefined;
 	}
 }

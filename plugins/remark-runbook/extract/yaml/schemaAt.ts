@@ -32,7 +32,8 @@ function child(schema: Schema, step: PropertyKey): Schema | undefined {
 }
 
 function unwrap(schema: Schema, data: unknown): Schema {
-	if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return unwrap(schema.def.innerType, data);
+	if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault)
+		return unwrap(schema.def.innerType, data);
 	if (schema instanceof z.ZodDiscriminatedUnion) return optionFor(schema, data) ?? schema;
 	return schema;
 }
