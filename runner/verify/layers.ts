@@ -2,14 +2,19 @@ import type { ShellCommand } from '../shell/command.ts';
 import type { PathTools } from './tool/pathTools.ts';
 import type { CommandVerdict } from './verdict.ts';
 
-/** One layer of the ladder: says of a command what it knows. */
-export interface Layer {
+/** Rung 2: says of a command what the installed tools know. */
+export interface SurfaceLayer {
 	check(command: ShellCommand): Promise<CommandVerdict>;
 }
 
-/** What answers for one document: rung 2, rung 3, and which programs are there at all. */
+/** Rung 3: says whether what a command names is there; `line` is where the command begins in the document. */
+export interface ReferenceLayer {
+	check(command: ShellCommand, line: number): Promise<CommandVerdict>;
+}
+
+/** What answers for one document. */
 export interface Layers {
 	tools: PathTools;
-	surface: Layer;
-	reference: Layer;
+	surface: SurfaceLayer;
+	reference: ReferenceLayer;
 }

@@ -1,10 +1,16 @@
 import path from 'node:path';
 import type { Plan } from '../plan/plan.ts';
-import type { Layer, Layers } from './layers.ts';
+import { readMarkdown } from '../markdown/readMarkdown.ts';
+import { openReferences } from './documentReferences.ts';
+import type { DocumentReferences } from './documentReferences.ts';
+import type { Layers } from './layers.ts';
 import { verifyMarkdown } from './markdown/verifyMarkdown.ts';
 import type { MarkdownVerification } from './markdown/verifyMarkdown.ts';
+import { filledSource } from './plan/filledSource.ts';
 import { verifyPlan } from './plan/verifyPlan.ts';
 import type { PlanVerification } from './plan/verifyPlan.ts';
+import { createReferenceChecker } from './reference/index.ts';
+import type { ReferenceChecker } from './reference/index.ts';
 import { createSurfaceChecker } from './surface/index.ts';
 import type { SurfaceChecker } from './surface/index.ts';
 import { createPathTools } from './tool/pathTools.ts';
@@ -38,11 +44,8 @@ export interface Verifier {
 interface Witnesses {
 	tools: PathTools;
 	surface: SurfaceChecker;
+	references: ReferenceChecker;
 }
-
-const unresolved: Layer = {
-	check: async () => ({ verdict: 'unknown', problems: [], evidence: [] }),
-};
 
 /** Opens a verifier; `PATH` of the given environment is where tools are looked up. */
 export function createVerifier({ env }: VerifierOptions): Verifier {
@@ -52,20 +55,45 @@ export function createVerifier({ env }: VerifierOptions): Verifier {
 		byWorkspace.set(workspace, witnesses);
 		return witnesses;
 	};
-	const layersOf = (workspace: string, type: 'runbook' | 'markdown', declared: readonly string[]): Layers => {
-		const { tools, surface } = witnessesOf(workspace);
-		const layer = createToolChecker({ tools, declared: new Set(declared), type, surface });
-		return { tools, surface: layer, reference: unresolved };
-	};
 	return {
-		verifyPlan: (plan, source) =>
-			verifyPlan(plan, source, layersOf(plan.workspace, 'runbook', Object.keys(plan.runbook.contract.tools))),
-		verifyMarkdown: ({ path: shownPath, source, workspace }) =>
-			verifyMarkdown(shownPath, source, layersOf(workspace, 'markdown', [])),
+		verifyPlan: (plan, source) => verifyRunbook(plan, source, witnessesOf(plan.workspace)),
+		verifyMarkdown: (document) => verifyDocument(document, witnessesOf(document.workspace)),
 		close: async () => {
 			await Promise.all([...byWorkspace.values()].map(({ surface }) => surface.close()));
 		},
 	};
+}
+
+async function verifyRunbook(
+	plan: Plan,
+	source: string,
+	{ references, ...witnesses }: Witnesses,
+): Promise<PlanVerification> {
+	const markdown = readMarkdown(plan.path, filledSource(plan, source));
+	const found = openReferences(references, markdown, plan.absolutePath, plan.workspace);
+	const declared = Object.keys(plan.runbook.contract.tools);
+	const verification = await verifyPlan(plan, source, layersOf(witnesses, found, 'runbook', declared));
+	return { ...verification, problems: [...verification.problems, ...(await found.problems())] };
+}
+
+async function verifyDocument(
+	{ path: shownPath, absolutePath, source, workspace }: MarkdownInput,
+	{ references, ...witnesses }: Witnesses,
+): Promise<MarkdownVerification> {
+	const markdown = readMarkdown(shownPath, source);
+	const found = openReferences(references, markdown, absolutePath, workspace);
+	const verification = await verifyMarkdown(markdown, layersOf(witnesses, found, 'markdown', []));
+	return { ...verification, problems: [...verification.problems, ...(await found.problems())] };
+}
+
+function layersOf(
+	{ tools, surface }: Omit<Witnesses, 'references'>,
+	{ layer }: DocumentReferences,
+	type: 'runbook' | 'markdown',
+	declared: readonly string[],
+): Layers {
+	const programs = createToolChecker({ tools, declared: new Set(declared), type, surface });
+	return { tools, surface: programs, reference: layer };
 }
 
 function createWitnesses(workspace: string, env: Environment): Witnesses {
@@ -73,6 +101,7 @@ function createWitnesses(workspace: string, env: Environment): Witnesses {
 	return {
 		tools: createPathTools(env['PATH'] ?? '', workspace),
 		surface: createSurfaceChecker({ env: { ...env }, workspace, ...(cacheDirectory ? { cacheDirectory } : {}) }),
+		references: createReferenceChecker({ workspace }),
 	};
 }
 

@@ -1,11 +1,11 @@
 import type { Problem } from '../../../plugins/remark-runbook/language.ts';
-import { readMarkdown } from '../../markdown/readMarkdown.ts';
 import { sourceOffset } from '../../markdown/document.ts';
 import type { Fence, MarkdownDocument } from '../../markdown/document.ts';
 import type { DocumentReport, StepReport } from '../../report/schema.ts';
 import { consoleOffset, splitConsole } from '../../shell/console/splitConsole.ts';
 import { createShellSession } from '../../shell/session.ts';
 import type { ShellSession } from '../../shell/session.ts';
+import { lowestOf } from '../ladder.ts';
 import type { Layers } from '../layers.ts';
 import { secretProblems } from '../risk/findRisks.ts';
 import { checkText } from '../text/checkText.ts';
@@ -19,8 +19,8 @@ export interface MarkdownVerification {
 }
 
 /** Checks every fence of commands in a plain document; each is a step. Executes nothing. */
-export async function verifyMarkdown(path: string, source: string, layers: Layers): Promise<MarkdownVerification> {
-	const markdown = readMarkdown(path, source);
+export async function verifyMarkdown(markdown: MarkdownDocument, layers: Layers): Promise<MarkdownVerification> {
+	const { path, source } = markdown;
 	const session = createShellSession();
 	const reported = new Set<string>();
 	let title = markdown.title;
@@ -52,7 +52,6 @@ async function checkFence(
 	title: string,
 	{ markdown, session, reported, layers }: FenceContext,
 ): Promise<{ step: StepReport; problems: Problem[] }> {
-	const fresh = createShellSession();
 	const checked = await Promise.all(
 		textsOf(fence).map(({ text, offsetOf }) =>
 			checkText(
@@ -60,7 +59,6 @@ async function checkFence(
 					path: markdown.path,
 					text,
 					parsed: session.parse(text),
-					otherwise: fresh.parse(text),
 					pointAt: (offset) => markdown.pointAt(sourceOffset(fence, offsetOf(offset))),
 					risk: { type: 'markdown', dangerous: false, reported },
 					syntax: fence.labelled ? 'warning' : 'off',
@@ -90,7 +88,7 @@ function textsOf(fence: Fence): FenceText[] {
 
 function stepReport(fence: Fence, title: string, commands: CheckedText['commands']): StepReport {
 	const line = fence.range.start.line;
-	const lowest = commands.toSorted((a, b) => a.rung - b.rung)[0];
+	const lowest = lowestOf(commands);
 	return {
 		id: `line-${line}`,
 		kind: 'shell',

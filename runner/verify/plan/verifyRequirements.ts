@@ -37,6 +37,7 @@ export async function verifyRequirements(step: RequireStep, plan: Plan, tools: P
 			report: { text, line: lineOf(name), verdict, evidence: [{ layer: 'require', witness }] },
 			rung,
 			reason: rung === 3 ? 'rung 4 needs --probe' : witness,
+			namesNothing: false,
 		})),
 		problems: found.flatMap((one) => problemOf(one, plan.path, lineOf(one.name))),
 	};

@@ -2,6 +2,7 @@ import type { Point, Problem } from '../../../plugins/remark-runbook/language.ts
 import type { CommandReport } from '../../report/schema.ts';
 import type { ParsedShell, ShellCommand } from '../../shell/command.ts';
 import { climb } from '../ladder.ts';
+import type { Standing } from '../ladder.ts';
 import type { Layers } from '../layers.ts';
 import { problemBetween } from './problemBetween.ts';
 import { findRisks } from '../risk/findRisks.ts';
@@ -13,8 +14,6 @@ export interface PlacedText {
 	path: string;
 	text: string;
 	parsed: ParsedShell;
-	/** The same text as a reader in a new terminal would have it, where that is possible as well. */
-	otherwise?: ParsedShell;
 	/** The document's place of an offset of the text. */
 	pointAt(offset: number): Point;
 	risk: RiskContext;
@@ -22,11 +21,8 @@ export interface PlacedText {
 	syntax: Problem['severity'] | 'off';
 }
 
-export interface CheckedCommand {
+export interface CheckedCommand extends Standing {
 	report: CommandReport;
-	rung: number;
-	/** Why it stands no higher. */
-	reason: string | undefined;
 }
 
 /** What is known of a text: of each command its report and rung. */
@@ -35,16 +31,27 @@ export interface CheckedText {
 	problems: Problem[];
 }
 
+/** What is known of a text that is not there. */
+export const emptyText: CheckedText = { commands: [], problems: [] };
+
 /** Checks every command of a text. Nothing of it is executed. */
 export async function checkText(placed: PlacedText, layers: Layers): Promise<CheckedText> {
 	const { parsed, text } = placed;
 	const found: CommandProblem[] = [...syntaxProblems(placed), ...findRisks(text, parsed, placed.risk)];
 	const starting = parsed.commands.filter(({ words }) => words.length > 0);
 	const climbs = await Promise.all(
-		starting.map(async (command) => ({ command, ...(await climb(command, layers, alternative(placed, command))) })),
+		starting.map(async (command) => {
+			const { line } = placed.pointAt(command.span.start);
+			return { command, ...(await climb(command, line, layers)) };
+		}),
 	);
 	return {
-		commands: climbs.map((one) => ({ report: reportOf(one.command, one, placed), rung: one.rung, reason: one.reason })),
+		commands: climbs.map(({ rung, reason, namesNothing, ...one }) => ({
+			report: reportOf(one.command, one, placed),
+			rung,
+			reason,
+			namesNothing,
+		})),
 		problems: [...found, ...climbs.flatMap(({ problems }) => problems)].map((problem) => placeProblem(problem, placed)),
 	};
 }
@@ -52,12 +59,6 @@ export async function checkText(placed: PlacedText, layers: Layers): Promise<Che
 function reportOf(command: ShellCommand, { verdict, evidence }: CommandVerdict, placed: PlacedText): CommandReport {
 	const { start, end } = command.span;
 	return { text: placed.text.slice(start, end).trim(), line: placed.pointAt(start).line, verdict, evidence };
-}
-
-/** The same command in a new terminal, where both readings of the text agree on its commands. */
-function alternative({ parsed, otherwise }: PlacedText, command: ShellCommand): ShellCommand | undefined {
-	const isSame = otherwise?.commands.length === parsed.commands.length;
-	return isSame ? otherwise.commands[parsed.commands.indexOf(command)] : undefined;
 }
 
 function syntaxProblems({ parsed, syntax }: PlacedText): CommandProblem[] {

@@ -1,6 +1,6 @@
 import { nearest } from '../../../plugins/remark-runbook/language.ts';
 import type { ShellCommand } from '../../shell/command.ts';
-import type { Layer } from '../layers.ts';
+import type { SurfaceLayer } from '../layers.ts';
 import type { CommandVerdict } from '../verdict.ts';
 import { shellBuiltins } from './builtins.ts';
 import type { PathTools } from './pathTools.ts';
@@ -12,11 +12,11 @@ interface ToolCheckerOptions {
 	/** A tool that is missing here may be on the reader's machine: plain Markdown says only so. */
 	type: 'runbook' | 'markdown';
 	/** Asked about every program that is there. */
-	surface: Layer;
+	surface: SurfaceLayer;
 }
 
 /** Rung 2: whether a command's program is there, on `PATH`, in the shell or in the document, and knows its words. */
-export function createToolChecker(options: ToolCheckerOptions): Layer {
+export function createToolChecker(options: ToolCheckerOptions): SurfaceLayer {
 	const reported = new Set<string>();
 	return { check: (command) => checkTool(command, options, reported) };
 }

@@ -134,7 +134,7 @@ describe('steps without commands', () => {
 		expect(steps.map(({ id, rung, rungReason }) => [id, rung, rungReason])).toEqual([
 			['request', 1, 'whether the request is answered shows only when it is sent'],
 			['manual', 1, 'only a person can do it'],
-			['wait', 1, 'a wait has nothing to look up'],
+			['wait', 1, 'there is nothing to look up'],
 		]);
 	});
 });

@@ -1,0 +1,34 @@
+import type { HttpRequest, StepKind, StepOf } from '../../../plugins/remark-runbook/index.ts';
+import type { Plan } from '../../plan/plan.ts';
+import type { CheckedCommand } from '../text/checkText.ts';
+import { emptyText } from '../text/checkText.ts';
+import type { CheckedText } from '../text/checkText.ts';
+import type { PathTools } from '../tool/pathTools.ts';
+import { verifyRequirements } from './verifyRequirements.ts';
+
+type VerifyOwn<K extends StepKind> = (step: StepOf<K>, plan: Plan, tools: PathTools) => Promise<CheckedText>;
+
+const needsSending = 'whether the request is answered shows only when it is sent';
+
+/** What a step of each kind holds besides shell texts. A kind without an entry is a compile error. */
+export const ownParts: { [K in StepKind]: VerifyOwn<K> } = {
+	shell: async () => emptyText,
+	http: async ({ request }) => ({ commands: [requestReport(request)], problems: [] }),
+	require: verifyRequirements,
+	wait: async ({ until }) =>
+		until.type === 'request' ? { commands: [requestReport(until.request)], problems: [] } : emptyText,
+	manual: async ({ items }) => ({ commands: items.map(itemReport), problems: [] }),
+};
+
+function requestReport({ method, url, fence }: HttpRequest): CheckedCommand {
+	return standing(`${method} ${url.text}`, fence.contentLine, 'unknown', needsSending);
+}
+
+function itemReport({ text, range }: StepOf<'manual'>['items'][number]): CheckedCommand {
+	return standing(text, range.start.line, 'not-checkable', 'only a person can do it');
+}
+
+function standing(text: string, line: number, verdict: 'unknown' | 'not-checkable', reason: string): CheckedCommand {
+	const evidence = [{ layer: 'parse', witness: reason }];
+	return { report: { text, line, verdict, evidence }, rung: 1, reason, namesNothing: false };
+}

@@ -1,0 +1,32 @@
+import type { CommandFence, Step } from '../../../plugins/remark-runbook/index.ts';
+import type { PlannedStep } from '../../plan/plan.ts';
+
+/** One shell text of a planned step and the fence that it comes from. */
+export interface ShellPart {
+	fence: CommandFence;
+	text: string;
+	/** Whether its effects last in the session: only the command's do. */
+	lasting: boolean;
+	/** An undo is asked for by name, and what it takes back it may destroy. */
+	announced: boolean;
+}
+
+/** The shell texts of a step in the order in which a run would reach them. */
+export function shellParts(planned: PlannedStep): ShellPart[] {
+	const { step } = planned;
+	const command = commandFence(step);
+	const parts: [CommandFence | undefined, string | undefined, 'command' | 'check' | 'undo' | 'dry-run'][] = [
+		[step.check, planned.check, 'check'],
+		[step.dryRun, planned.dryRun, 'dry-run'],
+		[command, planned.command, 'command'],
+		[step.undo, planned.undo, 'undo'],
+	];
+	return parts.flatMap(([fence, text, role]) =>
+		fence && text !== undefined ? [{ fence, text, lasting: role === 'command', announced: role === 'undo' }] : [],
+	);
+}
+
+function commandFence(step: Step): CommandFence | undefined {
+	if (step.kind === 'shell') return step.command;
+	return step.kind === 'wait' && step.until.type === 'command' ? step.until.command : undefined;
+}
