@@ -1,4 +1,4 @@
-import { quoteWord } from './quote.ts';
+import { quoteWord, toBytes } from './quote.ts';
 
 /** The shell's descriptors to us: high enough to be out of the way of `exec {fd}>…`, which counts from 10. */
 const reportDescriptor = 98;
@@ -27,7 +27,7 @@ export function setUpLines(cwd: string, exitNonce: string): string {
 	return [
 		// Not `\\builtin exec`: its redirections end with it.
 		`\\exec ${reportDescriptor}>report ${snapshotDescriptor}>snapshot`,
-		`\\builtin cd -- ${quoteWord(cwd)} ${silently}; \\builtin unset OLDPWD`,
+		`\\builtin cd -- ${quoteWord(toBytes(cwd))} ${silently}; \\builtin unset OLDPWD`,
 		'\\builtin shopt -s expand_aliases',
 		definitions,
 		setExitTrap("''", exitNonce),
@@ -83,7 +83,7 @@ export function commandLines(command: string, carried: Carried): string {
 		aside.push('\\builtin trap - DEBUG;');
 		back.push(`\\builtin trap -- ${carried.debugTrap} DEBUG;`);
 	}
-	const evaluate = `\\builtin eval ${quoteWord(back.join('') + command)}`;
+	const evaluate = `\\builtin eval ${quoteWord(back.join('') + toBytes(command))}`;
 	const before = aside.length > 0 ? `{ ${aside.join('')}} ${silently}\n` : '';
 	// Only a condition may fail without setting off `set -e` or an ERR trap.
 	if (carried.status === 0) return `${before}${evaluate}\n`;

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import os from 'node:os';
 import type { Capture } from './capture.ts';
 import { reportLine } from './driver.ts';
@@ -90,7 +90,7 @@ export class Shell {
 	}
 
 	run(lines: string, captures: Captures): Promise<ShellEnd> {
-		const nonce = randomBytes(4).toString('hex');
+		const nonce = randomUUID().slice(0, 8);
 		this.captures = captures;
 		this.reports.expect(nonce);
 		const probe = this.watchForStuck();

@@ -20,5 +20,6 @@ export async function findSyntaxError(
 	const first = (await text(child.stderr)).split('\n').find((line) => !line.includes(': warning: '));
 	const [, line, message] = /line (\d+): (.*)$/.exec(first ?? '') ?? [];
 	if (line === undefined || message === undefined) return undefined;
-	return { line: Number(line), message };
+	// The end of the text is named by the line after it.
+	return { line: Math.min(Number(line), command.trimEnd().split('\n').length), message };
 }
