@@ -9,7 +9,7 @@ import type { SyntaxFault } from './fault.ts';
 import { describeSyntaxError } from './syntaxError.ts';
 
 /** How many faults of one document are looked for before the reader gives up. */
-const faultLimit = 30;
+const faultLimit = 20;
 
 export interface ParsedMdx {
 	/** Missing where a fault leaves no way to read on. */
