@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { main } from '../cli/main.ts';
 import { processTerminal } from '../cli/terminal.ts';
+import type { Terminal } from '../cli/terminal.ts';
 import { findDocuments } from '../cli/findDocuments.ts';
 import { unmetTools } from '../execute/requirements/unmetTools.ts';
 import { displayPath, loadDocument } from '../load/loadDocument.ts';
@@ -13,29 +14,30 @@ const defaultTimeoutMs = 5 * 60_000;
  * Patterns are files, directories or globs, relative to the working directory. Await it at the top level of a test file.
  */
 export async function testRunbooks(patterns: readonly string[], timeoutMs = defaultTimeoutMs): Promise<void> {
-	const cwd = process.cwd();
+	const terminal = { ...processTerminal(), interactive: false };
+	const { cwd } = terminal;
 	for (const file of await findDocuments(patterns, cwd)) {
 		const document = await loadDocument(file, cwd);
+		const contract = document.runbook?.contract;
+		const unmet = contract ? await unmetTools(contract, terminal.env) : [];
+		const testGreen = (title: string, command: string): void =>
+			test(title, { timeout: timeoutMs }, async ({ skip }) => {
+				skip(unmet.length > 0, unmet.join('; '));
+				await expectGreen([command, document.path], terminal);
+			});
 		describe(displayPath(file, cwd), () => {
-			test('holds no drift', { timeout: timeoutMs }, () => expectGreen(['check', document.path]));
-			const contract = document.runbook?.contract;
-			if (contract?.sandbox) {
-				test('executes in its sandbox', { timeout: timeoutMs }, async ({ skip }) => {
-					const unmet = await unmetTools(contract, process.env);
-					skip(unmet.length > 0, unmet.join('; '));
-					await expectGreen(['test', document.path]);
-				});
-			}
+			testGreen('holds no drift', 'check');
+			if (contract?.sandbox) testGreen('executes in its sandbox', 'test');
 		});
 	}
 }
 
 /** The whole output stands in the failure, since it says what drifted and where. */
-async function expectGreen(args: string[]): Promise<void> {
+async function expectGreen(args: string[], terminal: Terminal): Promise<void> {
 	let output = '';
 	const collect = (text: string): void => {
 		output += text;
 	};
-	const exitCode = await main(args, { ...processTerminal(), interactive: false, out: collect, err: collect });
+	const exitCode = await main(args, { ...terminal, out: collect, err: collect });
 	expect(exitCode, output).toBe(0);
 }

@@ -1,7 +1,9 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
+import type { TestContext } from 'vitest';
 import type { Report } from '../../runner/report/schema.ts';
 import { copyTree } from './copyTree.ts';
 import type { Tree } from './copyTree.ts';
+import { requireTool } from '../support/requireTool.ts';
 import { runReport } from './runReport.ts';
 
 const system = 'test/systems/release-demo';
@@ -56,6 +58,11 @@ const drifts: Drift[] = [
 	},
 ];
 
+/** A program that a document names must be there for `check` to be green. */
+function needMake(context: TestContext, command: Drift['foundBy']): void {
+	if (command === 'check') requireTool(context, 'make', 'checks a runbook that names it');
+}
+
 async function freshTree(): Promise<Tree> {
 	const tree = await copyTree();
 	onTestFinished(() => tree.remove());
@@ -69,7 +76,8 @@ const places = ({ problems }: Report): string[] =>
 const limit = { timeout: 120_000 };
 
 describe('an untouched copy', limit, () => {
-	test.for(['check', 'test'] as const)('is green in %s', async (command) => {
+	test.for(['check', 'test'] as const)('is green in %s', async (command, context) => {
+		needMake(context, command);
 		const tree = await freshTree();
 		const report = await runReport(tree, command);
 		expect(places(report)).toEqual([]);
@@ -78,7 +86,8 @@ describe('an untouched copy', limit, () => {
 });
 
 describe('a single drift turns its runbook red, at its line, and nothing else', limit, () => {
-	test.for(drifts)('$what', async (drift) => {
+	test.for(drifts)('$what', async (drift, context) => {
+		needMake(context, drift.foundBy);
 		const tree = await freshTree();
 		await drift.make(tree);
 		const report = await runReport(tree, drift.foundBy);
@@ -88,7 +97,8 @@ describe('a single drift turns its runbook red, at its line, and nothing else', 
 		expect(report.ok).toBe(false);
 	});
 
-	test.for(drifts.filter((drift) => drift.foundBy === 'test'))('$what: no reference drifts', async (drift) => {
+	test.for(drifts.filter((drift) => drift.foundBy === 'test'))('$what: no reference drifts', async (drift, context) => {
+		needMake(context, 'check');
 		const tree = await freshTree();
 		await drift.make(tree);
 		expect((await runReport(tree, 'check')).ok).toBe(true);
