@@ -11,15 +11,16 @@ export interface DocumentReferences {
 	problems(): Promise<Problem[]>;
 }
 
-/** Looks at a document from its workspace; `absolutePath` is where it lies. */
+/** Looks at a document from its workspace; `absolutePath` is where it lies, `executed` says that the runner runs it. */
 export function openReferences(
 	checker: ReferenceChecker,
 	document: MarkdownDocument,
 	absolutePath: string,
 	workspace: string,
+	executed: boolean,
 ): DocumentReferences {
 	const inWorkspace = path.relative(workspace, absolutePath).split(path.sep).join('/');
-	const context = checker.read({ ...document, path: inWorkspace });
+	const context = checker.read({ ...document, path: inWorkspace }, executed);
 	return {
 		layer: { check: (command, line) => checker.check(command, { context, line }) },
 		problems: async () => {

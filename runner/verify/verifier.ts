@@ -70,7 +70,7 @@ async function verifyRunbook(
 	{ references, ...witnesses }: Witnesses,
 ): Promise<PlanVerification> {
 	const markdown = readMarkdown(plan.path, filledSource(plan, source));
-	const found = openReferences(references, markdown, plan.absolutePath, plan.workspace);
+	const found = openReferences(references, markdown, plan.absolutePath, plan.workspace, true);
 	const declared = Object.keys(plan.runbook.contract.tools);
 	const verification = await verifyPlan(plan, source, layersOf(witnesses, found, 'runbook', declared));
 	return { ...verification, problems: [...verification.problems, ...(await found.problems())] };
@@ -81,7 +81,7 @@ async function verifyDocument(
 	{ references, ...witnesses }: Witnesses,
 ): Promise<MarkdownVerification> {
 	const markdown = readMarkdown(shownPath, source);
-	const found = openReferences(references, markdown, absolutePath, workspace);
+	const found = openReferences(references, markdown, absolutePath, workspace, false);
 	const verification = await verifyMarkdown(markdown, layersOf(witnesses, found, 'markdown', []));
 	return { ...verification, problems: [...verification.problems, ...(await found.problems())] };
 }

@@ -61,7 +61,7 @@ async function checkFence(
 					parsed: session.parse(text),
 					pointAt: (offset) => markdown.pointAt(sourceOffset(fence, offsetOf(offset))),
 					risk: { type: 'markdown', dangerous: false, reported },
-					syntax: fence.labelled ? 'warning' : 'off',
+					syntax: promisesCommands(fence) ? 'unless-output' : 'off',
 				},
 				layers,
 			),
@@ -69,6 +69,11 @@ async function checkFence(
 	);
 	const commands = checked.flatMap((text) => text.commands);
 	return { step: stepReport(fence, title, commands), problems: checked.flatMap(({ problems }) => problems) };
+}
+
+/** A fence that says `console` and has no prompt shows what a command answers. */
+function promisesCommands(fence: Fence): boolean {
+	return fence.labelled && (fence.holds === 'console' || !/console|session|^term$/.test(fence.language));
 }
 
 interface FenceText {

@@ -66,7 +66,7 @@ async function requireFile(file: string, workspace: string): Promise<Requirement
 			verdict: 'drifted',
 			rung: 2,
 			witness,
-			ruleId: 'reference/file-not-found',
+			ruleId: 'reference/file',
 			severity: 'warning',
 		};
 	}

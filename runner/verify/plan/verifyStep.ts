@@ -79,6 +79,7 @@ function rungOf(
 	if (broken) return { rung: 0, rungReason: broken.message };
 	const lowest = lowestOf(commands);
 	if (!lowest) return { rung: 1, rungReason: 'there is nothing to look up' };
-	const about = commands.length > 1 && lowest.rung < 3 ? `${lowest.report.text}: ` : '';
+	const alike = commands.every(({ reason }) => reason === lowest.reason);
+	const about = alike || lowest.rung === 3 ? '' : `${lowest.report.text}: `;
 	return { rung: lowest.rung, rungReason: lowest.reason && `${about}${lowest.reason}` };
 }

@@ -21,7 +21,8 @@ const announced = 'risk/destructive';
 export function findRisks(text: string, parsed: ParsedShell, context: RiskContext): CommandProblem[] {
 	return [
 		...parsed.commands.flatMap((command) => risksOfCommand(command, parsed.commands, context)),
-		...parsed.foreign.flatMap((lines) => risksOfForeignLines(text, lines, context)),
+		...firstOfEach(parsed.foreign).flatMap((lines) => notShell(lines, context)),
+		...parsed.foreign.flatMap((lines) => destructiveLines(text, lines, context)),
 	];
 }
 
@@ -51,21 +52,27 @@ function risksOfCommand(
 const languageNames: Readonly<Record<ForeignLines['language'], string>> = {
 	sql: 'SQL',
 	yaml: 'YAML',
-	dockerfile: "a Dockerfile's",
-	output: 'output',
+	dockerfile: 'an instruction of a Dockerfile',
+	output: 'the output of a command',
 };
 
-function risksOfForeignLines(text: string, { language, span }: ForeignLines, context: RiskContext): CommandProblem[] {
-	if (language === 'output' && context.type === 'markdown') return [];
-	const message = `this line is ${languageNames[language]}${language === 'dockerfile' ? ' instruction' : ''}, no shell command`;
-	const problems = [problem(notShellRule, { span, message }, context.type)];
-	if (language !== 'sql' || context.dangerous) return problems;
+/** One finding a text and language: the cause is one, however many lines it has. */
+function firstOfEach(foreign: readonly ForeignLines[]): ForeignLines[] {
+	return foreign.filter((lines, index) => foreign.findIndex(({ language }) => language === lines.language) === index);
+}
+
+function notShell({ language, span }: ForeignLines, { type }: RiskContext): CommandProblem[] {
+	if (language === 'output' && type === 'markdown') return [];
+	const message = `this is ${languageNames[language]}, no shell command`;
+	return [problem(notShellRule, { span, message }, type)];
+}
+
+function destructiveLines(text: string, { language, span }: ForeignLines, context: RiskContext): CommandProblem[] {
+	if (language !== 'sql' || context.dangerous) return [];
 	const statement = destructiveStatement(text.slice(span.start, span.end));
 	const rule = commandRules.find(({ id }) => id === announced);
-	if (statement && rule) {
-		problems.push(problem(rule, { span, message: `\`${statement.statement}\` ${statement.loses}` }, context.type));
-	}
-	return problems;
+	if (!statement || !rule) return [];
+	return [problem(rule, { span, message: `\`${statement.statement}\` ${statement.loses}` }, context.type)];
 }
 
 function problem(rule: RuleText, match: RiskMatch, type: RiskContext['type']): CommandProblem {

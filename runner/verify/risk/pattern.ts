@@ -48,8 +48,13 @@ export function hasOption(args: readonly ShellWord[], option: string): boolean {
 	const isShort = /^-[A-Za-z0-9]$/.test(option);
 	return args.slice(0, end === -1 ? undefined : end).some(({ text }) => {
 		if (text === option || text.startsWith(`${option}=`)) return true;
-		return isShort && /^-[A-Za-z0-9]{2,}$/.test(text) && text.includes(option.charAt(1));
+		return isShort && isBundle(text) && text.includes(option.charAt(1));
 	});
+}
+
+/** `-fn100` is a bundle of short options, `-owide` one option with its value. */
+function isBundle(text: string): boolean {
+	return /^-[A-Za-z0-9]{2,}$/.test(text) && !/^-o[a-z]{3,}$/.test(text);
 }
 
 /** The arguments that are no options. */

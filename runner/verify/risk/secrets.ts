@@ -46,24 +46,24 @@ const patterns: readonly SecretPattern[] = [
 /** Texts that documents use where a secret would stand. */
 const sample =
 	/example|sample|test|dummy|fake|placeholder|your|change|replace|insert|redacted|secret|password|token|xxx|\.\.\.|abcdef|012345|123456|qwerty|(.)\1{4,}/i;
+const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const knownSamples = ['eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIi'];
 
-/** Finds credentials in a text. Placeholders, words and the samples of documentations are none. */
+/** Finds credentials in a text, each once. Placeholders, words and the samples of documentations are none. */
 export function findSecrets(text: string): FoundSecret[] {
-	const found: FoundSecret[] = [];
+	const found = new Map<string, FoundSecret>();
+	const covered = (start: number, end: number): boolean =>
+		[...found.values()].some(({ span }) => start < span.end && end > span.start);
 	for (const { kind, pattern, entropy } of patterns) {
 		for (const match of text.matchAll(pattern)) {
 			const secret = match[1] ?? match[0];
 			const start = match.index + match[0].lastIndexOf(secret);
-			if (
-				!isReal(secret, kind, entropy) ||
-				found.some(({ span }) => start < span.end && start + secret.length > span.start)
-			)
-				continue;
-			found.push({ kind, span: { start, end: start + secret.length } });
+			const end = start + secret.length;
+			if (found.has(secret) || !isReal(secret, kind, entropy) || covered(start, end)) continue;
+			found.set(secret, { kind, span: { start, end } });
 		}
 	}
-	return found.toSorted((a, b) => a.span.start - b.span.start);
+	return [...found.values()].toSorted((a, b) => a.span.start - b.span.start);
 }
 
 function isReal(secret: string, kind: string, minimum: number): boolean {
@@ -73,12 +73,14 @@ function isReal(secret: string, kind: string, minimum: number): boolean {
 		'',
 	);
 	if (kind !== 'a private key' && sample.test(body)) return false;
-	if (
-		kind === 'a credential' &&
-		!(/\d/.test(body) && /[A-Za-z]/.test(body) && !/^[a-z]+(?:[-_][a-z0-9]+)+$/.test(body))
-	)
-		return false;
+	if (kind === 'a credential' && !looksRandom(body)) return false;
 	return bitsPerCharacter(secret) >= minimum;
+}
+
+/** Ids, paths and words joined by dashes are long, but no credentials. */
+function looksRandom(text: string): boolean {
+	const isName = /^[a-z]+(?:[-_/][a-z0-9]+)+$/i.test(text) || uuid.test(text);
+	return /\d/.test(text) && /[A-Za-z]/.test(text) && !isName;
 }
 
 /** Shannon entropy of a text, in bits a character. */

@@ -7,6 +7,8 @@ import type { Layers } from '../layers.ts';
 import { problemBetween } from './problemBetween.ts';
 import { findRisks } from '../risk/findRisks.ts';
 import type { RiskContext } from '../risk/findRisks.ts';
+import { shellBuiltins } from '../tool/builtins.ts';
+import type { PathTools } from '../tool/pathTools.ts';
 import type { CommandProblem, CommandVerdict } from '../verdict.ts';
 
 /** One shell text and where it stands in the document. */
@@ -17,8 +19,8 @@ export interface PlacedText {
 	/** The document's place of an offset of the text. */
 	pointAt(offset: number): Point;
 	risk: RiskContext;
-	/** Whether a syntax error is certain: not where the language of the fence is a guess. */
-	syntax: Problem['severity'] | 'off';
+	/** How bad a syntax error is; `unless-output` asks first whether the line starts with a program at all. */
+	syntax: 'error' | 'unless-output' | 'off';
 }
 
 export interface CheckedCommand extends Standing {
@@ -37,7 +39,7 @@ export const emptyText: CheckedText = { commands: [], problems: [] };
 /** Checks every command of a text. Nothing of it is executed. */
 export async function checkText(placed: PlacedText, layers: Layers): Promise<CheckedText> {
 	const { parsed, text } = placed;
-	const found: CommandProblem[] = [...syntaxProblems(placed), ...findRisks(text, parsed, placed.risk)];
+	const found: CommandProblem[] = [...syntaxProblems(placed, layers), ...findRisks(text, parsed, placed.risk)];
 	const starting = parsed.commands.filter(({ words }) => words.length > 0);
 	const climbs = await Promise.all(
 		starting.map(async (command) => {
@@ -61,16 +63,24 @@ function reportOf(command: ShellCommand, { verdict, evidence }: CommandVerdict, 
 	return { text: placed.text.slice(start, end).trim(), line: placed.pointAt(start).line, verdict, evidence };
 }
 
-function syntaxProblems({ parsed, syntax }: PlacedText): CommandProblem[] {
-	if (syntax === 'off') return [];
-	return parsed.errors.slice(0, 1).map(({ message, span }) => ({
+function syntaxProblems(placed: PlacedText, { tools }: Layers): CommandProblem[] {
+	if (placed.syntax === 'off') return [];
+	return placed.parsed.errors.slice(0, 1).map(({ message, span }) => ({
 		ruleId: 'shell/syntax',
-		severity: syntax,
+		severity: placed.syntax === 'error' ? 'error' : severityAt(placed.text, span.start, tools),
 		message: `bash cannot read this: ${message}`,
 		hint: 'Quote characters that mean something to the shell: ( ) < > & | ; and quotes themselves.',
 		span,
 		evidence: [{ layer: 'parse', witness: message }],
 	}));
+}
+
+/** A line that starts with no program is hardly a command: an answer, or another language. */
+function severityAt(text: string, offset: number, tools: PathTools): Problem['severity'] {
+	const start = text.lastIndexOf('\n', offset - 1) + 1;
+	const word = /^\s*(?:sudo\s+)?([^\s;|&()<>]+)/.exec(text.slice(start))?.[1] ?? '';
+	const isProgram = shellBuiltins.has(word) || word.startsWith('./') || tools.find(word) !== undefined;
+	return isProgram ? 'warning' : 'info';
 }
 
 function placeProblem(problem: CommandProblem, { path, pointAt }: PlacedText): Problem {

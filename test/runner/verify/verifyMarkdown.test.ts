@@ -44,6 +44,15 @@ describe('plain Markdown', () => {
 		expect(problems).toMatchObject([{ ruleId: 'shell/syntax', severity: 'warning', line: 7 }]);
 	});
 
+	test.each([
+		['an answer', '```bash\nTotal (all): 3\nrate(x[5m]) > 0\n```', ['info']],
+		['a transcript without prompts', '```console\nrate(x[5m]) > 0\n```', []],
+		['a fence without a language', '```\nls (x)\n```', []],
+	])('%s is held against nobody', async (_name, fence, severities) => {
+		const { problems } = await verify(`# Title\n\n${fence}\n`);
+		expect(problems.map(({ severity }) => severity)).toEqual(severities);
+	});
+
 	test('a tool that is not installed is unknown; a misspelt one is told', async () => {
 		const { document, problems } = await verify('# Title\n\n```bash\nfrobnicate x\nmkdri y\n```\n');
 		expect(problems).toMatchObject([{ ruleId: 'surface/tool-not-found', severity: 'warning', line: 5 }]);

@@ -98,7 +98,7 @@ describe('rung 2', () => {
 
 	test('what runs elsewhere and what the document defines is not looked up here', async () => {
 		const { problems, steps } = await verify(
-			runbook("f() { true; }\nf\nssh host 'frobnicate'\nsource env.sh\nfrobnicate"),
+			runbook("f() { true; }\nf\nssh host 'frobnicate'\neval "$SETUP"\nfrobnicate"),
 		);
 		expect(problems).toEqual([]);
 		const verdicts = Object.fromEntries(steps[0]?.commands.map(({ text, verdict }) => [text, verdict]) ?? []);
@@ -159,7 +159,7 @@ describe('requirements', () => {
 		const { problems } = await verify(requiring(yaml));
 		expect(problems.map(({ ruleId, line, severity }) => [ruleId, line, severity])).toEqual([
 			['surface/tool-not-found', 8, 'error'],
-			['reference/file-not-found', 9, 'warning'],
+			['reference/file', 9, 'warning'],
 			['reference/config', 11, 'error'],
 		]);
 	});

@@ -126,6 +126,7 @@ export const ruleCases: Record<string, { trips: string[]; misses: string[] }> = 
 			'ping -c 3 host',
 			'tcpdump -c 10',
 			'kubectl rollout status deploy/x',
+			'kubectl get pods -owide',
 			'grep -f patterns log',
 		],
 	},

@@ -39,9 +39,15 @@ describe('secrets', () => {
 		'image@sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
 		'git checkout 4a9a164676593bbd9b3e18b9a8465f06d8c1f98c',
 		'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIn0.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c',
+		'CLIENT_SECRET=7f3c9a52-6d1e-4b8f-9c27-e05a81d4b36c',
 		'SECRET_KEY=change-me-to-something-long-and-random-1',
 	])('%j is none', (text) => {
 		expect(findSecrets(text)).toEqual([]);
+	});
+
+	test('the same secret is told once', () => {
+		const line = join('API_TOKEN=x9Kq2LmZr7Rt', 'Vb4NcYw8Hs');
+		expect(findSecrets(`${line}\n${line}\n`)).toHaveLength(1);
 	});
 
 	test('the place is that of the secret itself', () => {
