@@ -1,5 +1,6 @@
 import type { MarkdownDocument } from '../../markdown/document.ts';
 import { basesOf } from './command/bases.ts';
+import type { Bases } from './command/bases.ts';
 import { resolveCommand } from './command/resolveCommand.ts';
 import { readClones } from './document/clones.ts';
 import type { Clones } from './document/clones.ts';
@@ -9,7 +10,7 @@ import { doubtsAt, doubtsOfProse } from './document/doubts.ts';
 import type { Doubt } from './document/doubts.ts';
 import { readShellTexts } from './document/shellTexts.ts';
 import type { PlacedCommand, ShellText } from './document/shellTexts.ts';
-import { startDirectories, visitedDirectories } from './document/statedDirectories.ts';
+import { startDirectories } from './document/statedDirectories.ts';
 import { unknown } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { relevanceOf } from './judge.ts';
@@ -17,6 +18,7 @@ import type { Relevance } from './judge.ts';
 import { resolveInlinePath } from './prose/inlinePaths.ts';
 import { resolveLink } from './prose/links.ts';
 import type { Repository } from './repository/repository.ts';
+import { leavesWorkspace, normalise } from './repository/tree.ts';
 import type { Scene } from './scene.ts';
 
 /** What was found in one command. */
@@ -24,6 +26,8 @@ export interface CommandFindings {
 	placed: PlacedCommand;
 	findings: Finding[];
 	doubts: Doubt[];
+	/** The runner would start it in exactly this directory: a name that is missing there is missing. */
+	certain: boolean;
 }
 
 /** A finding in running text; its span counts from the start of the source. */
@@ -45,18 +49,19 @@ const central =
 
 interface Reading {
 	document: MarkdownDocument;
+	executed: boolean;
 	repository: Repository;
 	texts: readonly ShellText[];
 	created: CreatedPaths;
 	clones: Clones;
 }
 
-/** Reads a document and resolves every name in it. */
-export function readContext(document: MarkdownDocument, repository: Repository): DocumentContext {
+/** Reads a document and resolves every name in it. The fences of one that is `executed` start in the workspace. */
+export function readContext(document: MarkdownDocument, repository: Repository, executed: boolean): DocumentContext {
 	const texts = readShellTexts(document);
 	const created = readCreatedPaths(document, texts);
 	const clones = readClones(document.path, texts, repository);
-	const reading: Reading = { document, repository, texts, created, clones };
+	const reading: Reading = { document, executed, repository, texts, created, clones };
 	const commands = resolveTexts(reading);
 	const prose = resolveProse(reading);
 	const named = [
@@ -72,13 +77,11 @@ function resolveTexts(reading: Reading): CommandFindings[] {
 	return texts.flatMap((text) => {
 		const starts = startDirectories(text, [...visited], document, repository);
 		const doubts = [...doubtsAt(text, document, repository), ...leftFor(text, clones)];
-		const found = text.commands.map((placed, index) => ({
-			placed,
-			findings: resolvePlaced(placed, text.commands[index - 1], starts, reading),
-			doubts,
-		}));
-		for (const directory of visitedDirectories(text.commands, starts, repository)) visited.add(directory);
-		return found;
+		return text.commands.map((placed, index) => {
+			const bases = basesOf(placed, text.commands[index - 1], starts, clones, repository);
+			if ('followed' in bases && bases.followed) for (const directory of bases.directories) visited.add(directory);
+			return { placed, findings: resolvePlaced(placed, bases, reading), doubts };
+		});
 	});
 }
 
@@ -89,13 +92,7 @@ function leftFor(text: ShellText, clones: Clones): Doubt[] {
 		: [];
 }
 
-function resolvePlaced(
-	placed: PlacedCommand,
-	outer: PlacedCommand | undefined,
-	starts: readonly string[],
-	reading: Reading,
-): Finding[] {
-	const bases = basesOf(placed, outer, starts, reading.clones, reading.repository);
+function resolvePlaced(placed: PlacedCommand, bases: Bases, reading: Reading): Finding[] {
 	if ('outside' in bases) return [unknown('reference/file', placed.command.words[0]?.text ?? '', bases.outside)];
 	return resolveCommand(sceneFor(placed, bases.directories, bases.followed, reading));
 }

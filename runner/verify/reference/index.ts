@@ -8,6 +8,7 @@ import type { Doubt } from './document/doubts.ts';
 import { witness } from './finding.ts';
 import type { Missing } from './finding.ts';
 import { judge } from './judge.ts';
+import type { Relevance } from './judge.ts';
 import { openRepository } from './repository/repository.ts';
 
 /** Where a command stands: its document as `read` gave it, and the source line on which the command begins. */
@@ -18,8 +19,8 @@ export interface Place {
 
 /** Says whether what commands and documents name is in the repository; runs nothing of it. */
 export interface ReferenceChecker {
-	/** Looks at one document as a whole; its path is relative to the workspace. */
-	read(document: MarkdownDocument): DocumentContext;
+	/** Looks at one document as a whole; its path is relative to the workspace, and `executed` where the runner runs it there. */
+	read(document: MarkdownDocument, executed: boolean): DocumentContext;
 	check(command: ShellCommand, place: Place): Promise<CommandVerdict>;
 	/** Problems in links, anchors and paths of running text, and in commands of inline code. */
 	checkDocument(context: DocumentContext): Promise<Problem[]>;
@@ -33,7 +34,7 @@ export interface ReferenceOptions {
 export function createReferenceChecker({ workspace }: ReferenceOptions): ReferenceChecker {
 	const repository = openRepository(workspace);
 	return {
-		read: (document) => readContext(document, repository),
+		read: (document, executed) => readContext(document, repository, executed),
 		check: (command, place) => Promise.resolve(verdictOf(findCommand(command, place), place.context)),
 		checkDocument: (context) => Promise.resolve(problemsOf(context)),
 	};
@@ -55,7 +56,8 @@ function verdictOf(found: CommandFindings | undefined, context: DocumentContext)
 		if (finding.status === 'resolved') evidence.push(witness(`${finding.name}: ${finding.witness}`));
 		else if (finding.status === 'unknown') evidence.push(witness(`${finding.name}: ${finding.reason}`));
 		else {
-			const problem = problemOf(finding, found?.doubts ?? [], context);
+			const relevance = found?.certain ? 'own' : context.relevance;
+			const problem = problemOf(finding, found?.doubts ?? [], relevance);
 			if ('ruleId' in problem) problems.push(problem);
 			else evidence.push(witness(`${finding.name}: not found, but ${problem.reason}`));
 		}
@@ -69,9 +71,9 @@ function verdictOf(found: CommandFindings | undefined, context: DocumentContext)
 function problemOf(
 	missing: Missing,
 	doubts: readonly Doubt[],
-	context: DocumentContext,
+	relevance: Relevance,
 ): CommandProblem | { reason: string } {
-	const severity = judge(missing, doubts, context.relevance);
+	const severity = judge(missing, doubts, relevance);
 	if (typeof severity !== 'string') return severity;
 	const { ruleId, message, hint, span, evidence, fix } = missing;
 	return {
@@ -105,7 +107,7 @@ function placedProblem(
 	context: DocumentContext,
 	locate: (offset: number) => number,
 ): Problem[] {
-	const problem = problemOf(missing, doubts, context);
+	const problem = problemOf(missing, doubts, context.relevance);
 	if (!('ruleId' in problem)) return [];
 	const start = context.document.pointAt(locate(missing.span.start));
 	const end = context.document.pointAt(locate(missing.span.end));
