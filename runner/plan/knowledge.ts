@@ -3,7 +3,7 @@ import { UserError } from '../errors/userError.ts';
 import { assertKnownName, describeInput, inputDefault, readInputValue, secretVariable } from './inputs.ts';
 
 /** What is known of a name: a value, that a step yields it later, or that nobody gave it. */
-export type Known =
+type Known =
 	| { state: 'value'; value: string; secret: boolean }
 	| { state: 'later'; step: string }
 	| { state: 'missing' };

@@ -40,7 +40,7 @@ function commandOf(planned: PlannedStep, text: string, status: StepReport['statu
 }
 
 /** The document line where a step's command text begins. */
-export function commandLine({ step }: PlannedStep): number {
+function commandLine({ step }: PlannedStep): number {
 	switch (step.kind) {
 		case 'shell':
 			return step.command.contentLine;

@@ -2,14 +2,14 @@ import * as z from 'zod';
 import { evidenceSchema, problemSchema } from '../../plugins/remark-runbook/language.ts';
 
 /** What is known of one command: `unknown` is honest and always has a reason in its evidence. */
-export const verdictSchema = z.enum(['verified', 'simulated', 'unknown', 'not-checkable', 'drifted']);
+const verdictSchema = z.enum(['verified', 'simulated', 'unknown', 'not-checkable', 'drifted']);
 export type Verdict = z.infer<typeof verdictSchema>;
 
 /** The ladder: 0 nothing holds, 1 parse, 2 surface, 3 reference, 4 simulated, 5 executed. */
-export const rungSchema = z.int().min(0).max(5);
+const rungSchema = z.int().min(0).max(5);
 export const rungNames = ['none', 'parse', 'surface', 'reference', 'simulated', 'executed'] as const;
 
-export const commandReportSchema = z.object({
+const commandReportSchema = z.object({
 	text: z.string(),
 	line: z.int().min(1),
 	verdict: verdictSchema,
@@ -17,7 +17,7 @@ export const commandReportSchema = z.object({
 });
 export type CommandReport = z.infer<typeof commandReportSchema>;
 
-export const stepReportSchema = z.object({
+const stepReportSchema = z.object({
 	id: z.string(),
 	kind: z.string(),
 	title: z.string(),
@@ -31,7 +31,7 @@ export const stepReportSchema = z.object({
 });
 export type StepReport = z.infer<typeof stepReportSchema>;
 
-export const documentReportSchema = z.object({
+const documentReportSchema = z.object({
 	path: z.string(),
 	type: z.enum(['runbook', 'markdown']),
 	title: z.string(),
@@ -39,7 +39,7 @@ export const documentReportSchema = z.object({
 });
 export type DocumentReport = z.infer<typeof documentReportSchema>;
 
-export const coverageSchema = z.object({
+const coverageSchema = z.object({
 	commands: z.int(),
 	verified: z.int(),
 	simulated: z.int(),

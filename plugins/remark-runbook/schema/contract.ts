@@ -3,7 +3,7 @@ import { durationSchema } from './duration.ts';
 import { inputNameSchema, inputSchema } from './input.ts';
 
 /** How `runbook-exec test` and `--sandbox` make a copy of the system, and how it is taken away again. */
-export const sandboxSchema = z.strictObject({
+const sandboxSchema = z.strictObject({
 	/** Directory, relative to the document, that is copied to the sandbox before `setup`. */
 	from: z.string().optional(),
 	/** Run with bash in the sandbox; prints `NAME=value` lines that become environment and, where named so, inputs. */
@@ -17,7 +17,7 @@ export const sandboxSchema = z.strictObject({
 export type SandboxContract = z.infer<typeof sandboxSchema>;
 
 /** Where steps run. Only the local machine so far; each further type is a member of this union. */
-export const targetSchema = z.discriminatedUnion('type', [
+const targetSchema = z.discriminatedUnion('type', [
 	z.strictObject({
 		type: z.literal('local'),
 		cwd: z.string().optional(),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** A place in the document: lines and columns count from 1, offsets from 0 in UTF-16 code units. */
-export const pointSchema = z.object({ line: z.int().min(1), column: z.int().min(1), offset: z.int().min(0) });
+const pointSchema = z.object({ line: z.int().min(1), column: z.int().min(1), offset: z.int().min(0) });
 export type Point = z.infer<typeof pointSchema>;
 
 /** A half-open span of the document's source text: `end` is the point after the last character. */

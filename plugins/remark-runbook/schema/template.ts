@@ -1,19 +1,24 @@
 import * as z from 'zod';
 
-const shellWord = {
+/** The end of a here-document that encloses a placeholder further out: none of the value's lines may be it. */
+const outerHeredocSchema = z.object({ delimiter: z.string(), stripTabs: z.boolean() });
+
+const shellPlace = {
 	/** Inside a double-quoted string further out, where an interactive shell expands `!` even between single quotes. */
 	nested: z.literal(true).optional(),
-	/** The program that reads the word as code a second time, such as `ssh` or `bash -c`. */
+	/** Here-documents further out. */
+	within: z.array(outerHeredocSchema).optional(),
+	/** The program that reads the text as code a second time, such as `ssh` or `bash -c`. */
 	evaluatedBy: z.string().optional(),
 };
 
 /** Where in its text a placeholder stands; decides how a value is quoted there. */
-export const placeholderContextSchema = z.discriminatedUnion('type', [
+const placeholderContextSchema = z.discriminatedUnion('type', [
 	/** `beside` names active syntax earlier in the same word that an unquoted value could join. */
-	z.object({ type: z.literal('bare'), beside: z.enum(['braces', 'pattern']).optional(), ...shellWord }),
-	z.object({ type: z.literal('double-quoted'), ...shellWord }),
-	z.object({ type: z.literal('single-quoted'), ...shellWord }),
-	z.object({ type: z.literal('ansi-c-quoted'), ...shellWord }),
+	z.object({ type: z.literal('bare'), beside: z.enum(['braces', 'pattern']).optional(), ...shellPlace }),
+	z.object({ type: z.literal('double-quoted'), ...shellPlace }),
+	z.object({ type: z.literal('single-quoted'), ...shellPlace }),
+	z.object({ type: z.literal('ansi-c-quoted'), ...shellPlace }),
 	z.object({ type: z.literal('arithmetic') }),
 	z.object({ type: z.literal('comment') }),
 	z.object({
@@ -21,7 +26,7 @@ export const placeholderContextSchema = z.discriminatedUnion('type', [
 		delimiter: z.string(),
 		quoted: z.boolean(),
 		stripTabs: z.boolean(),
-		evaluatedBy: z.string().optional(),
+		...shellPlace,
 	}),
 	z.object({ type: z.literal('url') }),
 	z.object({ type: z.literal('header') }),
@@ -33,7 +38,7 @@ export const placeholderContextSchema = z.discriminatedUnion('type', [
 export type PlaceholderContext = z.infer<typeof placeholderContextSchema>;
 
 /** `{{name}}` in a text: `offset` counts from the start of the text that holds it. */
-export const placeholderSchema = z.object({
+const placeholderSchema = z.object({
 	name: z.string(),
 	offset: z.int().min(0),
 	length: z.int().min(1),

@@ -6,7 +6,7 @@ import type { Extraction } from '../extraction.ts';
 import { openingLine } from '../position.ts';
 import { readFenceInfo, type InfoWord } from './fenceInfo.ts';
 
-export const streams = ['stdout', 'stderr', 'body', 'headers'] as const;
+const streams = ['stdout', 'stderr', 'body', 'headers'] as const;
 export type Stream = (typeof streams)[number];
 
 /** What a fence's opening line says. `language` is empty where it is a bare role, as in `output`. */

@@ -3,7 +3,7 @@ import * as z from 'zod';
 type Schema = z.core.$ZodType;
 
 /** The part of a schema that a path of the data leads to; unions are entered by the data's discriminator. */
-export function schemaAt(schema: Schema, path: readonly PropertyKey[], data: unknown): Schema | undefined {
+function schemaAt(schema: Schema, path: readonly PropertyKey[], data: unknown): Schema | undefined {
 	const bare = unwrap(schema, data);
 	const [step, ...rest] = path;
 	if (step === undefined) return bare;

@@ -12,7 +12,7 @@ export const waitAttributes = {
 };
 
 /** A duration, or a poll: of a command until it exits 0, of a request until its status matches. */
-export const waitConditionSchema = z.discriminatedUnion('type', [
+const waitConditionSchema = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('duration'), milliseconds: z.number() }),
 	z.object({ type: z.literal('command'), command: commandFenceSchema }),
 	z.object({ type: z.literal('request'), request: httpRequestSchema, status: z.array(z.string()) }),
