@@ -13,6 +13,7 @@ export type { Step, StepKind, StepOf } from './schema/steps/index.ts';
 export type { Runbook } from './schema/runbook.ts';
 export type { Point, Range } from './schema/range.ts';
 export { defaultValues } from './resolve/defaultValues.ts';
+export { fillText } from './resolve/fillText.ts';
 export { resolveStep } from './resolve/resolveStep.ts';
 export type { ResolvedStep, Values } from './resolve/resolveStep.ts';
 export { languageRules } from './problems/catalogue.ts';

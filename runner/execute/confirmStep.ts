@@ -5,8 +5,7 @@ import { failureAtStep } from './failures.ts';
 
 /** Asks what `danger` and `confirm` demand; the failure where the answer is no. */
 export async function confirmStep(planned: PlannedStep, context: ExecutionContext): Promise<Failure | undefined> {
-	const { step } = planned;
-	const { danger, confirm } = step.attributes;
+	const { step, danger, confirm } = planned;
 	if (danger === undefined && confirm === undefined) return undefined;
 	const question = `${step.title}: ${questionOf(danger ?? confirm, danger !== undefined)}`;
 	const answer =

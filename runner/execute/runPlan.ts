@@ -1,3 +1,5 @@
+import { fillText } from '../../plugins/remark-runbook/language.ts';
+import { valueOf } from '../plan/knowledge.ts';
 import type { Plan, PlannedStep } from '../plan/plan.ts';
 import type { Operator } from '../operator/operator.ts';
 import { createMasker } from '../secrets/masker.ts';
@@ -27,7 +29,7 @@ export type RunStatus = 'passed' | 'failed' | 'interrupted';
 export async function runPlan(plan: Plan, options: RunOptions): Promise<RunStatus> {
 	const started = performance.now();
 	const emit = maskEvents(options.emit, createMasker(secretsOf(plan)));
-	const env = { ...options.env, ...plan.runbook.contract.env };
+	const env = { ...options.env, ...contractEnv(plan) };
 	const sessions = createSessions({ contract: plan.runbook.contract, workspace: plan.workspace, env });
 	const context: ExecutionContext = {
 		workspace: plan.workspace,
@@ -120,6 +122,12 @@ async function finish(
 	if (!wanted) return status;
 	const undone = await undoSteps(done, { ...context, signal: new AbortController().signal });
 	return undone || status !== 'passed' ? status : 'failed';
+}
+
+/** The contract's variables, with inputs filled in. */
+function contractEnv({ runbook, knowledge }: Plan): Record<string, string> {
+	const entries = Object.entries(runbook.contract.env);
+	return Object.fromEntries(entries.map(([name, value]) => [name, fillText(value, valueOf(knowledge))]));
 }
 
 function secretsOf(plan: Plan): string[] {

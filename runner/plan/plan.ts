@@ -18,6 +18,9 @@ export interface PlannedStep {
 	check?: string | undefined;
 	undo?: string | undefined;
 	dryRun?: string | undefined;
+	/** Why it is asked before the step; true where no reason is given. */
+	danger?: string | true | undefined;
+	confirm?: string | true | undefined;
 	/** What the step itself waits for, and what its undo does: the step may yield the latter. */
 	pending: PendingName[];
 	undoPending: PendingName[];

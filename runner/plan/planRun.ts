@@ -41,6 +41,8 @@ export function planStep(step: Step, number: number, knowledge: Knowledge): Plan
 		check: resolved.check,
 		undo: resolved.undo,
 		dryRun: resolved.dryRun,
+		danger: resolved.danger,
+		confirm: resolved.confirm,
 		pending: resolved.missing.map((name) => pendingName(name, knowledge)),
 		undoPending: resolved.missingInUndo.map((name) => pendingName(name, knowledge)),
 	};

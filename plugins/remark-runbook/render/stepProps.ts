@@ -32,6 +32,8 @@ function facts(step: Step, { path, number, values, runbook }: StepPlace, resolve
 		...codeTexts(step, resolved),
 		output: step.output.map((fence) => expectedOutput(fence, values)),
 		open: openNames([...new Set([...resolved.missing, ...resolved.missingInUndo])], runbook),
+		danger: resolved.danger,
+		confirm: resolved.confirm,
 		...attributes(step),
 	};
 }
@@ -57,10 +59,8 @@ function expectedOutput(fence: OutputFence, values: Values): ExpectedOutput {
 
 function attributes({
 	attributes: read,
-}: Step): Omit<StepFacts, 'id' | 'number' | 'title' | 'cli' | 'output' | 'open'> {
+}: Step): Omit<StepFacts, 'id' | 'number' | 'title' | 'cli' | 'output' | 'open' | 'danger' | 'confirm'> {
 	return {
-		danger: read.danger,
-		confirm: read.confirm,
 		condition: read.if,
 		target: read.target,
 		timeout: read.timeout === undefined ? undefined : formatDuration(read.timeout),

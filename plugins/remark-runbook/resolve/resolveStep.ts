@@ -2,6 +2,7 @@ import { requestToCurl } from '../http/requestToCurl.ts';
 import type { CommandFence } from '../schema/fence.ts';
 import type { Step } from '../schema/steps/index.ts';
 import { fill } from '../template/fill.ts';
+import { fillText } from './fillText.ts';
 
 /** Looks up the value of an input or capture; undefined where it is not known. */
 export type Values = (name: string) => string | undefined;
@@ -17,6 +18,9 @@ export interface ResolvedStep {
 	check?: string;
 	undo?: string;
 	dryRun?: string;
+	/** The reasons that are shown or asked before the step. */
+	danger?: string | true;
+	confirm?: string | true;
 	missing: string[];
 	missingInUndo: string[];
 	refused: Filled['refused'];
@@ -37,12 +41,19 @@ export function resolveStep(step: Step, values: Values): ResolvedStep {
 		(entry): entry is [keyof typeof texts, Filled] => entry[1] !== undefined,
 	);
 	const expected = step.output.flatMap((fence) => fill(fence.template, values).missing);
+	const { danger, confirm } = step.attributes;
 	return {
+		...(danger !== undefined && { danger: fillReason(danger, values) }),
+		...(confirm !== undefined && { confirm: fillReason(confirm, values) }),
 		...Object.fromEntries(present.map(([name, filled]) => [name, filled.text])),
 		missing: [...new Set([...present.flatMap(([name, { missing }]) => (name === 'undo' ? [] : missing)), ...expected])],
 		missingInUndo: texts.undo?.missing ?? [],
 		refused: present.flatMap(([, filled]) => filled.refused),
 	};
+}
+
+function fillReason(reason: string | true, values: Values): string | true {
+	return reason === true ? true : fillText(reason, values);
 }
 
 function resolveCommand(step: Step, values: Values): Filled | undefined {

@@ -11,7 +11,7 @@ export function stepFacts(planned: PlannedStep, colors: Terminal['colors']): str
 		...describeKind(step),
 		...labelled('check', check, colors.dim),
 		...labelled('dry-run', dryRun, colors.dim),
-		...attributeFacts(step, colors),
+		...attributeFacts(planned, colors),
 		...labelled('undo', undo, colors.dim),
 		...planned.pending.map(({ name, step: from }) =>
 			colors.dim(from ? `{{${name}}} is known after ${from}` : `{{${name}}} was not given`),
@@ -61,8 +61,8 @@ function requirementLines({
 	];
 }
 
-function attributeFacts({ attributes }: Step, { red, yellow, dim }: Terminal['colors']): string[] {
-	const { danger, confirm, timeout, retry, target, capture } = attributes;
+function attributeFacts({ step, danger, confirm }: PlannedStep, { red, yellow, dim }: Terminal['colors']): string[] {
+	const { timeout, retry, target, capture } = step.attributes;
 	const facts = [
 		danger === undefined ? undefined : red(`danger${reason(danger)}`),
 		confirm === undefined ? undefined : yellow(`asks before${reason(confirm)}`),
