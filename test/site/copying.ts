@@ -1,39 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { projectRoot } from '../support/cli.ts';
 import { copyableTexts, planRunbooks } from '../support/runbooks.ts';
-import type { SitePage } from '../support/sitePage.ts';
+import { copyAll, copyButton, stepIds, stepSection as step } from '../support/copyAll.ts';
 import { visit } from './site.ts';
 import type { Site } from './site.ts';
-
-const copyButton = 'button[data-runbook-copy]';
-const step = (id: string): string => `section[aria-labelledby="${id}"]`;
-
-/** Clicks each copy button of a step, those in folds too, and returns what each put on the clipboard. */
-export async function copyAll({ page, clipboard }: SitePage, id: string): Promise<string[]> {
-	const section = page.locator(step(id));
-	for (const fold of await section.locator('details').all()) await fold.locator('summary').click();
-	const texts: string[] = [];
-	for (const button of await section.locator(copyButton).all()) {
-		await page.evaluate(() => navigator.clipboard.writeText('nothing was copied'));
-		await button.click();
-		await button.and(page.locator('[data-state="copied"]')).waitFor();
-		texts.push(await clipboard());
-	}
-	return texts;
-}
 
 export function testCopying(site: Site): void {
 	test('every copy button yields the bytes of the plan', async () => {
 		const runbooks = await planRunbooks(projectRoot);
 		expect(runbooks.map(({ path }) => path)).toContain('docs/rollback.mdx');
 		for (const { path, route, steps } of runbooks) {
-			await visit(site, route, async (visited) => {
-				const ids = await visited.page
-					.locator('section[data-kind]')
-					.evaluateAll((all) =>
-						all.map((one) => one.ariaLabelledByElements?.[0]?.id ?? one.getAttribute('aria-labelledby')),
-					);
-				expect(ids).toEqual(steps.map((planned) => planned.step.id));
+			await visit(site, `/docs${route}`, async (visited) => {
+				expect(await stepIds(visited)).toEqual(steps.map((planned) => planned.step.id));
 				for (const planned of steps) {
 					expect(await copyAll(visited, planned.step.id), `${path}#${planned.step.id}`).toEqual(
 						copyableTexts(path, planned),

@@ -5,7 +5,7 @@ import type { PlannedStep } from '../../runner/index.ts';
 interface PlannedRunbook {
 	/** Path relative to the site's directory. */
 	path: string;
-	/** The page's address below the site's base. */
+	/** The page's address below that of the docs. */
 	route: string;
 	steps: PlannedStep[];
 }
@@ -23,7 +23,7 @@ async function planRunbook(file: string, siteDirectory: string): Promise<Planned
 	if (!runbook) throw new Error(`${path} is an invalid runbook`);
 	const knowledge = gatherKnowledge(runbook, { given: new Map(), sandbox: {}, env: {} });
 	const { steps } = planRun({ path, absolutePath, runbook, workspace: siteDirectory, knowledge, selection: {} });
-	return { path, route: `/${path.replace(/(\/index)?\.mdx?$/, '')}`, steps };
+	return { path, route: path.replace(/^docs/, '').replace(/(\/index)?\.mdx?$/, ''), steps };
 }
 
 /** What the copy buttons of a step yield, in the order of the page. */

@@ -3,7 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright';
 /** A page of a served site, with all that it must not do. */
 export interface SitePage {
 	page: Page;
-	/** Console errors, exceptions and requests to other hosts, in order. */
+	/** Console errors, exceptions, failed requests and requests to other hosts, in order. */
 	faults: string[];
 	open: (path: string) => Promise<void>;
 	clipboard: () => Promise<string>;
@@ -38,6 +38,9 @@ function watch(page: Page, origin: string): string[] {
 	const faults: string[] = [];
 	page.on('console', (message) => {
 		if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
+	});
+	page.on('response', (response) => {
+		if (response.status() >= 400) faults.push(`${response.status()} for ${response.url()}`);
 	});
 	page.on('pageerror', (error) => faults.push(error.message));
 	page.on('request', (request) => {
