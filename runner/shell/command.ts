@@ -65,7 +65,7 @@ export interface ShellSyntaxError {
 
 /** Lines that another program reads, met where a command should stand. */
 export interface ForeignLines {
-	language: 'sql' | 'yaml' | 'dockerfile' | 'output';
+	language: 'sql' | 'promql' | 'yaml' | 'dockerfile' | 'output';
 	span: Span;
 }
 

@@ -8,6 +8,8 @@ const sqlStart =
 	/^(?:SELECT\s|INSERT\s+INTO\s|UPDATE\s+\S+\s+SET\s|DELETE\s+FROM\s|CREATE\s+(?:OR\s+REPLACE\s+)?(?:UNIQUE\s+)?(?:USER|ROLE|DATABASE|TABLE|INDEX|EXTENSION|SCHEMA|VIEW|SEQUENCE|FUNCTION|TRIGGER|PUBLICATION|SUBSCRIPTION|POLICY)\s|ALTER\s+(?:USER|ROLE|TABLE|DATABASE|SYSTEM|INDEX|SEQUENCE|SCHEMA)\s|DROP\s+(?:USER|ROLE|TABLE|DATABASE|INDEX|SCHEMA|VIEW|EXTENSION)\s|GRANT\s.+\s(?:TO|ON)\s|REVOKE\s.+\sFROM\s|TRUNCATE\s+(?:TABLE\s+)?[A-Za-z"_]|VACUUM(?:\s|;|$)|ANALYZE(?:\s|;|$)|REINDEX\s|EXPLAIN\s|SHOW\s+\w+|BEGIN;|COMMIT;|ROLLBACK;|WITH\s+\w+\s+AS\s*\()/;
 const sqlLowercase =
 	/^(?:select\s+.+\s+from\s|insert\s+into\s|delete\s+from\s|(?:create|drop|alter)\s+(?:table|user|role|database|index)\s|update\s+\w+\s+set\s|truncate\s+table\s|table\s+\w+;)/;
+const promqlStart =
+	/^(?:(?:sum|avg|min|max|count|topk|bottomk|quantile|stddev|group)\s*(?:(?:by|without)\s*\([\w\s,]*\)\s*)?\(|(?:i?rate|increase|histogram_quantile|label_replace|sort_desc|absent|(?:avg|min|max|sum|count|quantile|last)_over_time)\()(?!\s*\))/;
 const dockerfileStart =
 	/^(?:FROM|RUN|CMD|ENTRYPOINT|COPY|ADD|WORKDIR|EXPOSE|HEALTHCHECK|ENV|ARG|LABEL|VOLUME|USER|STOPSIGNAL|ONBUILD)\s+\S/;
 const yamlStart = /^(?:-\s+)?["']?[A-Za-z_][\w./-]*["']?:(?:\s|$)|^-\s+\S/;
@@ -16,6 +18,7 @@ const outputStart = /^\{\s*"[\w.-]+"\s*:|^\[(?:\s*\{|")|^[A-Z][\w ]*: /;
 const starts: readonly [Language, RegExp][] = [
 	['sql', sqlStart],
 	['sql', sqlLowercase],
+	['promql', promqlStart],
 	['dockerfile', dockerfileStart],
 	['output', outputStart],
 	['yaml', yamlStart],
@@ -60,6 +63,7 @@ function commandStarts(script: Script): number[] {
 			return;
 		}
 		if (node.type === 'Select') starting.push(node.pos);
+		if (node.type === 'Function') starting.push(node.name.pos);
 		if (node.type !== 'Word') forEachChild(node, visit);
 	};
 	visit(script);
@@ -81,10 +85,11 @@ function lineEnd(text: string, offset: number): number {
 	return end === -1 ? text.length : end;
 }
 
-/** SQL ends with `;`, a Dockerfile's instruction with a line that has no `\`, YAML and answers with their line. */
+/** SQL ends with `;`, a Prometheus query with a blank line, a Dockerfile's instruction with a line that has no `\`, YAML and answers with their line. */
 function endOf(text: string, start: number, language: Language): number {
 	let end = lineEnd(text, start);
 	const goesOn = (line: string): boolean => {
+		if (language === 'promql') return true;
 		if (language === 'sql') return !/;\s*(?:--.*)?$/.test(line);
 		return language === 'dockerfile' && line.endsWith('\\');
 	};

@@ -51,6 +51,7 @@ function risksOfCommand(
 
 const languageNames: Readonly<Record<ForeignLines['language'], string>> = {
 	sql: 'SQL',
+	promql: 'a Prometheus query',
 	yaml: 'YAML',
 	dockerfile: 'an instruction of a Dockerfile',
 	output: 'the output of a command',

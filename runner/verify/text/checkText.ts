@@ -1,10 +1,11 @@
-import type { Point, Problem } from '../../../plugins/remark-runbook/language.ts';
+import type { Problem } from '../../../plugins/remark-runbook/language.ts';
 import type { CommandReport } from '../../report/schema.ts';
 import type { ParsedShell, ShellCommand } from '../../shell/command.ts';
 import { climb } from '../ladder.ts';
 import type { Standing } from '../ladder.ts';
 import type { Layers } from '../layers.ts';
 import { problemBetween } from './problemBetween.ts';
+import type { Place } from './problemBetween.ts';
 import { findRisks } from '../risk/findRisks.ts';
 import type { RiskContext } from '../risk/findRisks.ts';
 import { shellBuiltins } from '../tool/builtins.ts';
@@ -17,7 +18,7 @@ export interface PlacedText {
 	text: string;
 	parsed: ParsedShell;
 	/** The document's place of an offset of the text. */
-	pointAt(offset: number): Point;
+	pointAt(offset: number): Place;
 	risk: RiskContext;
 	/** How bad a syntax error is; `unless-output` asks first whether the line starts with a program at all. */
 	syntax: 'error' | 'unless-output' | 'off';

@@ -1,8 +1,9 @@
 import type { CommandFence, Point } from '../../../plugins/remark-runbook/language.ts';
 import { alignTemplate } from './alignTemplate.ts';
+import type { Place } from './problemBetween.ts';
 
 /** Maps offsets of a fence's filled text to the document, through the indentation that the parser took off. */
-export function placeFence(fence: CommandFence, filled: string, source: string): (offset: number) => Point {
+export function placeFence(fence: CommandFence, filled: string, source: string): (offset: number) => Place {
 	const toTemplate = alignTemplate(fence.template, filled);
 	const lines = fence.template.text.split('\n');
 	const sourceLines = source.split('\n');
@@ -14,7 +15,6 @@ export function placeFence(fence: CommandFence, filled: string, source: string):
 		const line = fence.contentLine + index;
 		const sourceLine = (sourceLines[line - 1] ?? '').replace(/\r$/, '');
 		const indentation = Math.max(0, sourceLine.length - (lines[index]?.length ?? 0));
-		const lineStart = sourceLines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0);
-		return { line, column: indentation + column + 1, offset: lineStart + indentation + column };
+		return { line, column: indentation + column + 1 };
 	};
 }

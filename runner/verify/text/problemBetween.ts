@@ -1,7 +1,8 @@
 import type { Problem } from '../../../plugins/remark-runbook/language.ts';
 import type { CommandProblem } from '../verdict.ts';
 
-type Place = Pick<Problem, 'line' | 'column'>;
+/** A line and column of the document, both from 1. */
+export type Place = Pick<Problem, 'line' | 'column'>;
 
 /** A finding of a shell text as a problem of the document. */
 export function problemBetween(found: CommandProblem, path: string, start: Place, end: Place): Problem {

@@ -98,7 +98,7 @@ describe('rung 2', () => {
 
 	test('what runs elsewhere and what the document defines is not looked up here', async () => {
 		const { problems, steps } = await verify(
-			runbook("f() { true; }\nf\nssh host 'frobnicate'\neval "$SETUP"\nfrobnicate"),
+			runbook("f() { true; }\nf\nssh host 'frobnicate'\neval $SETUP\nfrobnicate"),
 		);
 		expect(problems).toEqual([]);
 		const verdicts = Object.fromEntries(steps[0]?.commands.map(({ text, verdict }) => [text, verdict]) ?? []);

@@ -216,6 +216,7 @@ export const ruleCases: Record<string, { trips: string[]; misses: string[] }> = 
 			"SELECT * FROM users WHERE state = 'active';",
 			'psql\ntable users;',
 			'VACUUM ANALYZE;',
+			'sum by (node) (rate(errors[5m]))\n  > 3',
 			'- livenessProbe: /health (every 30s)',
 			'image: nginx',
 			'HEALTHCHECK --interval=30s CMD curl localhost',
@@ -226,6 +227,8 @@ export const ruleCases: Record<string, { trips: string[]; misses: string[] }> = 
 			'psql -c "\nSELECT 1;\n"',
 			'select x in a b; do echo $x; done',
 			'# image: nginx',
+			'sum file',
+			'rate() { echo x; }',
 		],
 	},
 };
