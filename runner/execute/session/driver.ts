@@ -14,7 +14,7 @@ const silently = '>/dev/null 2>&"$((LINENO=0,1))"';
  */
 const definitions = `__runbook() {
 \\builtin printf '%s\\0' "$1" "$2" "$3" >&${reportDescriptor} || \\builtin exit "$2"
-if [[ $3 == *T* ]]; then \\builtin set +T; fi
+if [[ $3 == *[vT]* ]]; then \\builtin set +vT; fi
 }
 __runbook_snapshot() {
 \\builtin printf '%s\\0' "\${1-}"; \\builtin umask; \\builtin pwd; \\builtin printf '\\0'
@@ -83,7 +83,8 @@ export function commandLines(command: string, carried: Carried): string {
 		aside.push('\\builtin trap - DEBUG;');
 		back.push(`\\builtin trap -- ${carried.debugTrap} DEBUG;`);
 	}
-	const evaluate = `\\builtin eval ${quoteWord(back.join('') + toBytes(command))}`;
+	// The newline is what makes a backslash at the end a continuation, as at a terminal.
+	const evaluate = `\\builtin eval ${quoteWord(`${back.join('')}${toBytes(command)}\n`)}`;
 	const before = aside.length > 0 ? `{ ${aside.join('')}} ${silently}\n` : '';
 	// Only a condition may fail without setting off `set -e` or an ERR trap.
 	if (carried.status === 0) return `${before}${evaluate}\n`;

@@ -29,7 +29,7 @@ export async function endProcesses(scope: ProcessScope, graceMs: number): Promis
 	send(left, 'SIGCONT');
 	while (left.length > 0 && Date.now() < deadline) {
 		await sleep(pollMs);
-		left = left.filter(isAlive);
+		left = await stillRunning(left, scope);
 		if (left.length === 0) left = await listProcesses(scope);
 	}
 	for (let round = 0; left.length > 0 && round < killRounds; round++) {
@@ -49,12 +49,11 @@ function send(pids: number[], signal: NodeJS.Signals): void {
 	}
 }
 
-function isAlive(pid: number): boolean {
-	try {
-		return process.kill(pid, 0);
-	} catch {
-		return false;
-	}
+/** Those that are neither gone nor waiting to be reaped, which in a container may be for ever. */
+async function stillRunning(pids: number[], scope: ProcessScope): Promise<number[]> {
+	if (process.platform !== 'linux') return listProcesses(scope);
+	const entries = await Promise.all(pids.map((pid) => readEntry(`${pid}`, scope.marker)));
+	return pids.filter((_, index) => entries[index] !== undefined);
 }
 
 async function listProcesses({ root, marker }: ProcessScope): Promise<number[]> {
