@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Problem } from '../../plugins/remark-runbook/index.ts';
+import type { Problem } from '../../plugins/remark-runbook/language.ts';
 import type { MarkdownDocument } from '../markdown/document.ts';
 import type { ReferenceLayer } from './layers.ts';
 import type { ReferenceChecker } from './reference/index.ts';

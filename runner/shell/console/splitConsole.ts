@@ -16,12 +16,6 @@ const rootPrompt = new RegExp(String.raw`${environment}(?:${decorated})?#\s+(?=\
 const decoratedRootPrompt = new RegExp(String.raw`${environment}${decorated}#\s+(?=\S)`);
 const continuationPrompt = /^\s*>\s(?=\s*\S)/;
 
-/** Whether a text is a transcript: its first line that is no comment starts with a `$ ` prompt. */
-export function looksLikeConsole(text: string): boolean {
-	const first = text.split('\n').find((line) => line.trim() !== '' && !/^\s*#/.test(line));
-	return first !== undefined && dollarPrompt.test(first);
-}
-
 /** Splits a transcript at its prompts: `$ `, `user@host:~$ `, `# ` where no `$ ` is used, `> ` for further lines. */
 export function splitConsole(text: string): ConsoleEntry[] {
 	const lines = linesOf(text);

@@ -2,7 +2,7 @@ import { optionList } from './options.ts';
 import type { OptionSpec } from './options.ts';
 
 /** What the words after a wrapper's own are: a command, a shell text, or a command after `--`. */
-export type InnerKind = 'words' | 'script' | 'after-dashes' | 'script-option';
+type InnerKind = 'words' | 'script' | 'after-dashes' | 'script-option';
 
 /** How to find, in a wrapper's words, the command that it starts. */
 export interface WrapperSpec {

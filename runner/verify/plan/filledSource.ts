@@ -1,4 +1,4 @@
-import type { CommandFence } from '../../../plugins/remark-runbook/index.ts';
+import type { CommandFence } from '../../../plugins/remark-runbook/language.ts';
 import type { Plan, PlannedStep } from '../../plan/plan.ts';
 import { shellParts } from './shellParts.ts';
 

@@ -1,4 +1,4 @@
-import type { HttpRequest, StepKind, StepOf } from '../../../plugins/remark-runbook/index.ts';
+import type { HttpRequest, StepKind, StepOf } from '../../../plugins/remark-runbook/language.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { CheckedCommand } from '../text/checkText.ts';
 import { emptyText } from '../text/checkText.ts';

@@ -1,4 +1,4 @@
-import type { CommandFence, Step } from '../../../plugins/remark-runbook/index.ts';
+import type { CommandFence, Step } from '../../../plugins/remark-runbook/language.ts';
 import type { PlannedStep } from '../../plan/plan.ts';
 
 /** One shell text of a planned step and the fence that it comes from. */

@@ -1,4 +1,4 @@
-import type { CommandFence, Point } from '../../../plugins/remark-runbook/language.ts';
+import type { CommandFence } from '../../../plugins/remark-runbook/language.ts';
 import { alignTemplate } from './alignTemplate.ts';
 import type { Place } from './problemBetween.ts';
 
