@@ -75,14 +75,23 @@ function resolveTexts(reading: Reading): CommandFindings[] {
 	const { document, repository, texts, clones } = reading;
 	const visited = new Set<string>();
 	return texts.flatMap((text) => {
-		const starts = startDirectories(text, [...visited], document, repository);
-		const doubts = [...doubtsAt(text, document, repository), ...leftFor(text, clones)];
+		const exact = reading.executed ? exactStart(text) : undefined;
+		const certain = exact !== undefined;
+		const starts = certain ? [exact] : startDirectories(text, [...visited], document, repository);
+		const doubts = certain ? [] : [...doubtsAt(text, document, repository), ...leftFor(text, clones)];
 		return text.commands.map((placed, index) => {
 			const bases = basesOf(placed, text.commands[index - 1], starts, clones, repository);
 			if ('followed' in bases && bases.followed) for (const directory of bases.directories) visited.add(directory);
-			return { placed, findings: resolvePlaced(placed, bases, reading), doubts };
+			return { placed, findings: resolvePlaced(placed, bases, reading), doubts, certain };
 		});
 	});
+}
+
+/** The directory in which the runner starts a fence: the workspace, or where the fences before it went. */
+function exactStart(text: ShellText): string | undefined {
+	if (text.kind !== 'fence' || text.carriedAway) return undefined;
+	const start = normalise(text.carried ?? '.');
+	return leavesWorkspace(start) ? undefined : start;
 }
 
 function leftFor(text: ShellText, clones: Clones): Doubt[] {

@@ -15,9 +15,10 @@ export function relevanceOf(findings: readonly Finding[], central: boolean): Rel
 		).size;
 	const found = names('resolved');
 	const missing = names('missing');
-	if (found >= 2 && found * 4 >= missing) return 'own';
-	if (central && (found >= 1 || missing <= 2)) return 'own';
-	return found >= 1 || central ? 'mixed' : 'foreign';
+	const balanced = found * 4 >= missing;
+	if (found >= 2 && balanced) return 'own';
+	if (central && ((found >= 1 && balanced) || missing <= 2)) return 'own';
+	return (found >= 1 && balanced) || central ? 'mixed' : 'foreign';
 }
 
 /** The severity of a missing name, or why it is not held against the document. */

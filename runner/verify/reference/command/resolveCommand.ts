@@ -11,6 +11,7 @@ import {
 	redirectSources,
 } from '../resolvers/files/fileOperands.ts';
 import { justRecipe } from '../resolvers/just/justRecipe.ts';
+import { kubernetesManifest } from '../resolvers/kubernetes.ts';
 import { makeTarget } from '../resolvers/make/makeTarget.ts';
 import { npmScript } from '../resolvers/npm/npmScript.ts';
 import { pythonModule } from '../resolvers/pythonModule.ts';
@@ -23,6 +24,7 @@ const resolvers: readonly Resolver[] = [
 	composeCommand,
 	dockerBuild,
 	workflowCommand,
+	kubernetesManifest,
 	pythonModule,
 	calledScript,
 	changedDirectory,

@@ -13,9 +13,15 @@ export interface CreatedPaths {
 export function readCreatedPaths(document: MarkdownDocument, texts: readonly ShellText[]): CreatedPaths {
 	const created = new Set<string>();
 	for (const text of texts) {
-		for (const { command } of text.commands) for (const file of createdBy(command)) add(created, file);
+		for (const { command, cwd } of text.commands) {
+			for (const file of createdBy(command)) {
+				add(created, file);
+				if (cwd !== undefined && cwd !== '.' && !cwd.startsWith('/')) add(created, `${cwd}/${file}`);
+			}
+		}
 	}
 	for (const file of createdByProse(document)) add(created, file);
+
 	return { covers: (file) => covers(created, normalise(file)) };
 }
 
@@ -134,7 +140,7 @@ function clonedInto(command: ShellCommand): string[] {
 }
 
 const makingBefore =
-	/\b(?:creat\w+|add(?:s|ed|ing)?|save[sd]?|saving|writ\w+|generat\w+|produc\w+|outputs?|emit\w*|stor(?:e[sd]?|ing)|download\w*|places?|put|new file|file (?:called|named)|cop(?:y|ies|ied)|extract\w*|render\w*|export\w*|dump\w*|set up|make an?|your|into|results? (?:in|are)|scaffold\w*|appears? (?:in|at|under)|lands? in|in a file|such as|like|e\.g\.|for example|example)\b[^.`]*$/i;
+	/\b(?:creat\w+|add(?:s|ed|ing)?|save[sd]?|saving|writ\w+|generat\w+|produc\w+|outputs?|emit\w*|stor(?:e[sd]?|ing)|download\w*|places?|put|new file|file (?:called|named)|cop(?:y|ies|ied)|extract\w*|render\w*|export\w*|dump\w*|set up|make an?|your|into|results? (?:in|are)|scaffold\w*|appears? (?:in|at|under)|lands? in|in a file|such as|like|e\.g\.|for example|example)\b[^.]*$/i;
 const makingAfter =
 	/^[^.`]{0,40}\b(?:(?:is|are|gets?|will be|be|was|were)\s+(?:\w+\s+)?(?:created|generated|written|produced|added|saved|stored|placed|built|downloaded|ignored)|with the following|file with|containing|does(?:n't| not) exist|if (?:it|missing|present|one))\b/i;
 
@@ -143,7 +149,8 @@ function createdByProse(document: MarkdownDocument): string[] {
 	for (const { text, range } of document.inlineCode) {
 		const before = document.source
 			.slice(Math.max(0, range.start.offset - 120), range.start.offset)
-			.replace(/^[\s\S]*\n\s*\n/, '');
+			.replace(/^[\s\S]*\n\s*\n/, '')
+			.replaceAll(/`[^`\n]*`/g, 'it');
 		const after = document.source.slice(range.end.offset, range.end.offset + 80);
 		const next = blockAfter(document, range.start.offset);
 		const titled = /^[*_)\s]*:?[*_]*\s*\n/.test(after) && next?.type === 'fence' && next.holds === 'other';

@@ -21,7 +21,7 @@ const readersProject =
 const proposal =
 	/\b(?:road-?map|proposals?|rfcs?|todo|backlog|wish-?list|changelog|change log|release notes|history|archived?|deprecated|future (?:work|enhancements?|plans?)|planned|planning|migration (?:guide|plan)|adrs?|decision records?|post-?mortems?|retrospective|incident report|design doc(?:ument)?|ideas?|next steps|what'?s next|follow-?ups?|not (?:yet )?implemented|coming soon|upcoming|out of scope|deferred|legacy|removed|draft|obsolete|sprint|milestones?)\b/i;
 const proposalPath =
-	/(?:^|\/)(?:roadmap|proposals?|rfcs?|todo|backlog|changelog|changes|history|archived?|adrs?|decisions|post-?mortems?|incidents?|plans?|specs?|drafts?|\.changeset|release-?notes?|node_modules|vendor|third_party|templates?|blog|news|releases?)(?:[/._-]|$)|(?:^|[/_-])(?:plan|proposal|roadmap|rfc|todo|backlog|changelog|draft|prompt|design)\.mdx?$/i;
+	/(?:^|\/)(?:roadmap|proposals?|rfcs?|todo|backlog|changelog|changes|history|archived?|adrs?|decisions|post-?mortems?|incidents?|plans?|specs?|drafts?|\.changeset|release-?notes?|node_modules|vendor|third_party|blog|news|releases?)(?:[/._-]|$)|(?:^|[/_-])(?:plan|proposal|roadmap|rfc|todo|backlog|changelog|draft|prompt|design|template)\.mdx?$/i;
 
 /** What the surroundings of a text say against the finding that a name in it is drift. */
 export function doubtsAt(text: ShellText, document: MarkdownDocument, repository: Repository): Doubt[] {

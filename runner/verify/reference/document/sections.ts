@@ -12,13 +12,35 @@ export interface Surroundings {
 	above: string;
 }
 
-/** Finds headings and prose around a source offset. */
+const known = new WeakMap<MarkdownDocument, Map<number, Surroundings>>();
+
+/** Finds headings and prose around a source offset; places in one block share the answer. */
 export function surroundingsOf(document: MarkdownDocument, offset: number): Surroundings {
+	const store = known.get(document) ?? new Map<number, Surroundings>();
+	known.set(document, store);
+	const index = lastBlock(document, offset);
+	const found = store.get(index) ?? lookAround(document.blocks.slice(0, index + 1));
+	store.set(index, found);
+	return found;
+}
+
+/** The last block that starts at or before an offset, -1 for none. */
+function lastBlock({ blocks }: MarkdownDocument, offset: number): number {
+	let low = -1;
+	let high = blocks.length - 1;
+	while (low < high) {
+		const middle = (low + high + 1) >> 1;
+		if ((blocks[middle]?.range.start.offset ?? 0) <= offset) low = middle;
+		else high = middle - 1;
+	}
+	return low;
+}
+
+function lookAround(blocks: readonly Block[]): Surroundings {
 	const headings: Heading[] = [];
 	let before: string[] = [];
 	let above: { depth: number; text: string }[] = [];
-	for (const block of document.blocks) {
-		if (block.range.start.offset > offset) break;
+	for (const block of blocks) {
 		if (block.type === 'heading') {
 			openSection(headings, block);
 			above = above.filter(({ depth }) => depth < block.depth);
@@ -43,5 +65,5 @@ function openSection(headings: Heading[], heading: Heading): void {
 
 /** The block that follows the one in which an offset lies. */
 export function blockAfter(document: MarkdownDocument, offset: number): Block | undefined {
-	return document.blocks.find((block) => block.range.start.offset > offset);
+	return document.blocks[lastBlock(document, offset) + 1];
 }

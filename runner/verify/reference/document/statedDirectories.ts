@@ -1,7 +1,7 @@
 import type { MarkdownDocument } from '../../../markdown/document.ts';
 import type { Repository } from '../repository/repository.ts';
 import { joinPath, leavesWorkspace, normalise } from '../repository/tree.ts';
-import type { PlacedCommand, ShellText } from './shellTexts.ts';
+import type { ShellText } from './shellTexts.ts';
 import { surroundingsOf } from './sections.ts';
 
 /** Directories in which a text's commands may run, likeliest first, all of them real; `''` is the workspace. */
@@ -37,10 +37,18 @@ function parents(directory: string): string[] {
 	return found;
 }
 
-const statement =
-	/\b(?:in|from|inside|within|into|under|to|at|of|on)\s+(?:the\s+|your\s+|our\s+)?(?:\w+\s+){0,2}?[`*_"'[]*([\w@.-]+(?:\/[\w@.-]+)*\/?)[`*_"'\]]*(?:\([^)\n]*\))?(?:\s+(?:directory|dir|folder|package|workspace|app|project|module|subdirectory|subproject|service|repo))?/gi;
-const named =
-	/[`*_"'[]([\w@.-]+(?:\/[\w@.-]+)*\/?)[`*_"'\]]+(?:\([^)\n]*\))?\s+(?:directory|dir|folder|package|workspace|app|project|module|subdirectory|service)\b/gi;
+const name = String.raw`[\w@.-]+(?:\/[\w@.-]+)*\/?`;
+const marked = String.raw`(?:[\`*_"'[]+(${name})[\`*_"'\]]+(?:\([^)\n]*\))?|((?:[\w@.-]+\/)+[\w@.-]*))`;
+const noun = '(?:directory|dir|folder|subdirectory|subfolder)';
+/** "in the `docs/` directory", "from packages/web", "the frontend folder", "the `api` package". */
+const statements = [
+	new RegExp(
+		String.raw`\b(?:in|from|inside|within|into|under|to|at|of|on)\s+(?:(?:the|your|our|root|its)\s+){0,2}${marked}`,
+		'gi',
+	),
+	new RegExp(String.raw`${marked}\s+(?:${noun}|package|workspace|app|project|module|service)\b`, 'gi'),
+	new RegExp(String.raw`\b(${name})\s+${noun}\b`, 'gi'),
+];
 const comment = /^\s*#\s*(.+)$/gm;
 const cwdMeta = /\bcwd\s*[=:]\s*["']?([^"'\s}]+)/;
 
@@ -53,23 +61,52 @@ function statedBefore(text: ShellText, document: MarkdownDocument, repository: R
 		text.kind === 'inline'
 			? document.source.slice(text.start, text.start + text.source.length + 120).replace(/\n\s*\n[\s\S]*$/, '')
 			: '';
-	const said = [after, around.before, comments, around.above].flatMap((prose) => directoriesIn(prose));
+	const said = [
+		after,
+		around.before,
+		comments,
+		around.above,
+		...around.headings.map(({ text: title }) => title),
+	].flatMap((prose) => directoriesIn(prose));
 	const titles = around.headings
 		.toReversed()
-		.flatMap(({ text: title }) => [...directoriesIn(title), ...title.split(/[\s()`,:&/]+/)]);
+		.flatMap(({ text: title }) => title.split(/[\s()`,:&]+/))
+		.filter((word) => isProject(word, repository));
 	const meta = fence?.type === 'fence' ? (cwdMeta.exec(fence.meta)?.[1] ?? '') : '';
 	const base = directoryOf(document.path);
 	return [meta, ...said, ...titles]
-		.flatMap((name) => (name === '' ? [] : realDirectories(name, base, repository)))
+		.flatMap((written) => (written === '' ? [] : realDirectories(written, base, repository)))
 		.filter((directory) => directory !== '');
 }
 
+const manifests = [
+	'package.json',
+	'Makefile',
+	'pyproject.toml',
+	'go.mod',
+	'Cargo.toml',
+	'requirements.txt',
+	'pom.xml',
+	'build.gradle',
+	'justfile',
+	'composer.json',
+	'Gemfile',
+];
+
+/** Whether a word of a heading is the name of a project's directory: "Frontend" for frontend/ with its package.json. */
+function isProject(word: string, { tree }: Repository): boolean {
+	const directory = word.toLowerCase().replace(/\/+$/, '');
+	return /^[\w-]+$/.test(directory) && manifests.some((file) => tree.kind(`${directory}/${file}`) === 'file');
+}
+
 function directoriesIn(prose: string): string[] {
-	return [...prose.matchAll(statement), ...prose.matchAll(named)].map((match) => match[1] ?? '').toReversed();
+	return statements
+		.flatMap((pattern) => [...prose.matchAll(pattern)].map((match) => match[1] ?? match[2] ?? ''))
+		.toReversed();
 }
 
 /** A name as a directory of the workspace: as written, beside the document, in lower case, or as a workspace package. */
-function realDirectories(name: string, base: string, repository: Repository): string[] {
+function realDirectories(written: string, base: string, repository: Repository): string[] {
 	const clean = name
 		.replace(/^\.\//, '')
 		.replace(/[.,:]+$/, '')
@@ -81,24 +118,7 @@ function realDirectories(name: string, base: string, repository: Repository): st
 		.map(normalise);
 }
 
-function withoutRepositoryName(name: string, repository: Repository): string {
-	const [first = '', ...rest] = name.split('/');
+function withoutRepositoryName(written: string, repository: Repository): string {
+	const [first = '', ...rest] = written.split('/');
 	return repository.names().has(first.toLowerCase()) ? rest.join('/') : '';
-}
-
-/** The directories, in the workspace, to which a text's `cd`s lead; they stay candidates for what follows. */
-export function visitedDirectories(
-	commands: readonly PlacedCommand[],
-	starts: readonly string[],
-	repository: Repository,
-): string[] {
-	const visited = new Set<string>();
-	for (const { cwd } of commands) {
-		if (cwd === undefined || cwd === '.' || cwd.startsWith('/')) continue;
-		for (const start of starts) {
-			const place = joinPath(start, cwd);
-			if (place !== '' && !leavesWorkspace(place) && repository.tree.kind(place) === 'directory') visited.add(place);
-		}
-	}
-	return [...visited];
 }

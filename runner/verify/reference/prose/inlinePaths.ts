@@ -2,7 +2,7 @@ import type { InlineCode, MarkdownDocument } from '../../../markdown/document.ts
 import type { ShellWord } from '../../../shell/command.ts';
 import { resolved, unknown } from '../finding.ts';
 import type { Finding } from '../finding.ts';
-import { isExamplePath, isRepositoryPath, resolvePath } from '../resolvers/paths.ts';
+import { isRepositoryPath, resolvePath } from '../resolvers/paths.ts';
 import type { Scene } from '../scene.ts';
 import { joinPath, normalise } from '../repository/tree.ts';
 
@@ -10,7 +10,10 @@ const ruleId = 'reference/file';
 const extension =
 	/\.(?:ts|tsx|js|jsx|mjs|cjs|mts|cts|vue|svelte|astro|py|rb|go|rs|java|kt|swift|c|h|cc|cpp|hpp|cs|php|pl|sh|bash|zsh|ps1|sql|ya?ml|json|jsonc|json5|toml|ini|cfg|conf|env\.example|xml|html|css|scss|md|mdx|txt|csv|tf|tfvars|hcl|jsonnet|libsonnet|proto|graphql|gradle|lock|service|dockerfile|mk|ex|exs|erl|lua|r|ipynb|snap|tpl|tmpl|erb|j2)$/i;
 const historical =
-	/\b(?:remov\w+|delet\w+|deprecat\w+|no longer|renamed|moved|former(?:ly)?|previous(?:ly)?|was|were|used to|replac\w+|legacy|old|obsolete|missing|absent|does(?:n't| not) exist|not (?:yet )?(?:exist|present|implemented|created|committed|checked in|tracked)|gone|dropped|planned|proposed|future|todo|tbd|optional|if (?:present|it exists|you have)|will be|would|could|should (?:be|live|go)|may|might|instead of|rather than|never|upstream|deferred|gitignored|git-ignored|ignored|generated|auto-generated|local only|not in (?:the )?(?:repo|git))\b|→|->|=>/i;
+	/\b(?:remov\w+|delet\w+|deprecat\w+|no longer|renamed|moved|former(?:ly)?|previous(?:ly)?|was|were|used to|replac\w+|legacy|old|obsolete|missing|absent|does(?:n't| not) exist|not (?:yet )?(?:exist|present|implemented|created|committed|checked in|tracked)|gone|dropped|planned|proposed|future|todo|tbd|optional|if (?:present|it exists|you have)|will be|would|could|should (?:be|live|go)|may|might|instead of|rather than|never|upstream|deferred|local only|not in (?:the )?(?:repo|git))\b|→|->|=>/i;
+
+const madeBefore = /\b(?:generated|ignored|gitignored)\W{0,12}$/i;
+const madeAfter = /^\W{0,6}(?:(?:is|are)\s+)?(?:auto-?|git-?)?(?:generated|ignored)\b/i;
 
 /** A path of the repository in running text: precise rather than complete. */
 export function resolveInlinePath(code: InlineCode, scene: Scene): Finding | undefined {
@@ -30,8 +33,7 @@ export function resolveInlinePath(code: InlineCode, scene: Scene): Finding | und
 	);
 	if (finding.status !== 'missing') return finding;
 	if (isSuffix(text, scene)) return resolved(finding.ruleId, text, 'the end of a path of the repository', false);
-	if (isExamplePath(text) && finding.strength !== 'exact') return unknown(ruleId, text, 'it reads like an example');
-	if (historical.test(sentenceAround(scene.document, code)))
+	if (speaksOfAbsence(scene.document, code))
 		return unknown(ruleId, text, 'the sentence says that it is gone or to come');
 	return finding.strength === 'weak' || !firstExists(text, scene)
 		? unknown(ruleId, text, 'it may not be a path of this repository')
@@ -44,7 +46,7 @@ function isPathLike(text: string): boolean {
 		isRepositoryPath(text) &&
 		!text.includes('//') &&
 		!/^[\w.-]+\.(?:com|org|io|net|dev|sh|ai|app)\//.test(text) &&
-		(extension.test(text) || text.endsWith('/'))
+		(extension.test(text) || text.endsWith('/') || /^\.{1,2}\/[\w./-]+$/.test(text))
 	);
 }
 
@@ -63,8 +65,8 @@ function wordOf(code: InlineCode, text: string): ShellWord {
 function isSuffix(text: string, { repository }: Scene): boolean {
 	const end = `/${normalise(text)}`;
 	const name = end.slice(end.lastIndexOf('/') + 1);
-	if (text.endsWith('/')) return [...repository.listing().directories].some((directory) => directory.endsWith(end));
-	return (repository.listing().byName.get(name) ?? []).some((file) => file.endsWith(end));
+	const same = text.endsWith('/') ? repository.listing().directoriesByName : repository.listing().byName;
+	return (same.get(name) ?? []).some((file) => file.endsWith(end));
 }
 
 function firstExists(text: string, { bases, repository }: Scene): boolean {
@@ -72,8 +74,13 @@ function firstExists(text: string, { bases, repository }: Scene): boolean {
 	return bases.some((base) => repository.tree.kind(joinPath(base, first)) === 'directory');
 }
 
-function sentenceAround(document: MarkdownDocument, code: InlineCode): string {
-	const before = document.source.slice(Math.max(0, code.range.start.offset - 160), code.range.start.offset);
-	const after = document.source.slice(code.range.end.offset, code.range.end.offset + 160);
-	return `${before.replace(/^[\s\S]*(?:\n\s*\n|\n\s*[-*|+]\s|[.!?]\s)/, '')} ${after.replace(/(?:\n\s*\n|\n\s*[-*|+]\s|[.!?](?:\s|$))[\s\S]*$/, '')}`;
+/** The sentence says that the path is gone, planned, or made by a run. */
+function speaksOfAbsence({ source }: MarkdownDocument, { range }: InlineCode): boolean {
+	const before = source
+		.slice(Math.max(0, range.start.offset - 160), range.start.offset)
+		.replace(/^[\s\S]*(?:\n\s*\n|\n\s*[-*|+]\s|[.!?]\s)/, '');
+	const after = source
+		.slice(range.end.offset, range.end.offset + 160)
+		.replace(/(?:\n\s*\n|\n\s*[-*|+]\s|[.!?](?:\s|$))[\s\S]*$/, '');
+	return historical.test(`${before} ${after}`) || madeBefore.test(before) || madeAfter.test(after);
 }

@@ -8,7 +8,8 @@ export function readNames(tree: Tree): ReadonlySet<string> {
 	const remotes = (readGit(tree.root, ['config', '--get-regexp', String.raw`^remote\..*\.url$`]) ?? '').split('\n');
 	const manifest: unknown = parseJsonc(tree.read('package.json') ?? '{}');
 	const names = [
-		path.basename(tree.root),
+		...directoryNames(path.basename(tree.root)),
+		...clonedInReadme(tree),
 		...remotes.map((line) => repositoryName(line.split(' ')[1] ?? '')),
 		...packageNames(manifest),
 		lastSegment(/^module\s+(\S+)/m.exec(tree.read('go.mod') ?? '')?.[1]),
@@ -16,6 +17,18 @@ export function readNames(tree: Tree): ReadonlySet<string> {
 		/^name\s*=\s*"([^"]+)"/m.exec(tree.read('Cargo.toml') ?? '')?.[1],
 	];
 	return new Set(names.map((name) => (name ?? '').toLowerCase()).filter((name) => name !== ''));
+}
+
+/** `owner+name` and `name@branch` are names that tools give to checkouts. */
+function directoryNames(name: string): string[] {
+	return [name, ...name.split(/[+@~]/)];
+}
+
+/** What the readme tells the reader to clone first. */
+function clonedInReadme(tree: Tree): string[] {
+	const readme = tree.list('').find((name) => /^readme\.(?:md|mdx|rst|txt)$/i.test(name));
+	const clone = /\bgit clone\s+(?:--?\S+\s+)*(\S+)/.exec(readme === undefined ? '' : (tree.read(readme) ?? ''))?.[1];
+	return clone === undefined ? [] : [repositoryName(clone)];
 }
 
 /** The last part of a clone's URL or path, without `.git`: the directory that `git clone` makes. */

@@ -7,6 +7,10 @@ export interface Listing {
 	directories: ReadonlySet<string>;
 	/** Paths by their last segment, for "the same name elsewhere". */
 	byName: ReadonlyMap<string, readonly string[]>;
+	/** Directories by their last segment. */
+	directoriesByName: ReadonlyMap<string, readonly string[]>;
+	/** Names of the files and directories in a directory. */
+	children: ReadonlyMap<string, ReadonlySet<string>>;
 	/** Git submodules: their content may not be there. */
 	submodules: readonly string[];
 }
@@ -20,15 +24,37 @@ export function listFiles(tree: Tree): Listing {
 	const tracked = readGit(tree.root, ['ls-files', '-z', '-c', '-o', '--exclude-standard']);
 	const files = new Set(tracked === undefined ? walk(tree) : tracked.split('\0').filter((file) => file !== ''));
 	const directories = new Set<string>();
-	const byName = new Map<string, string[]>();
-	for (const file of files) {
-		addParents(file, directories);
+	for (const file of files) addParents(file, directories);
+	return {
+		files,
+		directories,
+		byName: groupByName(files),
+		directoriesByName: groupByName(directories),
+		children: childrenOf([...files, ...directories]),
+		submodules: submodulesOf(tree),
+	};
+}
+
+function groupByName(paths: Iterable<string>): Map<string, string[]> {
+	const groups = new Map<string, string[]>();
+	for (const file of paths) {
 		const name = file.slice(file.lastIndexOf('/') + 1);
-		const same = byName.get(name);
-		if (same === undefined) byName.set(name, [file]);
-		else same.push(file);
+		const group = groups.get(name);
+		if (group === undefined) groups.set(name, [file]);
+		else group.push(file);
 	}
-	return { files, directories, byName, submodules: submodulesOf(tree) };
+	return groups;
+}
+
+function childrenOf(paths: readonly string[]): Map<string, Set<string>> {
+	const children = new Map<string, Set<string>>();
+	for (const file of paths) {
+		const slash = file.lastIndexOf('/');
+		const directory = file.slice(0, Math.max(0, slash));
+		const names = children.get(directory) ?? new Set<string>();
+		children.set(directory, names.add(file.slice(slash + 1)));
+	}
+	return children;
 }
 
 function addParents(file: string, directories: Set<string>): void {

@@ -30,7 +30,7 @@ export function suggestPath(file: string, listing: Listing): PathSuggestion | un
 	const slash = file.lastIndexOf('/');
 	const directory = file.slice(0, Math.max(0, slash));
 	const name = file.slice(slash + 1);
-	const siblings = siblingNames(directory, listing);
+	const siblings = [...(listing.children.get(directory) ?? [])];
 	const stem = stemOf(name);
 	const sameStem = siblings.find((sibling) => stemOf(sibling) === stem && sibling !== name);
 	if (sameStem !== undefined) return { path: joined(directory, sameStem), by: 'extension' };
@@ -63,18 +63,6 @@ function sharesParent(a: string, b: string): boolean {
 function sharedSegments(a: string, b: string): number {
 	const other = new Set(b.split('/'));
 	return a.split('/').filter((segment) => other.has(segment)).length;
-}
-
-function siblingNames(directory: string, listing: Listing): string[] {
-	const prefix = directory === '' ? '' : `${directory}/`;
-	const names = new Set<string>();
-	for (const file of [...listing.files, ...listing.directories]) {
-		if (!file.startsWith(prefix) || file.length === prefix.length) continue;
-		const rest = file.slice(prefix.length);
-		const end = rest.indexOf('/');
-		names.add(end === -1 ? rest : rest.slice(0, end));
-	}
-	return [...names];
 }
 
 function joined(directory: string, name: string): string {

@@ -29,8 +29,18 @@ export function isRepositoryPath(text: string): boolean {
 }
 
 /** Whether a path reads like an example of the document rather than a name of the repository. */
-export function isExamplePath(text: string): boolean {
+function isExamplePath(text: string): boolean {
 	return example.test(text);
+}
+
+/** The part of a missing path that lies below the deepest directory that is there. */
+function newPart(places: readonly string[], { tree }: Repository): string {
+	const rests = places.map((place) => {
+		const segments = place.split('/');
+		const depth = segments.findIndex((_, index) => tree.kind(segments.slice(0, index + 1).join('/')) !== 'directory');
+		return segments.slice(Math.max(0, depth)).join('/');
+	});
+	return rests.toSorted((a, b) => a.length - b.length)[0] ?? '';
 }
 
 /** Looks a path up in every directory in which the command may run. */
@@ -59,6 +69,12 @@ function insideClone(name: string, { clones }: Scene): string | undefined {
 	return clones.own.has(first.toLowerCase()) ? rest.join('/') : undefined;
 }
 
+/** The rest of a path that may be written from the directory above the repository: `repository/docs/x.md`. */
+function withoutFirst(name: string): string | undefined {
+	const [, ...rest] = normalise(name).split('/');
+	return rest.length < 2 || leavesWorkspace(normalise(name)) ? undefined : rest.join('/');
+}
+
 /** A path exists on the disk, or inside a submodule whose content may not be fetched. */
 export function exists(place: string, repository: Repository): boolean {
 	return (
@@ -82,9 +98,16 @@ function missingOrMade(word: ShellWord, places: readonly string[], expected: Pat
 	const { repository, created } = scene;
 	const name = normalise(word.text);
 	if (created.covers(name)) return unknown(expected.ruleId, word.text, 'a step of the document makes it');
-	const deleted = places.find((place) => repository.history.deletion(place) !== undefined);
+	const prefixed = withoutFirst(name);
+	const deleted = [...places, ...(prefixed === undefined ? [] : [prefixed])].find(
+		(place) => repository.history.deletion(place) !== undefined,
+	);
+	if (deleted === undefined && isExamplePath(newPart(places, repository)))
+		return unknown(expected.ruleId, word.text, 'it reads like an example');
 	if (places.some((place) => repository.ignored.isIgnored(place)))
 		return unknown(expected.ruleId, word.text, 'git ignores it: a build or a run makes it');
+	if (!expected.needed && deleted === undefined && !name.includes('/'))
+		return unknown(expected.ruleId, word.text, 'a run may make such a file');
 	if (deleted === undefined && places.some((place) => repository.ignored.isGenerated(place)))
 		return unknown(expected.ruleId, word.text, 'a build or a run makes such paths');
 	return missingPath(word, places, deleted, expected, scene);
@@ -115,7 +138,7 @@ function missingPath(
 		message: `${expected.noun} ${word.text} does not exist${where}`,
 		...hintFor(suggestion?.path, commit, deleted),
 		strength:
-			commit !== undefined || (suggestion !== undefined && suggestion.by !== 'moved' && !isExamplePath(word.text))
+			commit !== undefined || (suggestion !== undefined && suggestion.by !== 'moved')
 				? 'exact'
 				: strengthOf(word, places, expected, suggestion !== undefined, repository),
 		evidence,
@@ -140,16 +163,17 @@ function strengthOf(
 	moved: boolean,
 	repository: Repository,
 ): Strength {
-	if (isExamplePath(word.text)) return 'weak';
 	if (moved && expected.needed) return 'exact';
+	const inDirectory = normalise(word.text).includes('/');
 	if (
-		places.some(
-			(place) => place.includes('/') && repository.tree.kind(place.slice(0, place.lastIndexOf('/'))) === 'directory',
-		)
+		inDirectory &&
+		places.some((place) => repository.tree.kind(place.slice(0, place.lastIndexOf('/'))) === 'directory')
 	)
 		return 'likely';
 	return moved ||
-		(expected.needed && places.some((place) => repository.tree.kind(place.split('/')[0] ?? '') === 'directory'))
+		(inDirectory &&
+			expected.needed &&
+			places.some((place) => repository.tree.kind(place.split('/')[0] ?? '') === 'directory'))
 		? 'likely'
 		: 'weak';
 }

@@ -154,7 +154,7 @@ function findIn(
 		span: word.span,
 		message: `${files} has no ${noun} ${word.text}`,
 		...(hint === undefined ? {} : { hint }),
-		strength: near !== undefined || elsewhere === undefined ? 'exact' : 'likely',
+		strength: elsewhere === undefined ? 'exact' : 'weak',
 		evidence: [witness(`${noun}s of ${files}: ${[...known].slice(0, 40).join(', ') || 'none'}`)],
 	};
 }

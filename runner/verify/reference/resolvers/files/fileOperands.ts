@@ -116,13 +116,22 @@ export const plainPaths: Resolver = (scene, words) => {
 
 /** Programs whose operands are made, matched, sent or removed rather than read; and those with a resolver of their own. */
 const notReading =
-	/^(?:echo|printf|mkdir|touch|tee|rm|rmdir|git|grep|rg|ag|find|fd|sed|awk|export|alias|cd|pushd|curl|wget|ssh|scp|rsync|gcloud|aws|az|gsutil|s3cmd|ln|tar|zip|unzip|kill|docker|podman|docker-compose|nginx|systemctl|test|\[|\[\[|which|type|man|make|just|npx|go|sudo|env|time|watch|xargs|crontab|vi|vim|nano|code|emacs|install|mount|umount|dd|set|unset|brew|apt|apt-get|yum|dnf|pip|pip3|npm|yarn|pnpm|bun|gh|glab|crane|skopeo|oras|vault|consul|etcdctl|redis-cli|mysql|mongosh|kafka-\w+)$/;
+	/^(?:echo|printf|mkdir|touch|tee|rm|rmdir|git|grep|rg|ag|find|fd|sed|awk|export|alias|cd|pushd|curl|wget|ssh|scp|rsync|gcloud|aws|az|gsutil|s3cmd|ln|tar|zip|unzip|kill|docker|podman|docker-compose|nginx|systemctl|test|\[|\[\[|which|type|man|make|npx|go|sudo|env|time|watch|xargs|crontab|vi|vim|nano|code|emacs|install|mount|umount|dd|set|unset|brew|apt|apt-get|yum|dnf|pip|pip3|npm|yarn|pnpm|bun|gh|glab|crane|skopeo|oras|vault|consul|etcdctl|redis-cli|mysql|mongosh|kafka-\w+)$/;
 
 function isPlainPath(word: ShellWord, { bases, repository }: Scene): boolean {
 	if (!isLiteral(word) || !isRepositoryPath(word.text) || word.source.startsWith('"') || word.source.startsWith("'"))
 		return false;
 	const [first = '', ...rest] = word.text.replace(/^\.\//, '').split('/');
-	if (rest.length === 0 || first === '' || first === '..' || !/\.\w{1,8}$|\/$/.test(word.text)) return false;
+	if (
+		rest.length === 0 ||
+		first === '' ||
+		first === '..' ||
+		!(
+			/\.\w{1,8}$|\/$/.test(word.text) ||
+			bases.some((base) => repository.history.deletion(joinPath(base, word.text)) !== undefined)
+		)
+	)
+		return false;
 	return bases.some((base) => repository.tree.kind(joinPath(base, first)) === 'directory');
 }
 

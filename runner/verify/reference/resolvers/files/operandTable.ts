@@ -82,7 +82,6 @@ export const operandTable: Readonly<Record<string, OperandSpec>> = {
 		'-i --inventory --inventory-file --private-key --key-file --vault-password-file',
 		'the playbook',
 	),
-	kubectl: spec('none', '', '-f --filename -k --kustomize', 'the manifest'),
 	helm: spec('none', '', '-f --values', 'the values file'),
 	docker: spec('none', '', '--env-file', 'the file'),
 	eslint: checker(

@@ -1,8 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import { findProgram } from '../../repository/findProgram.ts';
 
-/** Make's own list of targets, asked of `make -pRrq :` in a sandbox; undefined without bubblewrap or make. */
+const asked = new Map<string, Set<string> | undefined>();
+
+/** Make's own list of targets, asked once of `make -pRrq :` in a sandbox; undefined without bubblewrap or make. */
 export function readMakeDatabase(root: string, directory: string, file: string): Set<string> | undefined {
+	const key = [root, directory, file].join('\0');
+	if (!asked.has(key)) asked.set(key, askMake(root, directory, file));
+	return asked.get(key);
+}
+
+function askMake(root: string, directory: string, file: string): Set<string> | undefined {
 	const sandbox = findProgram('bwrap', root);
 	const make = findProgram('make', root);
 	if (sandbox === undefined || make === undefined) return undefined;

@@ -87,7 +87,7 @@ function missing(call: ScriptCall, packages: readonly Package[], first: Package,
 		.map(({ file }) => file)
 		.join(', ');
 	const hint = near === undefined ? (only === '' ? undefined : `It is defined in ${only}.`) : `Did you mean ${near}?`;
-	const exact = past.length > 0 || (near !== undefined && elsewhere.length === 0);
+	const exact = elsewhere.length === 0 && (past.length > 0 || near !== undefined);
 	return {
 		status: 'missing',
 		ruleId,
@@ -95,7 +95,7 @@ function missing(call: ScriptCall, packages: readonly Package[], first: Package,
 		span: call.script.span,
 		message: `${first.file} has no script ${name}`,
 		...(hint === undefined ? {} : { hint }),
-		strength: exact ? 'exact' : call.scriptsOnly && elsewhere.length === 0 ? 'likely' : 'weak',
+		strength: exact ? 'exact' : (call.scriptsOnly && elsewhere.length === 0) || past.length > 0 ? 'likely' : 'weak',
 		evidence: [
 			witness(
 				`scripts of ${packages
