@@ -7,7 +7,7 @@ import Fold from '@theme/RunbookStep/Fold';
 import Notice from '@theme/RunbookStep/Notice';
 import Requirements from '@theme/RunbookStep/Requirements';
 import styles from './styles.module.css';
-import { outputSummary, waitWords } from './words.ts';
+import { commandLabel, outputSummary, waitWords } from './words.ts';
 
 type Step = Omit<Props, 'children'>;
 
@@ -28,7 +28,7 @@ export default function RunbookStep({ children, ...step }: Props): ReactNode {
 			{step.command && (
 				<Command
 					code={step.command}
-					label={step.kind === 'http' ? 'Request, as curl' : 'Command'}
+					label={commandLabel(step)}
 					what={`the command of the step “${step.title}”`}
 					open={step.open}
 				/>
@@ -48,7 +48,7 @@ function Warnings({ step }: { step: Step }): ReactNode {
 				</Notice>
 			)}
 			{step.confirm && (
-				<Notice severity="caution" title="Think first.">
+				<Notice severity="caution" title="Confirm first.">
 					{step.confirm === true ? undefined : step.confirm}
 				</Notice>
 			)}

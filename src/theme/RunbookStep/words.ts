@@ -20,6 +20,12 @@ export function outputSummary({ of, match }: ExpectedOutput): string {
 	return `${sourceWords[of]} ${matchWords[match]}`;
 }
 
+/** What a step's command is: one of the document, or a request in the form that a reader can copy. */
+export function commandLabel(step: RunbookStepProps): string {
+	const isRequest = step.kind === 'http' || (step.kind === 'wait' && step.until.type === 'request');
+	return isRequest ? 'Request, as curl' : 'Command';
+}
+
 /** What a wait waits for. */
 export function waitWords({ until, timeout }: Extract<RunbookStepProps, { kind: 'wait' }>): string {
 	if (until.type === 'duration') return `Wait ${until.duration}.`;
