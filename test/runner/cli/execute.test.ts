@@ -1,46 +1,15 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { reportSchema } from '../../../runner/report/schema.ts';
-import type { Report } from '../../../runner/report/schema.ts';
-import { runCli } from '../../support/cli.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { execute as executeIn, fence, shell, temporaryDirectory } from '../../support/execution.ts';
 
 let directory = '';
 beforeEach(async () => {
-	directory = await mkdtemp(path.join(tmpdir(), 'execute-'));
-	onTestFinished(() => rm(directory, { recursive: true, force: true }));
+	directory = await temporaryDirectory();
 });
 
-interface Outcome {
-	exitCode: number;
-	report: Report;
-	/** Status by step id. */
-	status: Record<string, string>;
-	printed: string;
-}
-
-/** Executes a document once, and gives its report and what a person sees. */
-async function execute(source: string, args: string[] = [], env: Record<string, string> = {}): Promise<Outcome> {
-	await writeFile(path.join(directory, 'runbook.mdx'), source);
-	const file = path.join(directory, 'report.json');
-	const command = ['runbook.mdx', ...args, '--reporter', 'terminal', '--reporter', `json=${file}`];
-	const { exitCode, stdout, stderr } = await runCli(command, { cwd: directory, env });
-	const report = reportSchema.parse(JSON.parse(await readFile(file, 'utf8')));
-	const steps = report.documents.flatMap((document) => document.steps);
-	return {
-		exitCode,
-		report,
-		status: Object.fromEntries(steps.map(({ id, status }) => [id, status])),
-		printed: stdout + stderr,
-	};
-}
-
-const shell = (id: string, command: string, attributes = '', more = ''): string =>
-	`:::shell[Step ${id}]{#${id}${attributes && ` ${attributes}`}}\n\`\`\`bash\n${command}\n\`\`\`\n${more}:::\n\n`;
-const fence = (info: string, text: string): string => `\n\`\`\`${info}\n${text}\n\`\`\`\n`;
+const execute = (source: string, args: string[] = [], env: Record<string, string> = {}): ReturnType<typeof executeIn> =>
+	executeIn(directory, source, args, env);
 
 describe('a run', () => {
 	test('carries directory, variables and functions from step to step', async () => {
@@ -167,60 +136,5 @@ ${shell('a', 'echo {{token}}; echo {{token}} | base64; printf %s {{token}} | cut
 			expect(text).not.toContain(token);
 			expect(text).not.toContain(Buffer.from(token).toString('base64').slice(0, -4));
 		}
-	});
-});
-
-describe('http and wait', () => {
-	async function serve(): Promise<number> {
-		let asked = 0;
-		const server = createServer((request, response) => {
-			asked += 1;
-			if (request.url === '/late') response.statusCode = asked > 3 ? 200 : 503;
-			else if (request.url === '/hang') return;
-			response.setHeader('X-Kind', 'test');
-			response.end(JSON.stringify({ status: 'ok', asked, nested: { a: 1 } }));
-		});
-		onTestFinished(() => void server.close().closeAllConnections());
-		await new Promise<void>((resolve) => {
-			server.listen(0, '127.0.0.1', resolve);
-		});
-		return (server.address() as AddressInfo).port;
-	}
-	const step = (kind: string, attributes: string, port: number, target: string, more = ''): string =>
-		`:::${kind}[Ask]{#a ${attributes}}\n\`\`\`http\nGET http://127.0.0.1:${port}${target}\n\`\`\`\n${more}:::\n`;
-
-	test('a request passes by status, headers and a JSON subset', async () => {
-		const port = await serve();
-		const more = fence('output match=json', '{"nested": {"a": 1}}') + fence('output of=headers', 'x-kind: test');
-		expect((await execute(step('http', 'status=200', port, '/', more))).exitCode).toBe(0);
-		const wrong = await execute(
-			step('http', 'status=200', port, '/', fence('output match=json', '{"nested": {"a": 2}}')),
-		);
-		expect(wrong.report.problems).toMatchObject([{ ruleId: 'output/mismatch', line: 7 }]);
-	});
-
-	test('a request fails by status, silence and no listener', async () => {
-		const port = await serve();
-		expect((await execute(step('http', 'status=503', port, '/'))).report.problems).toMatchObject([
-			{ ruleId: 'output/status', message: 'status 200 OK, expected 503' },
-		]);
-		expect((await execute(step('http', 'timeout=100ms', port, '/hang'))).report.problems[0]?.ruleId).toBe(
-			'output/timeout',
-		);
-		expect((await execute(step('http', '', 1, '/'))).report.problems[0]?.ruleId).toBe('output/no-response');
-	});
-
-	test('a wait polls until the status fits, or gives up and says the last answer', async () => {
-		const port = await serve();
-		expect((await execute(step('wait', 'every=5ms timeout=10s', port, '/late'))).exitCode).toBe(0);
-		const never = await execute(step('wait', 'every=5ms timeout=100ms status=404', port, '/'));
-		expect(never.report.problems[0]?.message).toMatch(/did not hold within 100ms; last answer: status 200/);
-	});
-
-	test('a wait polls a command without touching the session', async () => {
-		const source =
-			':::wait[Until]{#w every=5ms timeout=5s}\n```bash\ncd /; echo x >> "$OLDPWD/polls"; test "$(wc -l < "$OLDPWD/polls")" -ge 3\n```\n:::\n\n' +
-			shell('after', 'test -e polls');
-		expect((await execute(source)).exitCode).toBe(0);
 	});
 });
