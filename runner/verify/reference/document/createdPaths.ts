@@ -32,9 +32,8 @@ function add(created: Set<string>, file: string): void {
 
 function covers(created: ReadonlySet<string>, file: string): boolean {
 	for (const made of created) {
-		if (file === made || file.startsWith(`${made}/`) || file.endsWith(`/${made}`) || made.endsWith(`/${file}`))
-			return true;
-		if (file.includes(`/${made}/`) && made.includes('/')) return true;
+		if (file === made || file.startsWith(`${made}/`) || made.endsWith(`/${file}`)) return true;
+		if (made.includes('/') && (file.endsWith(`/${made}`) || file.includes(`/${made}/`))) return true;
 	}
 	return false;
 }

@@ -25,7 +25,9 @@ const proposalPath =
 
 /** What the surroundings of a text say against the finding that a name in it is drift. */
 export function doubtsAt(text: ShellText, document: MarkdownDocument, repository: Repository): Doubt[] {
-	return [...doubtsOfProse(text.start, document, repository), ...doubtsOfText(text)];
+	const host = text.kind === 'fence' ? elsewhere.exec(surroundingsOf(document, text.start).nearest) : null;
+	const remote: Doubt[] = host === null ? [] : [{ level: 'certain', reason: `the text says “${host[0]}”` }];
+	return [...remote, ...doubtsOfProse(text.start, document, repository), ...doubtsOfText(text)];
 }
 
 /** Doubts from the prose around an offset alone. */
@@ -40,9 +42,7 @@ export function doubtsOfProse(offset: number, document: MarkdownDocument, reposi
 	const above = otherRepositoryIn(around.above, repository);
 	if (other === undefined && above !== undefined)
 		found.push({ level: 'some', reason: `the text above names the repository ${above}` });
-	const host = elsewhere.exec(around.nearest);
-	if (host !== null) found.push({ level: 'certain', reason: `the text says “${host[0]}”` });
-	else if (elsewhere.test(around.before)) found.push({ level: 'some', reason: 'the section works on another machine' });
+	if (elsewhere.test(around.before)) found.push({ level: 'some', reason: 'the section works on another machine' });
 	const reader = readersProject.exec(around.nearest) ?? readersProject.exec(around.headings.at(-1)?.text ?? '');
 	if (reader !== null) found.push({ level: 'some', reason: `the text says “${reader[0]}”` });
 	const planned = around.headings.find(({ text }) => proposal.test(text));
