@@ -24,7 +24,7 @@ export async function makeDirectory(root: string, documentPath: string): Promise
 
 /** Ends what still runs in the sandbox and takes it away; a kept directory is nobody's from then on. */
 export async function removeDirectory(directory: string, keep: boolean): Promise<void> {
-	await endProcesses({ root: undefined, marker: `${sandboxVariable}=${directory}\0` }, graceMs);
+	await endProcesses({ root: undefined, marker: `${sandboxVariable}=${directory}` }, graceMs);
 	if (!keep) await rm(directory, { recursive: true, force: true, maxRetries: 3 });
 	await rm(directory + ownerSuffix, { force: true });
 }

@@ -1,15 +1,18 @@
-import { formatDuration } from '../../plugins/remark-runbook/index.ts';
+import type { SandboxContract } from '../../plugins/remark-runbook/index.ts';
+import { formatDuration } from '../../plugins/remark-runbook/language.ts';
 import { openSession } from '../execute/session/index.ts';
-import type { RunOptions, Session, SessionResult } from '../execute/session/index.ts';
+import type { Session, SessionResult } from '../execute/session/index.ts';
+import type { SandboxOptions } from './options.ts';
 import { SandboxError } from './sandboxError.ts';
 
 /** Lines of output that a failure shows. */
 const shownLines = 15;
 
-interface ScriptOptions extends RunOptions {
-	name: 'setup' | 'teardown';
-	cwd: string;
-	env: Record<string, string | undefined>;
+/** The sandbox that a script is of. */
+export interface Surroundings {
+	contract: SandboxContract;
+	options: SandboxOptions;
+	directory: string;
 }
 
 /** A script that was run. Its processes live on until the session is closed. */
@@ -20,14 +23,28 @@ export interface Script {
 	failure: SandboxError | undefined;
 }
 
-export async function runScript(text: string, { name, cwd, env, ...options }: ScriptOptions): Promise<Script> {
-	const session = await openSession({ cwd, env });
-	const result = await session.run(text, options);
-	return { session, stdout: result.stdout.text, failure: describeFailure(name, result, options) };
+/** Runs a script in the sandbox's directory, up to its EXIT trap. */
+export async function runScript(
+	name: 'setup' | 'teardown',
+	text: string,
+	{
+		contract,
+		options,
+		directory,
+		env,
+		signal,
+	}: Surroundings & { env: Record<string, string>; signal?: AbortSignal | undefined },
+): Promise<Script> {
+	const session = await openSession({ cwd: directory, env: { ...options.env, ...env } });
+	const limits = { timeoutMs: contract.timeout, signal, onOutput: options.onOutput };
+	const result = await session.run(text, limits);
+	// With a note the shell has ended already.
+	if (result.ended === 'exited' && !result.note) await session.run('exit', limits);
+	return { session, stdout: result.stdout.text, failure: describeFailure(name, result, contract.timeout) };
 }
 
-function describeFailure(name: string, result: SessionResult, options: RunOptions): SandboxError | undefined {
-	const how = howItFailed(result, options);
+function describeFailure(name: string, result: SessionResult, timeoutMs: number): SandboxError | undefined {
+	const how = howItFailed(result, timeoutMs);
 	if (how === undefined) return undefined;
 	const said = (result.stderr.text.trim() || result.stdout.text.trim()).split('\n').slice(-shownLines).join('\n');
 	return new SandboxError(
@@ -37,12 +54,12 @@ function describeFailure(name: string, result: SessionResult, options: RunOption
 	);
 }
 
-function howItFailed(result: SessionResult, { timeoutMs }: RunOptions): string | undefined {
+function howItFailed(result: SessionResult, timeoutMs: number): string | undefined {
 	switch (result.ended) {
 		case 'exited':
 			return result.exit === 0 ? undefined : `failed with ${result.signal ?? `exit ${result.exit}`}`;
 		case 'timeout':
-			return `did not end within ${formatDuration(timeoutMs ?? 0)}`;
+			return `did not end within ${formatDuration(timeoutMs)}`;
 		case 'interrupted':
 			return 'was interrupted';
 		case 'syntax-error':

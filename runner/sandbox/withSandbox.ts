@@ -1,6 +1,7 @@
-import type { SandboxContract } from '../../plugins/remark-runbook/index.ts';
+import type { SandboxContract } from '../../plugins/remark-runbook/language.ts';
 import { createSandbox } from './createSandbox.ts';
-import type { Sandbox, SandboxOptions } from './createSandbox.ts';
+import type { Sandbox } from './createSandbox.ts';
+import type { SandboxOptions } from './options.ts';
 
 /** Does `work` in a sandbox that is torn down whatever happens. A failing teardown is an error, unless `work` failed with one before. */
 export async function withSandbox<T>(
