@@ -8,9 +8,7 @@ import { runbookRemarkPlugin } from './remarkPlugin.ts';
 import type { RemarkPlugin } from './remarkPlugin.ts';
 
 /** The options of preset-classic, and `runbook` for ours. */
-export interface Options extends ClassicOptions {
-	runbook?: RunbookOptions;
-}
+export type Options = ClassicOptions & { runbook?: RunbookOptions };
 
 type ClassicPreset = (context: LoadContext, options: ClassicOptions) => Preset;
 
