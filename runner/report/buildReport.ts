@@ -1,18 +1,26 @@
 import type { Problem } from '../../plugins/remark-runbook/language.ts';
+import { dedupe } from './dedupe.ts';
 import type { Coverage, DocumentReport, Report } from './schema.ts';
 
-/** Puts documents and problems together; `ok` means that no problem is an error and no step failed. */
-export function buildReport(mode: Report['mode'], documents: DocumentReport[], problems: Problem[]): Report {
+interface Findings {
+	documents: DocumentReport[];
+	problems: readonly Problem[];
+	/** Document path to its text, as far as it is known. */
+	sources: ReadonlyMap<string, string>;
+}
+
+/** Puts documents and problems together, one problem a cause; `ok` means no error and no failed step. */
+export function buildReport(mode: Report['mode'], { documents, problems, sources }: Findings): Report {
 	const failed = documents.some((document) =>
 		document.steps.some(({ status }) => status === 'failed' || status === 'interrupted'),
 	);
-	const ok = !failed && problems.every((problem) => problem.severity !== 'error');
+	const causes = dedupe(problems, sources);
 	return {
 		schemaVersion: 1,
 		mode,
-		ok,
+		ok: !failed && causes.every((problem) => problem.severity !== 'error'),
 		documents,
-		problems: problems.toSorted(byPlace),
+		problems: causes.toSorted(byPlace),
 		coverage: countCoverage(documents),
 	};
 }
@@ -31,6 +39,8 @@ function countCoverage(documents: readonly DocumentReport[]): Coverage {
 	};
 }
 
+/** By code units, so that the order is the same on every machine. */
 function byPlace(a: Problem, b: Problem): number {
-	return a.path.localeCompare(b.path) || a.line - b.line || a.column - b.column;
+	if (a.path !== b.path) return a.path < b.path ? -1 : 1;
+	return a.line - b.line || a.column - b.column;
 }

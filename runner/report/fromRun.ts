@@ -24,6 +24,7 @@ function stepFromRecord(planned: PlannedStep, record: StepRecord | undefined): S
 		kind,
 		title,
 		line: range.start.line,
+		endLine: range.end.line,
 		status,
 		rung: executed ? 5 : 0,
 		...(record?.reason === undefined ? {} : { rungReason: record.reason }),

@@ -20,6 +20,7 @@ export function documentFromVerification(
 				kind,
 				title,
 				line: range.start.line,
+				endLine: range.end.line,
 				status: planned.skipped === undefined ? status : 'skipped',
 				rung: verified?.rung ?? 0,
 				...(verified?.rungReason === undefined ? {} : { rungReason: verified.rungReason }),

@@ -22,6 +22,8 @@ const stepReportSchema = z.object({
 	kind: z.string(),
 	title: z.string(),
 	line: z.int().min(1),
+	/** The last line that belongs to it. */
+	endLine: z.int().min(1).optional(),
 	status: z.enum(['planned', 'checked', 'passed', 'failed', 'skipped', 'already-done', 'interrupted', 'unknown']),
 	rung: rungSchema,
 	/** Why the step holds no higher rung. */

@@ -27,6 +27,8 @@ export const problemSchema = z.object({
 	severity: severitySchema,
 	message: z.string(),
 	hint: z.string().optional(),
+	/** A certain mend: replaces the text between the two places. */
+	fix: z.string().optional(),
 	evidence: z.array(evidenceSchema),
 });
 export type Problem = z.infer<typeof problemSchema>;

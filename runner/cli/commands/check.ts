@@ -40,11 +40,11 @@ export async function checkCommand(paths: readonly string[], given: unknown, ter
 	} finally {
 		await verifier.close();
 	}
-	const report = buildReport(
-		'check',
-		checked.flatMap(({ documents }) => documents),
-		checked.flatMap(({ problems }) => problems),
-	);
+	const report = buildReport('check', {
+		documents: checked.flatMap(({ documents }) => documents),
+		problems: checked.flatMap(({ problems }) => problems),
+		sources,
+	});
 	const plans = new Map(checked.flatMap(({ plan }) => (plan ? [[plan.path, plan] as const] : [])));
 	await output.end(report, { sources, plans });
 	return report.ok ? exitCodes.ok : exitCodes.failed;

@@ -36,9 +36,13 @@ export async function dryRun(
 	const verifier = createVerifier({ env: terminal.env });
 	try {
 		const verification = await verifier.verifyPlan(plan, source);
-		const problems = [...document.problems, ...verification.problems];
-		const report = buildReport('dry-run', [documentFromVerification(plan, verification, 'planned')], problems);
-		await output.end(report, { sources: new Map([[path, source]]), plans: new Map([[path, plan]]) });
+		const sources = new Map([[path, source]]);
+		const report = buildReport('dry-run', {
+			documents: [documentFromVerification(plan, verification, 'planned')],
+			problems: [...document.problems, ...verification.problems],
+			sources,
+		});
+		await output.end(report, { sources, plans: new Map([[path, plan]]) });
 		return report.ok ? exitCodes.ok : exitCodes.failed;
 	} finally {
 		await verifier.close();

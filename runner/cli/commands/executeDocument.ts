@@ -85,10 +85,15 @@ async function executeIn(
 		},
 	});
 	const { document: executed, problems } = documentFromRun(plan, record);
+	const sources = new Map([[document.path, document.source]]);
 	return {
 		status,
-		report: buildReport(options.mode, [executed], [...document.problems, ...problems]),
-		context: { sources: new Map([[document.path, document.source]]), plans: new Map([[document.path, plan]]) },
+		report: buildReport(options.mode, {
+			documents: [executed],
+			problems: [...document.problems, ...problems],
+			sources,
+		}),
+		context: { sources, plans: new Map([[document.path, plan]]) },
 	};
 }
 

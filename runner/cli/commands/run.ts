@@ -40,8 +40,9 @@ async function reportInvalid(
 	options: RunOptions,
 	output: Output,
 ): Promise<ExitCode> {
-	const report = buildReport(options.dryRun ? 'dry-run' : 'execute', [], problems);
-	await output.end(report, { sources: new Map([[document.path, document.source]]), plans: new Map() });
+	const sources = new Map([[document.path, document.source]]);
+	const report = buildReport(options.dryRun ? 'dry-run' : 'execute', { documents: [], problems, sources });
+	await output.end(report, { sources, plans: new Map() });
 	return exitCodes.usage;
 }
 

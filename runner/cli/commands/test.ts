@@ -5,7 +5,6 @@ import { loadDocument } from '../../load/loadDocument.ts';
 import type { LoadedRunbook } from '../../load/loadDocument.ts';
 import { createHeadlessOperator } from '../../operator/headlessOperator.ts';
 import { buildReport } from '../../report/buildReport.ts';
-import type { Report } from '../../report/schema.ts';
 import { exitCodes } from '../exitCodes.ts';
 import type { ExitCode } from '../exitCodes.ts';
 import { findDocuments } from '../findDocuments.ts';
@@ -34,10 +33,12 @@ export async function testCommand(paths: readonly string[], given: unknown, term
 	} finally {
 		interrupts.release();
 	}
-	const report = merge(
-		executed.map((one) => one.report),
-		invalid,
-	);
+	const reports = executed.map((one) => one.report);
+	const report = buildReport('test', {
+		documents: reports.flatMap(({ documents }) => documents),
+		problems: [...invalid, ...reports.flatMap(({ problems }) => problems)],
+		sources,
+	});
 	const plans = new Map(executed.flatMap(({ context }) => [...context.plans]));
 	await output.end(report, { sources, plans });
 	if (interrupts.signal.aborted) return exitCodes.interrupted;
@@ -106,12 +107,4 @@ function testRunbook(
 		signal,
 		terminal,
 	});
-}
-
-function merge(reports: readonly Report[], invalid: readonly Problem[]): Report {
-	return buildReport(
-		'test',
-		reports.flatMap((report) => report.documents),
-		[...invalid, ...reports.flatMap((report) => report.problems)],
-	);
 }

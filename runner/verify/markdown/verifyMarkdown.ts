@@ -99,6 +99,7 @@ function stepReport(fence: Fence, title: string, commands: CheckedText['commands
 		kind: 'shell',
 		title,
 		line,
+		endLine: fence.range.end.line,
 		status: 'checked',
 		rung: lowest?.rung ?? 1,
 		...(lowest?.reason === undefined ? {} : { rungReason: lowest.reason }),

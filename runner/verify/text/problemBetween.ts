@@ -6,7 +6,9 @@ export type Place = Pick<Problem, 'line' | 'column'>;
 
 /** A finding of a shell text as a problem of the document. */
 export function problemBetween(found: CommandProblem, path: string, start: Place, end: Place): Problem {
-	const { ruleId, severity, message, hint, evidence } = found;
+	const { ruleId, severity, message, hint, evidence, span, fix } = found;
+	// A span of another length holds a filled-in value: the mend would replace more than it means.
+	const asWritten = start.line === end.line && end.column - start.column === span.end - span.start;
 	return {
 		path,
 		line: start.line,
@@ -17,6 +19,7 @@ export function problemBetween(found: CommandProblem, path: string, start: Place
 		severity,
 		message,
 		...(hint === undefined ? {} : { hint }),
+		...(fix === undefined || !asWritten ? {} : { fix }),
 		evidence,
 	};
 }

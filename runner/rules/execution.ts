@@ -1,0 +1,83 @@
+import type { RuleText } from './rule.ts';
+
+/** Rules about what happened when a step was executed. */
+export const executionRules = {
+	'output/mismatch': {
+		severity: 'error',
+		summary: 'The answer is not the expected one',
+		why: 'The system behaves otherwise than the document tells its readers.',
+		mend: 'Look at the difference: mend the system, or write down its new answer.',
+	},
+	'output/exit': {
+		severity: 'error',
+		summary: 'A command ended with another exit status',
+		why: 'It failed, or it was expected to fail and did not.',
+		mend: 'Read what it printed; where the status is right, say so with `exit=`.',
+	},
+	'output/check': {
+		severity: 'error',
+		summary: 'A step ran, but its check does not hold',
+		why: 'The command ended well without the outcome that the step is for.',
+		mend: 'Mend the command or the `check` fence; use a `wait` step where the outcome needs time.',
+	},
+	'output/status': {
+		severity: 'error',
+		summary: 'A request got another status',
+		why: 'The service refuses the request or has moved the address.',
+		mend: 'Mend the request, or expect this status with `status=`.',
+	},
+	'output/no-response': {
+		severity: 'error',
+		summary: 'A request got no answer',
+		why: 'Nothing listens at the address, or it cannot be reached from here.',
+		mend: 'Start the service first, wait for it, or correct the address.',
+	},
+	'output/timeout': {
+		severity: 'error',
+		summary: 'A step did not end in time',
+		why: 'It hangs, asks for input, or needs longer than the document allows.',
+		mend: 'Raise `timeout=`, or find out what it waits for.',
+	},
+	'output/requirement': {
+		severity: 'error',
+		summary: 'A requirement is not met',
+		why: 'The steps after it count on it.',
+		mend: 'Bring about what it asks for, then run the document again.',
+	},
+	'output/not-confirmed': {
+		severity: 'error',
+		summary: 'A step was not confirmed',
+		why: 'It asks a person before it goes on, and nobody said yes.',
+		mend: 'Confirm it, or give `--yes` (and `--allow-danger` for a dangerous step).',
+	},
+	'output/session-lost': {
+		severity: 'error',
+		summary: 'The shell ended before the command did',
+		why: 'Without its shell nobody knows how the command ended.',
+		mend: 'Take out what ends or replaces the shell itself.',
+	},
+	'output/undo': {
+		severity: 'error',
+		summary: 'An undo failed',
+		why: 'What the step did is still there, at least in part.',
+		mend: 'Take it back by hand, and mend the `undo` fence.',
+	},
+	'output/untested': {
+		severity: 'error',
+		summary: 'A runbook was not executed',
+		why: 'Tools that it declares are missing, so nothing is known of its answers.',
+		mend: 'Install the tools where the tests run.',
+	},
+	'language/no-value': {
+		severity: 'error',
+		summary: 'A name without a value when its step ran',
+		why: 'A step never runs with a `{{name}}` left in its text.',
+		mend: 'Give the input with `--input name=…`, or run the step that yields it.',
+	},
+	'shell/syntax': {
+		severity: 'error',
+		summary: 'Text that bash cannot read',
+		why: 'Bash stops at the line, or waits for a quote that never closes.',
+		mend: 'Close quotes and brackets, and quote characters that mean something to the shell.',
+	},
+} as const satisfies Record<`${'output' | 'language' | 'shell'}/${string}`, RuleText>;
