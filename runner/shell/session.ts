@@ -51,6 +51,7 @@ function parseInto(text: string, state: SessionState): ParsedShell {
 		background: false,
 		substitutions: true,
 		depth: 0,
+		calls: { left: 500 },
 		lasting: state,
 		walkScript,
 	});

@@ -12,6 +12,9 @@ const patterns = [
 ];
 const bracketed = /^\[[A-Za-z]{3}[\w .-]*\]$|(?<![$@%{])\{[A-Za-z][\w-]*\}(?!\})/;
 
+const inQuotes = anyOf(patterns);
+const outsideQuotes = anyOf([...patterns, bracketed]);
+
 interface Piece {
 	text: string;
 	placeholder: boolean;
@@ -19,7 +22,7 @@ interface Piece {
 
 /** Cuts a literal text into plain pieces and placeholders. `[name]` and `{name}` count only where nothing is quoted. */
 export function cutPlaceholders(text: string, quoted: boolean): Piece[] {
-	const pattern = new RegExp([...patterns, ...(quoted ? [] : [bracketed])].map((one) => one.source).join('|'), 'g');
+	const pattern = quoted ? inQuotes : outsideQuotes;
 	const pieces: Piece[] = [];
 	let end = 0;
 	for (const match of text.matchAll(pattern)) {
@@ -29,4 +32,8 @@ export function cutPlaceholders(text: string, quoted: boolean): Piece[] {
 	}
 	if (end < text.length || pieces.length === 0) pieces.push({ text: text.slice(end), placeholder: false });
 	return pieces;
+}
+
+function anyOf(alternatives: readonly RegExp[]): RegExp {
+	return new RegExp(alternatives.map(({ source }) => source).join('|'), 'g');
 }

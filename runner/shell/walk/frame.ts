@@ -17,6 +17,8 @@ export interface Frame {
 	substitutions: boolean;
 	/** Shell texts inside shell texts, and functions that call themselves, end at a limit. */
 	depth: number;
+	/** Calls of the document's functions that are still followed: functions that call functions grow without end. */
+	calls: { left: number };
 	/** The session whose changes reach the lines that follow; undefined in subshells, branches and inner texts. */
 	lasting: SessionState | undefined;
 	/** Walks a parsed script; handed down so that the files of the walk need not import each other in a circle. */

@@ -121,7 +121,8 @@ function aliasWords(body: string, place: Pick<ShellWord, 'source' | 'span'>, sta
 function callFunction(words: readonly ShellWord[], frame: Frame): void {
 	const name = words[0]?.text ?? '';
 	const called = frame.state.functions.get(name);
-	if (!called || frame.depth >= maximumDepth) return;
+	if (!called || frame.depth >= maximumDepth || frame.calls.left <= 0) return;
+	frame.calls.left -= 1;
 	const silent = { commands: [], errors: [], foreign: [] };
 	const inner: Frame = { ...frame, source: called.source, out: silent, substitutions: false, depth: frame.depth + 1 };
 	const { node } = called;

@@ -8,11 +8,22 @@ import type { Fragment } from './fragments.ts';
 
 /** The words that one word of the source becomes: none or several where an unquoted variable is split. */
 export function readWord(word: Word, source: SourceText, state: SessionState): ShellWord[] {
+	const span = source.span(word.pos, word.end);
+	if (isPlain(word.text)) return [plainWord(word.text, span)];
 	const fragments = readFragments(word, { state, originals: maskedOriginals(source, word.pos, word.end) });
-	const place = { source: source.original.slice(word.pos, word.end), span: source.span(word.pos, word.end) };
+	const place = { source: source.original.slice(word.pos, word.end), span };
 	const only = fragments.length === 1 ? fragments[0] : undefined;
 	if (only?.splits) return splitValue(only.text, place);
 	return [joinFragments(fragments, place)];
+}
+
+/** Most words are plain: nothing quoted, expanded, or standing for something else. */
+function isPlain(text: string): boolean {
+	return /^(?:[a-z0-9_/:=@%+,-]|\.(?!\.))+$/.test(text) && !/your|change|replace|xxx/.test(text);
+}
+
+function plainWord(text: string, span: Span): ShellWord {
+	return { text, source: text, span, known: true, knownPrefix: text, placeholder: false };
 }
 
 /** One word, never split: an assignment's value, a redirect's target. */

@@ -18,12 +18,16 @@ export interface Started {
 	replaces?: string;
 }
 
+const specsByName = new Map<string, WrapperSpec[]>();
+for (const spec of wrapperTable) {
+	for (const name of spec.names) specsByName.set(name, [...(specsByName.get(name) ?? []), spec]);
+}
+
 /** Finds what a command starts, or undefined where it is no wrapper that is known. */
 export function unwrap(words: readonly ShellWord[]): Started | undefined {
 	const name = words[0]?.text.replace(/^\\|^.*\//, '') ?? '';
 	if (name === 'find' || name === 'fd') return findAction(words);
-	for (const spec of wrapperTable) {
-		if (!spec.names.includes(name)) continue;
+	for (const spec of specsByName.get(name) ?? []) {
 		const started = read(words, name, spec);
 		if (started) return started;
 	}

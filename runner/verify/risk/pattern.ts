@@ -16,6 +16,15 @@ export interface CommandPattern {
 	withoutArgument?: RegExp;
 }
 
+/** A table of patterns that is asked by a program's name. */
+export function patternTable<T extends CommandPattern>(entries: readonly T[]): (command: ShellCommand) => readonly T[] {
+	const byName = new Map<string, T[]>();
+	for (const entry of entries) {
+		for (const name of entry.names) byName.set(name, [...(byName.get(name) ?? []), entry]);
+	}
+	return (command) => (byName.get(programName(command)) ?? []).filter((entry) => matchesPattern(command, entry));
+}
+
 /** Whether a command fits a pattern; words of the command that a wrapper starts do not count. */
 export function matchesPattern(command: ShellCommand, pattern: CommandPattern): boolean {
 	if (!pattern.names.includes(programName(command))) return false;

@@ -38,7 +38,7 @@ const patterns: readonly SecretPattern[] = [
 	{
 		kind: 'a credential',
 		pattern:
-			/\b\w*(?:PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY)\w*["']?\s*[=:]\s*["']?([A-Za-z0-9+/_=-]{20,})(?=["'\s]|$)/gi,
+			/(?:PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY)\w*["']?\s*[=:]\s*["']?([A-Za-z0-9+/_=-]{20,})(?=["'\s]|$)/gi,
 		entropy: 3.7,
 	},
 ];

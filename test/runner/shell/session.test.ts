@@ -136,5 +136,8 @@ describe('what a command stands in', () => {
 		const text = `${'$('.repeat(400)}true${')'.repeat(400)}`;
 		expect(() => createShellSession().parse(`echo ${text}`)).not.toThrow();
 		expect(() => createShellSession().parse('f() { f; }; f')).not.toThrow();
+		const names = Array.from({ length: 20 }, (_, index) => `f${index}`);
+		const functions = names.map((name, index) => `${name}() { ${`f${index + 1};`.repeat(20)} }`);
+		expect(createShellSession().parse(`${functions.join('\n')}\nf0`).commands).toHaveLength(401);
 	});
 });

@@ -1,5 +1,5 @@
 import type { ShellCommand, ShellWord } from '../../../shell/command.ts';
-import { hasOption, matchesPattern, operandsOf, ownWords, programName } from '../pattern.ts';
+import { hasOption, operandsOf, ownWords, patternTable, programName } from '../pattern.ts';
 import type { RiskMatch, RiskRule } from '../rule.ts';
 import { destructiveTable } from './destructiveTable.ts';
 import { destructiveSql } from './sqlText.ts';
@@ -26,9 +26,11 @@ export const destructiveRules: readonly RiskRule[] = [
 	},
 ];
 
+const destructiveCommands = patternTable(destructiveTable);
+
 function matchDestructive(command: ShellCommand): RiskMatch | undefined {
 	const name = programName(command);
-	const entry = destructiveTable.find((pattern) => matchesPattern(command, pattern));
+	const [entry] = destructiveCommands(command);
 	if (entry) return { span: ownSpan(command), message: `\`${shortText(command)}\` ${entry.loses}` };
 	if (name === 'rm') return matchRemove(command);
 	const sql = destructiveSql(command);

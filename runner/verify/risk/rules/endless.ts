@@ -1,5 +1,5 @@
 import type { ShellCommand } from '../../../shell/command.ts';
-import { matchesPattern, ownWords, programName } from '../pattern.ts';
+import { matchesPattern, ownWords, patternTable, programName } from '../pattern.ts';
 import type { CommandPattern } from '../pattern.ts';
 import type { RiskMatch, RiskRule } from '../rule.ts';
 import { ownSpan, shortText } from './destructive.ts';
@@ -88,10 +88,12 @@ export const endlessRules: readonly RiskRule[] = [
 	},
 ];
 
+const endlessCommands = patternTable(endlessTable);
+
 function matchEndless(command: ShellCommand, siblings: readonly ShellCommand[]): RiskMatch | undefined {
 	if (command.background || command.wrappers.some((name) => name === 'timeout' || name === 'gtimeout'))
 		return undefined;
-	const entry = endlessTable.find((pattern) => matchesPattern(command, pattern));
+	const [entry] = endlessCommands(command);
 	if (!entry || isCutOff(command, siblings) || isDetached(command)) return undefined;
 	return { span: ownSpan(command), message: `\`${shortText(command)}\` never ends by itself`, hint: entry.hint };
 }

@@ -1,6 +1,6 @@
 import type { ShellCommand } from '../../../shell/command.ts';
 import { unwrap } from '../../../shell/wrappers/unwrap.ts';
-import { matchesPattern, operandsOf, ownWords, programName } from '../pattern.ts';
+import { operandsOf, ownWords, patternTable, programName } from '../pattern.ts';
 import type { CommandPattern } from '../pattern.ts';
 import type { RiskMatch, RiskRule } from '../rule.ts';
 import { ownSpan, shortText } from './destructive.ts';
@@ -163,9 +163,11 @@ export const interactiveRules: readonly RiskRule[] = [
 	},
 ];
 
+const interactiveCommands = patternTable(interactiveTable);
+
 function matchInteractive(command: ShellCommand): RiskMatch | undefined {
 	const fed = command.input !== 'inherited';
-	const entry = interactiveTable.find((pattern) => (pattern.always || !fed) && matchesPattern(command, pattern));
+	const entry = interactiveCommands(command).find(({ always }) => always || !fed);
 	if (entry) return found(command, entry.asks, entry.hint);
 	if (fed) return undefined;
 	if (prompts.has(programName(command)) && opensPrompt(command)) return found(command, client, statement);
