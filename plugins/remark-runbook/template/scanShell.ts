@@ -14,6 +14,7 @@ export function scanShell(text: string): TemplateScan {
 		end: text.length,
 		frames: [commandsFrame({})],
 		doubleQuotes: 0,
+		heredocs: 0,
 		placeholders: [],
 		escapes: [],
 		problems: [],

@@ -30,7 +30,8 @@ function base(value: string, { name, after }: PlaceOf<'url'>): string | Refusal 
 
 function authority(value: string, { name, before, after }: PlaceOf<'url'>): string | Refusal {
 	const asPort = before.endsWith(':');
-	if (asPort ? port.test(value) : host.test(value) && !(value.includes(':') && after.startsWith(':'))) return value;
+	if (asPort ? port.test(value) : host.test(value) && !(/^(?:\[.*\]|[^[]*):\d+$/.test(value) && after.startsWith(':')))
+		return value;
 	if (asPort) return refusal(name, value, 'a port', 'Use a number such as 8080.');
 	return refusal(
 		name,

@@ -1,3 +1,4 @@
+import { endsHeredoc } from './line.ts';
 import type { PlaceOf } from './place.ts';
 
 const tame = /^[A-Za-z0-9_./:@%+,-]+$/;
@@ -13,12 +14,29 @@ export const isTame = (value: string) => tame.test(value);
 
 /** A value as one shell word of its own, quoted only where it must be. */
 export function shellWord(value: string): string {
-	return isTame(value) && !reserved.has(value) ? value : quoteWord(value, false);
+	return isTame(value) && !reserved.has(value) ? value : quoteWord(value, {});
 }
 
-/** A value in quotes. `nested` is within double quotes further out, where `!` needs a backslash of its own. */
-export function quoteWord(value: string, nested: boolean): string {
-	return control.test(value) ? `$'${ansiC(value)}'` : `'${singleQuoted(value, nested)}'`;
+/** A value in quotes, for a place in which it may be enclosed further out. */
+export function quoteWord(value: string, place: Partial<Enclosure>): string {
+	return needsEscapes(value, place) ? `$'${ansiC(value)}'` : `'${singleQuoted(value, place.nested === true)}'`;
+}
+
+type Enclosure = Pick<PlaceOf<'bare'>['context'], 'nested' | 'within'>;
+
+/** A line that starts with `^` is a history expansion for an interactive shell, whatever quotes are open. */
+function needsEscapes(value: string, { nested, within }: Partial<Enclosure>): boolean {
+	if (control.test(value) || value.includes('\n^')) return true;
+	return (nested === true || within !== undefined) && value.includes('\n');
+}
+
+/** Whether a value without quotes of its own would start a line with `^`, or be the end of a here-document. */
+function makesLine(
+	value: string,
+	place: PlaceOf<'bare' | 'double-quoted' | 'single-quoted' | 'ansi-c-quoted'>,
+): boolean {
+	if (value.startsWith('^') && place.before.endsWith('\n')) return true;
+	return endsHeredoc(value, place, place.context.within ?? []);
 }
 
 function singleQuoted(value: string, nested: boolean): string {
@@ -29,7 +47,8 @@ function singleQuoted(value: string, nested: boolean): string {
 function ansiC(value: string): string {
 	return value.replaceAll(controls, (char) => {
 		if (char === '\\' || char === "'") return `\\${char}`;
-		if (char === '\n') return String.raw`\n`;
+		const short = { '\n': String.raw`\n`, '\r': String.raw`\r`, '\t': String.raw`\t` }[char];
+		if (short !== undefined) return short;
 		return `\\${(char.codePointAt(0) ?? 0).toString(8).padStart(3, '0')}`;
 	});
 }
@@ -41,14 +60,15 @@ export function endsWithVariable(text: string): boolean {
 }
 
 export function quoteBare(value: string, place: PlaceOf<'bare'>): string {
-	return canStandBare(value, place) ? value : quoteWord(value, place.context.nested === true);
+	return canStandBare(value, place) ? value : quoteWord(value, place.context);
 }
 
-function canStandBare(value: string, { context, before, after }: PlaceOf<'bare'>): boolean {
+function canStandBare(value: string, place: PlaceOf<'bare'>): boolean {
+	const { context, before, after } = place;
 	if (!isTame(value) || !/^(?:[\s\w;|&)/:.,@%+=*?"'$}-]|\{\{|$)/.test(after) || endsWithVariable(before)) return false;
 	if (!/(?:^|[\s\w;|&(<>)/:.,@%+="'{}*?-])$/.test(before.slice(-1))) return false;
 	const line = before.slice(before.lastIndexOf('\n') + 1);
-	if (/~[^/\s]*$/.test(line) || completesReservedWord(value, line, after)) return false;
+	if (/~[^/\s]*$/.test(line) || completesReservedWord(value, line, after) || makesLine(value, place)) return false;
 	if (context.beside === 'braces') return /^[\w-]+$/.test(value);
 	return context.beside !== 'pattern' || /^\w+$/.test(value);
 }
@@ -57,24 +77,25 @@ function completesReservedWord(value: string, before: string, after: string): bo
 	return reserved.has((/[a-z]*$/.exec(before)?.[0] ?? '') + value + (/^[a-z]*/.exec(after)?.[0] ?? ''));
 }
 
-export function quoteInDouble(value: string, { context, before, after }: PlaceOf<'double-quoted'>): string {
-	const joins = endsWithVariable(before) && /^\w/.test(value + after);
-	if (!joins && !control.test(value) && !/[$`"\\!]/.test(value)) return value;
-	return `"${quoteWord(value, context.nested === true)}"`;
+export function quoteInDouble(value: string, place: PlaceOf<'double-quoted'>): string {
+	const joins = endsWithVariable(place.before) && /^\w/.test(value + place.after);
+	const active = joins || /[$`"\\!]/.test(value) || needsEscapes(value, place.context) || makesLine(value, place);
+	return active ? `"${quoteWord(value, place.context)}"` : value;
 }
 
-export function quoteInSingle(value: string, { context }: PlaceOf<'single-quoted'>): string {
-	if (control.test(value)) return `'${quoteWord(value, false)}'`;
-	return singleQuoted(value, context.nested === true);
+export function quoteInSingle(value: string, place: PlaceOf<'single-quoted'>): string {
+	const active = needsEscapes(value, place.context) || makesLine(value, place);
+	return active ? `'${quoteWord(value, place.context)}'` : singleQuoted(value, place.context.nested === true);
 }
 
 /** An escape before the value that its first character would lengthen is ended by closing and opening the quotes. */
-export function quoteInAnsiC(value: string, { before }: PlaceOf<'ansi-c-quoted'>): string {
-	const unfinished = /\\(?:x[0-9a-f]?|[0-7]{1,2}|u[0-9a-f]{0,3})$|\\U[0-9a-f]{0,7}$/i.test(before.slice(-10));
-	return (unfinished ? "'$'" : '') + ansiC(value);
+export function quoteInAnsiC(value: string, place: PlaceOf<'ansi-c-quoted'>): string {
+	const unfinished = /\\(?:x[0-9a-f]?|[0-7]{1,2}|u[0-9a-f]{0,3})$|\\U[0-9a-f]{0,7}$/i.test(place.before.slice(-10));
+	const text = ansiC(value);
+	return (unfinished || makesLine(text, place) ? "'$'" : '') + text;
 }
 
 export function quoteInComment(value: string): string {
 	const line = value.replaceAll(/[^\P{Cc}\t\u0080-\u009f]+/gu, ' ');
-	return /^[\w ./:@%+,=-]*$/.test(line) ? line : quoteWord(line, false);
+	return /^[\w ./:@%+,=-]*$/.test(line) ? line : quoteWord(line, {});
 }

@@ -1,16 +1,26 @@
 import { endsArithmetic, readDollar } from './expansions.ts';
 import { enterHeredocs, readHeredocOperator } from './heredoc.ts';
-import { commandsFrame, escape, pop, push, record, recordSpan, type CommandsFrame, type Lexer } from './lexer.ts';
-import { nestedIn, readAnsiCQuoted, readSingleQuoted } from './quotes.ts';
-import { endCommand, endWord, startWord } from './words.ts';
+import {
+	commandsFrame,
+	enclosing,
+	escape,
+	pop,
+	push,
+	record,
+	recordSpan,
+	type CommandsFrame,
+	type Lexer,
+} from './lexer.ts';
+import { readAnsiCQuoted, readSingleQuoted } from './quotes.ts';
+import { besideOf, endCommand, endWord, startWord } from './words.ts';
 
 type Action = (lexer: Lexer, frame: CommandsFrame) => void;
 
 /** Reads one token, or one character of a word, outside of quotes. */
 export function stepCommands(lexer: Lexer, frame: CommandsFrame): void {
 	const start = lexer.position;
-	const beside = frame.wordStart === undefined ? (frame.pattern ? 'pattern' : undefined) : frame.beside;
-	const found = record(lexer, { type: 'bare', ...(beside ? { beside } : {}), ...nestedIn(lexer, 0) });
+	const beside = frame.wordStart === undefined ? besideOf(frame) : frame.beside;
+	const found = record(lexer, { type: 'bare', ...(beside ? { beside } : {}), ...enclosing(lexer, 0) });
 	if (!found) return (actions[lexer.text[start] ?? ''] ?? readLiteral)(lexer, frame);
 	lexer.position = start;
 	startWord(lexer, frame);

@@ -31,7 +31,8 @@ export function readDollar(lexer: Lexer, quoted: boolean): void {
 	} else lexer.position += lengthOf(name, lexer) || 1;
 }
 
-const lookAhead = 2000;
+/** Characters that are searched for the end of an arithmetic expression. */
+const lookAhead = 500;
 
 /** Whether parentheses opened before an offset are closed by `))` together, as an arithmetic expression's are. */
 export function endsArithmetic({ text, end }: Lexer, start: number): boolean {

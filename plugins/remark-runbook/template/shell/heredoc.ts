@@ -1,8 +1,7 @@
-import type { PlaceholderContext } from '../../schema/template.ts';
 import { findPlaceholders, isEscaped } from '../scanText.ts';
 import { heredocReader } from './evaluators.ts';
 import { readDollar } from './expansions.ts';
-import { escape, push, record, recordSpan } from './lexer.ts';
+import { enclosing, escape, push, record, recordSpan } from './lexer.ts';
 import type { CommandsFrame, HeredocFrame, Lexer, PendingHeredoc } from './lexer.ts';
 import { reportAt } from './problems.ts';
 
@@ -32,20 +31,27 @@ export function readHeredocOperator(lexer: Lexer, frame: CommandsFrame): void {
 /** Turns to the bodies of the here-documents that the line before the position opened. */
 export function enterHeredocs(lexer: Lexer, pending: PendingHeredoc[]): void {
 	const frames: HeredocFrame[] = [];
+	const outer = enclosing(lexer, 0);
 	let start = lexer.position;
 	for (const heredoc of pending.splice(0)) {
 		const frame = { type: 'heredoc' as const, start, ...findEnd(lexer, heredoc, start), outerEnd: lexer.end };
-		frames.push({ ...frame, context: contextOf(heredoc) });
+		frames.push({ ...frame, context: { ...outer, ...contextOf(heredoc) } });
 		start = frame.after;
 	}
 	for (const frame of frames.toReversed()) push(lexer, frame);
 	if (frames[0]) lexer.end = frames[0].end;
 }
 
-function contextOf(heredoc: PendingHeredoc): PlaceholderContext {
+function contextOf(heredoc: PendingHeredoc): HeredocFrame['context'] {
 	const { delimiter, quoted, stripTabs } = heredoc;
 	const evaluatedBy = heredocReader(heredoc.words);
-	return { type: 'heredoc', delimiter, quoted, stripTabs, ...(evaluatedBy === undefined ? {} : { evaluatedBy }) };
+	return {
+		type: 'heredoc' as const,
+		delimiter,
+		quoted,
+		stripTabs,
+		...(evaluatedBy === undefined ? {} : { evaluatedBy }),
+	};
 }
 
 /** Where a body ends and where its end mark's line does; bash joins continued lines of an unquoted one first. */
@@ -73,7 +79,7 @@ function endOfLine(text: string, start: number, limit: number, quoted: boolean):
 
 /** A body: active in an unquoted here-document are only `\`, `$` and backticks. */
 export function stepHeredoc(lexer: Lexer, frame: HeredocFrame): void {
-	if (frame.context.type === 'heredoc' && frame.context.quoted) {
+	if (frame.context.quoted) {
 		recordSpan(lexer, frame.end, frame.context);
 		return;
 	}

@@ -47,8 +47,10 @@ export interface HeredocFrame {
 	/** The offset after the line with the end mark. */
 	after: number;
 	outerEnd: number;
-	context: PlaceholderContext;
+	context: Extract<PlaceholderContext, { type: 'heredoc' }>;
 }
+
+type ShellPlace = Extract<PlaceholderContext, { type: 'bare' }>;
 
 export type Frame =
 	| CommandsFrame
@@ -66,6 +68,7 @@ export interface Lexer {
 	end: number;
 	frames: Frame[];
 	doubleQuotes: number;
+	heredocs: number;
 	placeholders: Placeholder[];
 	escapes: number[];
 	problems: TemplateProblem[];
@@ -95,11 +98,24 @@ export function commandsFrame(part: Partial<CommandsFrame>): CommandsFrame {
 
 export function push(lexer: Lexer, frame: Frame): void {
 	if (frame.type === 'double') lexer.doubleQuotes += 1;
+	if (frame.type === 'heredoc') lexer.heredocs += 1;
 	lexer.frames.push(frame);
 }
 
 export function pop(lexer: Lexer): void {
-	if (lexer.frames.pop()?.type === 'double') lexer.doubleQuotes -= 1;
+	const frame = lexer.frames.pop();
+	if (frame?.type === 'double') lexer.doubleQuotes -= 1;
+	if (frame?.type === 'heredoc') lexer.heredocs -= 1;
+}
+
+/** What encloses the position: double quotes but the innermost `quotes` of them, and the bodies of here-documents. */
+export function enclosing(lexer: Lexer, quotes: 0 | 1): Pick<ShellPlace, 'nested' | 'within'> {
+	const bodies = lexer.heredocs > 0 ? lexer.frames.filter((frame) => frame.type === 'heredoc') : [];
+	const within = bodies.filter(({ start }) => start <= lexer.position).map(({ context }) => context);
+	return {
+		...(lexer.doubleQuotes > quotes ? { nested: true as const } : {}),
+		...(within.length > 0 ? { within: within.map(({ delimiter, stripTabs }) => ({ delimiter, stripTabs })) } : {}),
+	};
 }
 
 /** Records the placeholder at the position with its context and moves on; says which it was. */

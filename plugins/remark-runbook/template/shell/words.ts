@@ -8,11 +8,15 @@ const declaring = new Set(['export', 'declare', 'typeset', 'local', 'readonly'])
 const arithmeticOperator = /^-(?:eq|ne|lt|le|gt|ge)$/;
 const assignment = /^(?:\w|\{\{[\w-]+\}\})+(?:\[[^\]\n]*\])?\+?=/;
 
+/** In `[[ … ]]` a word such as `-e` or a part of a regular expression has a meaning that quotes take away. */
+export const besideOf = (frame: CommandsFrame) =>
+	frame.pattern || frame.grammar === 'conditional' ? ('pattern' as const) : undefined;
+
 export function startWord(lexer: Lexer, frame: CommandsFrame): void {
 	if (frame.wordStart !== undefined) return;
 	frame.wordStart = lexer.position;
 	frame.plain = true;
-	frame.beside = frame.pattern ? 'pattern' : undefined;
+	frame.beside = besideOf(frame);
 	frame.previousPlaceholders = frame.wordPlaceholders;
 	frame.wordPlaceholders = [];
 }
