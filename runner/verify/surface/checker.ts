@@ -1,8 +1,10 @@
 import type { ShellCommand } from '../../shell/command.ts';
 import type { CommandProblem, CommandVerdict } from '../verdict.ts';
 import type { Adapter, Tool } from './adapters/adapter.ts';
-import { confirm, evidenceOf } from './confirm/verdictOf.ts';
-import { readCommand, type Reading } from './match/readCommand.ts';
+import { evidenceOf } from './confirm/evidence.ts';
+import { confirm } from './confirm/verdictOf.ts';
+import type { Finding } from './match/finding.ts';
+import { readCommand } from './match/readCommand.ts';
 import { exactSurface, pathText, type CommandNode } from './model/node.ts';
 import { loadNode } from './model/loadNode.ts';
 import { problemOf } from './report/problems.ts';
@@ -16,7 +18,7 @@ interface Outcome {
 	undecided: string[];
 }
 
-async function decide(tool: Tool, { findings }: Reading): Promise<Outcome> {
+async function decide(tool: Tool, findings: readonly Finding[]): Promise<Outcome> {
 	const outcome: Outcome = { problems: [], undecided: [] };
 	for (const finding of findings) {
 		const confirmation = await confirm(tool, finding);
@@ -35,15 +37,24 @@ function surfaceEvidence(tool: Tool, node: CommandNode): ReturnType<typeof evide
 }
 
 /** Checks the words of a command against the tool's surface. */
-export async function checkWithTool(tool: Tool, adapter: Adapter, { words }: ShellCommand): Promise<CommandVerdict> {
+export async function checkWithTool(
+	tool: Tool,
+	adapter: Adapter,
+	{ words, wrapped }: ShellCommand,
+): Promise<CommandVerdict> {
 	const root = await loadNode(tool, adapter, undefined, []);
-	const rest = words.slice(1);
+	const rest = words.slice(1, wrapped);
 	const load = (node: CommandNode, name: string): Promise<CommandNode> =>
 		loadNode(tool, adapter, node, [...node.path, name]);
 	const reading = await readCommand(root, rest, load);
 	const judgement = await adapter.judge?.(tool, reading, rest);
-	const own = judgement?.accepted ? { ...reading, findings: [] } : reading;
-	const { problems, undecided } = await decide(tool, own);
+	const settled = judgement?.settled ?? [];
+	const follows = wrapped === undefined ? settled : [...settled, 'missing-value' as const];
+	const suspects = new Set(reading.findings.map(({ word }) => word));
+	const open = reading.findings
+		.filter(({ type }) => !follows.includes(type))
+		.map((finding) => ({ ...finding, before: finding.before.filter((word) => !suspects.has(word)) }));
+	const { problems, undecided } = await decide(tool, open);
 	const all = [...problems, ...(judgement?.problems ?? [])];
 	const evidence = [surfaceEvidence(tool, reading.node)];
 	if (all.length > 0) return { verdict: 'drifted', evidence, problems: all };

@@ -1,8 +1,9 @@
 import { cpus, homedir } from 'node:os';
 import type { ShellCommand } from '../../shell/command.ts';
 import type { CommandVerdict } from '../verdict.ts';
-import { adapterFor } from './adapters/index.ts';
+import { builtinAdapter, isBuiltin } from './adapters/shell/builtins.ts';
 import { checkWithTool, unknownVerdict } from './checker.ts';
+import { missingVerdict } from './report/missing.ts';
 import { locate } from './locate/executable.ts';
 import type { TrustPolicy } from './locate/trust.ts';
 import { createProber } from './probe/prober.ts';
@@ -38,19 +39,30 @@ export function createSurfaceChecker(options: SurfaceCheckerOptions = {}): Surfa
 	const prober = createProber({ sandbox: options.sandbox ?? 'auto', concurrency, searchPath, home });
 	const toolbox = createToolbox(prober, options.cacheDirectory, searchPath);
 
+	async function checkLocal(command: ShellCommand, name: string): Promise<CommandVerdict> {
+		const builtin = isBuiltin(name) ? builtinAdapter(name) : undefined;
+		const located = locate(builtin ? 'bash' : name, policy);
+		if (located.type === 'untrusted') return unknownVerdict(`\`${located.path}\` was not asked: ${located.reason}`);
+		if (located.type === 'missing') return missingVerdict(command, name);
+		const refusal = await prober.refuses(located.executable);
+		if (refusal !== undefined) return unknownVerdict(refusal);
+		const { tool, adapter } = await toolbox.open({ ...located.executable, ...(builtin && { name }) }, builtin);
+		try {
+			return await checkWithTool(tool, adapter, command);
+		} catch (error) {
+			const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+			return unknownVerdict(`the answer of \`${name}\` could not be read: ${reason.slice(0, 120)}`);
+		}
+	}
+
 	return {
 		async check(command) {
 			const [name] = command.words;
-			if (!name?.known) return unknownVerdict('the name of the command is not known before it runs');
+			if (!name) return unknownVerdict('it starts no program');
+			if (!name.known) return unknownVerdict('the name of the command is not known before it runs');
 			if (command.location.type === 'elsewhere') return unknownVerdict(`it runs elsewhere: ${command.location.where}`);
 			if (command.defined) return unknownVerdict(`\`${name.text}\` is defined in the document`);
-			const located = locate(name.text, policy);
-			if (located.type === 'untrusted') return unknownVerdict(`\`${located.path}\` was not asked: ${located.reason}`);
-			if (located.type === 'missing') return unknownVerdict(`\`${name.text}\` is not installed here`);
-			const refusal = await prober.refuses(located.executable);
-			if (refusal !== undefined) return unknownVerdict(refusal);
-			const tool = await toolbox.open(located.executable);
-			return checkWithTool(tool, adapterFor(tool), command);
+			return checkLocal(command, name.text);
 		},
 		async close() {
 			toolbox.save();

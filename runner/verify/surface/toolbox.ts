@@ -1,14 +1,22 @@
 import { readdirSync } from 'node:fs';
 import * as z from 'zod';
-import type { Tool } from './adapters/adapter.ts';
+import type { Adapter, Manner, Tool } from './adapters/adapter.ts';
+import { adapterFor } from './adapters/index.ts';
 import { Memo } from './cache/memo.ts';
 import type { Executable } from './locate/executable.ts';
 import { recordedVersion } from './locate/version.ts';
 import { factsSchema, readFacts } from './model/facts.ts';
 import type { Prober } from './probe/prober.ts';
 
+/** A tool with the adapter that reads it. */
+export interface OpenTool {
+	tool: Tool;
+	adapter: Adapter;
+}
+
 export interface Toolbox {
-	open(executable: Executable): Promise<Tool>;
+	/** `adapter` overrides the one that the program's file suggests. */
+	open(executable: Executable, adapter?: Adapter): Promise<OpenTool>;
 	save(): void;
 }
 
@@ -22,36 +30,46 @@ function programNames(searchPath: string): string[] {
 	});
 }
 
+const commonManner: Manner = { suffixes: ['--help', '-h', '-help', '-?'], ending: 'help' };
+
 /** The tools that were asked so far, each with its memory. */
 export function createToolbox(prober: Prober, cacheDirectory: string | undefined, searchPath: string): Toolbox {
-	const tools = new Map<string, Promise<Tool>>();
+	const tools = new Map<string, Promise<OpenTool>>();
 	const memos: Memo[] = [];
 	let names: string[] | undefined;
 
-	async function create(executable: Executable): Promise<Tool> {
+	async function create(executable: Executable, chosen: Adapter | undefined): Promise<OpenTool> {
 		const memo = new Memo(executable, cacheDirectory);
 		memos.push(memo);
 		names ??= programNames(searchPath);
 		const { name } = executable;
 		const facts = await memo.get('facts', factsSchema, async () => readFacts(executable.realPath));
 		const version = await memo.get('version', z.string().nullable(), async () => recordedVersion(executable) ?? null);
-		return {
+		const base: Tool = {
 			executable,
 			facts,
 			memo,
 			sandboxed: await prober.isSandboxed(),
 			version: version ?? undefined,
 			plugins: new Set(names.filter((other) => other.startsWith(`${name}-`))),
+			manner: commonManner,
 			ask: (args, options) => prober.ask(executable, args, options),
 		};
+		const adapter = chosen ?? adapterFor(base);
+		const manner = { ...commonManner, ...adapter.manner?.(base) };
+		const { program } = manner;
+		const ask: Tool['ask'] = (args, options) =>
+			prober.ask(executable, args, { ...(program && { program }), ...options });
+		return { tool: { ...base, manner, ask }, adapter };
 	}
 
 	return {
-		open(executable) {
-			const known = tools.get(executable.path);
+		open(executable, adapter) {
+			const key = `${executable.name} ${executable.path}`;
+			const known = tools.get(key);
 			if (known) return known;
-			const tool = create(executable);
-			tools.set(executable.path, tool);
+			const tool = create(executable, adapter);
+			tools.set(key, tool);
 			return tool;
 		},
 		save() {

@@ -1,3 +1,4 @@
+import { furtherHelp } from '../help/furtherHelp.ts';
 import { probeHelp } from '../help/probeHelp.ts';
 import type { Grammar, Surface } from '../model/surface.ts';
 import type { Adapter, Tool } from './adapter.ts';
@@ -11,6 +12,10 @@ export function libraryGrammar({ facts }: Tool): Partial<Grammar> {
 	};
 }
 
+function commandNames({ commands }: Surface): string {
+	return commands.map(({ name }) => name).join();
+}
+
 /** The surface of a `--help` text. One that only repeats the parent's says nothing of further subcommands. */
 export async function describeByHelp(tool: Tool, path: readonly string[]): Promise<Surface[]> {
 	const help = await probeHelp(tool, path);
@@ -18,7 +23,10 @@ export async function describeByHelp(tool: Tool, path: readonly string[]): Promi
 	const { surface } = help;
 	const above = path.length > 0 ? await probeHelp(tool, path.slice(0, -1)) : undefined;
 	const grammar = { ...surface.grammar, ...libraryGrammar(tool) };
-	if (above?.output !== help.output) return [{ ...surface, grammar }];
+	const repeated =
+		above !== undefined && (above.output === help.output || commandNames(above.surface) === commandNames(surface));
+	const further = await furtherHelp(tool, path, help.output);
+	if (!repeated) return [{ ...surface, grammar }, ...further];
 	return [{ ...surface, commands: [], grammar: { ...grammar, commandFirst: false } }];
 }
 

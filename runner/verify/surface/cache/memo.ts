@@ -26,7 +26,10 @@ export class Memo {
 
 	constructor(executable: Executable, directory: string | undefined) {
 		this.#executable = executable;
-		const name = createHash('sha256').update(`${executable.path}\0${executable.realPath}`).digest('hex').slice(0, 32);
+		const name = createHash('sha256')
+			.update(`${executable.name}\0${executable.path}\0${executable.realPath}`)
+			.digest('hex')
+			.slice(0, 32);
 		this.#file = directory === undefined ? undefined : join(directory, `${name}.json`);
 		this.#answers = this.#read();
 	}

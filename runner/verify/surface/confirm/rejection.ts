@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Tool } from '../adapters/adapter.ts';
+import type { Manner, Tool } from '../adapters/adapter.ts';
 import { outputOf, probeHelp } from '../help/probeHelp.ts';
 import { probeResultSchema, type ProbeResult } from '../probe/run.ts';
 
@@ -15,12 +15,13 @@ export const rejectionSchema = z.object({
 export type Rejection = z.infer<typeof rejectionSchema>;
 
 export type Question =
-	| { about: 'flag'; flag: string; operands: readonly string[] }
+	| { about: 'flag'; flag: string; named?: string; context: readonly string[] }
 	| { about: 'word'; word: string }
 	| { about: 'value'; flag: string; value: string; joined: boolean };
 
-const nonsense = 'zz-nonsense';
+const nonsense = 'zznonsense';
 const controlLetter = '~';
+const sentinel = `--${nonsense}`;
 const environmental =
 	/no such file|not found|can(?:no|')t|could not|unable|open|read|exist|permission|denied|resolve|connect|load|director|daemon|usage: /i;
 
@@ -36,7 +37,7 @@ function flagToken(flag: string): string {
 }
 
 function trialOf(question: Question, token: string): Trial {
-	if (question.about === 'flag') return { args: [...question.operands, token], token };
+	if (question.about === 'flag') return { args: [...question.context, token], token };
 	if (question.about === 'word') return { args: [token], token };
 	const { flag, joined } = question;
 	return { args: joined ? [`${flag}=${token}`] : [flag, token], token };
@@ -52,6 +53,18 @@ function spellings(token: string): string[] {
 	return [token, `-${bare}`, bare];
 }
 
+/** The line that starts as one of `refusals` does; a suggestion may follow. */
+function findRefusal(said: string, starts: readonly string[]): string | undefined {
+	return said.split('\n').find((line) => starts.some((start) => line.startsWith(start)));
+}
+
+/** What counts of a refusal: all up to the word, and the rest where too little stands before it. */
+function telling(line: string, word: string): string {
+	const at = line.indexOf(word);
+	const before = line.slice(0, at).replace(/[^A-Za-z]/g, '');
+	return before.length >= 6 ? line.slice(0, at + word.length + 1).trimEnd() : line.trimEnd().replace(/[.!]$/, '');
+}
+
 /** The lines with which the control was refused, with the other word in its place. */
 function refusals(control: string, token: string, subject: string, help: string): string[] {
 	const wanted = spellings(token).findIndex((spelling) => control.includes(spelling));
@@ -60,7 +73,7 @@ function refusals(control: string, token: string, subject: string, help: string)
 	const to = spellings(subject)[wanted] ?? subject;
 	const ordinary = new Set(help.split('\n'));
 	const lines = control.split('\n').filter((line) => line.includes(from) && !ordinary.has(line));
-	return lines.map((line) => line.replaceAll(from, to));
+	return lines.map((line) => telling(line.replaceAll(from, to), to));
 }
 
 function firstLine(text: string): string {
@@ -78,25 +91,43 @@ interface Answers {
 	answer: ProbeResult;
 	token: string;
 	question: Question;
+	ending: Manner['ending'];
 }
 
 const ambiguous = /\bambiguous\b/i;
 
-function judge({ help, control, answer, token, question }: Answers): Rejection {
+type Result = (outcome: Rejection['outcome'], witness?: string) => Rejection;
+
+/** The parser has read the word where it complains of the sentinel behind it. */
+function judgeBySentinel({ help, control, answer, token, question }: Answers, result: Result): Rejection {
+	const said = outputOf(answer);
+	const subjects = [subjectOf(question), ...(question.about === 'flag' && question.named ? [question.named] : [])];
+	const refused = findRefusal(
+		said,
+		subjects.flatMap((name) => refusals(outputOf(control), token, name, help)),
+	);
+	if (refused !== undefined) return result('rejected', refused.trim());
+	const passed = refusals(outputOf(control), token, nonsense, '').length > 0 && said.includes(nonsense);
+	return result(passed ? 'accepted' : 'inconclusive');
+}
+
+function judge({ help, control, answer, token, question, ending }: Answers): Rejection {
 	const said = outputOf(answer);
 	const against = outputOf(control);
 	const subject = subjectOf(question);
-	const result = (outcome: Rejection['outcome'], witness = firstLine(said)): Rejection => ({
+	const result: Result = (outcome, witness = firstLine(said)) => ({
 		outcome,
 		witness,
 		probe: answer.argv,
 	});
 	if (answer.timedOut || control.timedOut) return result('inconclusive');
+	if (ending === 'sentinel') return judgeBySentinel({ help, control, answer, token, question, ending }, result);
 	const mirrored = against.replaceAll(token, subject);
 	if (against === help || mirrored === help)
 		return result(said === help || said === mirrored ? 'indistinct' : 'accepted');
-	const lines = refusals(against, token, subject, help);
-	const refused = lines.find((line) => said.split('\n').includes(line));
+	const named = question.about === 'flag' && question.named !== undefined ? [question.named] : [];
+	const lines = [subject, ...named].flatMap((name) => refusals(against, token, name, help));
+	const refused = findRefusal(said, lines);
 	if (question.about === 'value' && (refused === undefined || environmental.test(refused))) {
 		return result(said === help ? 'accepted' : 'inconclusive');
 	}
@@ -104,7 +135,8 @@ function judge({ help, control, answer, token, question }: Answers): Rejection {
 	if (said === help) return result('accepted');
 	if (question.about === 'flag' && ambiguous.test(firstLine(said))) return result('rejected');
 	if (lines.length > 0) return result('accepted');
-	return result(said === mirrored && control.exitCode !== 0 ? 'rejected' : 'inconclusive');
+	const alone = question.about !== 'flag' || question.context.length === 0;
+	return result(alone && said === mirrored && control.exitCode !== 0 ? 'rejected' : 'inconclusive');
 }
 
 /** Asks the tool's own parser, in the sandbox, what it thinks of one word; its help follows, so that nothing is done. */
@@ -112,15 +144,19 @@ export async function askParser(tool: Tool, path: readonly string[], question: Q
 	const help = await probeHelp(tool, path);
 	if (!tool.sandboxed || !help)
 		return { outcome: 'inconclusive', witness: 'the tool has no help to ask with', probe: [] };
-	const suffix = help.suffix ?? '--help';
+	const ending = question.about === 'word' ? 'help' : tool.manner.ending;
+	const suffix = ending === 'sentinel' ? sentinel : (help?.suffix ?? tool.manner.suffixes[0] ?? '--help');
 	const ask = async ({ args }: Trial): Promise<ProbeResult> => tool.ask([...path, ...args, suffix]);
 	const token = question.about === 'flag' ? flagToken(question.flag) : nonsense;
 	const key = `reject ${JSON.stringify([path, question])}`;
 	return tool.memo.get(key, rejectionSchema, async () => {
 		const control = await askControl(tool, path, trialOf(question, token), suffix);
-		const plain = help.suffix ? help.output : outputOf(await askControl(tool, path, { args: [], token: '' }, suffix));
+		const plain =
+			help && (help.suffix || ending === 'sentinel')
+				? help.output
+				: outputOf(await askControl(tool, path, { args: [], token: '' }, suffix));
 		const answer = await ask(trialOf(question, subjectOf(question)));
-		return judge({ help: plain, control, answer, token, question });
+		return judge({ help: plain, control, answer, token, question, ending });
 	});
 }
 

@@ -1,9 +1,10 @@
-import type { Evidence } from '../../../../plugins/remark-runbook/index.ts';
+import type { Evidence } from '../../../../plugins/remark-runbook/language.ts';
 import type { Tool } from '../adapters/adapter.ts';
 import { askParser, type Question, type Rejection } from './rejection.ts';
-import { manPages } from '../man/manPage.ts';
+import { evidenceOf } from './evidence.ts';
+import { helpWitness, manWitness, secondWitness } from './otherWitness.ts';
 import type { Finding } from '../match/finding.ts';
-import { exactSurface, grammarHas, isMentioned, pathText, type CommandNode } from '../model/node.ts';
+import { exactSurface, isMentioned, optionNames, pathText, type CommandNode } from '../model/node.ts';
 import type { Surface } from '../model/surface.ts';
 
 /** `certain`: the tool's parser or its full list, or two witnesses that agree. `likely`: one witness. */
@@ -11,16 +12,6 @@ export type Confirmation =
 	| { outcome: 'certain' | 'likely'; evidence: Evidence[] }
 	| { outcome: 'dismissed'; evidence: Evidence[] }
 	| { outcome: 'undecided'; reason: string };
-
-export function evidenceOf(tool: Tool, layer: string, witness: string, probe?: readonly string[]): Evidence {
-	return {
-		layer,
-		witness: witness.slice(0, 300),
-		tool: tool.executable.name,
-		...(tool.version !== undefined && { version: tool.version }),
-		...(probe && probe.length > 0 && { probe: [...probe] }),
-	};
-}
 
 function surfaceEvidence(tool: Tool, surface: Surface): Evidence {
 	return evidenceOf(tool, surface.layer, surface.text, surface.probe);
@@ -34,27 +25,25 @@ function substantial(node: CommandNode): Surface | undefined {
 	return node.surfaces.find(({ options, commands }) => options.length >= 2 || commands.length >= 2);
 }
 
-function manEvidence(tool: Tool, node: CommandNode, flag: string): { has: boolean; evidence: Evidence } | undefined {
-	const pages = manPages(tool.executable, node.path);
-	const known = node.surfaces.flatMap((surface) => surface.options.flatMap(({ names }) => names));
-	const telling = pages.filter(({ flags }) => known.filter((name) => flags.has(name)).length * 2 >= known.length);
-	const page = pages.find(({ flags }) => flags.has(flag));
-	if (page) return { has: true, evidence: evidenceOf(tool, 'man', `${page.file} names ${flag}`) };
-	const [first] = telling;
-	return first && { has: false, evidence: evidenceOf(tool, 'man', `${first.file} does not name ${flag}`) };
+/** The words before a flag that may be repeated in a probe: no paths, nothing unknown. */
+function contextOf({ before }: Finding): string[] {
+	const plain = before.map(({ known, text }) => (known && /^[\w@%+,=:-]*$/.test(text) ? text : 'zzoperand'));
+	return plain.slice(-12);
 }
 
-async function askFlag(tool: Tool, { node, text, whole, operandsBefore }: Finding): Promise<Rejection> {
-	const ask = (flag: string, operands: string[]): Promise<Rejection> =>
-		askParser(tool, node.path, { about: 'flag', flag, operands });
+async function askFlag(tool: Tool, finding: Finding): Promise<Rejection> {
+	const { node, text, whole } = finding;
+	const ask = (flag: string, context: string[]): Promise<Rejection> =>
+		askParser(tool, node.path, { about: 'flag', flag, context, ...(flag !== text && { named: text }) });
 	const alone = await ask(text, []);
 	if (alone.outcome !== 'rejected') return alone;
 	if (whole !== undefined) {
 		const asWritten = await ask(whole, []);
-		if (asWritten.outcome === 'accepted' && grammarHas(node, 'singleDash')) return asWritten;
+		if (asWritten.outcome === 'accepted') return asWritten;
 	}
-	if (operandsBefore === 0) return alone;
-	const behind = await ask(text, ['zz-operand']);
+	const context = contextOf(finding);
+	if (context.length === 0) return alone;
+	const behind = await ask(text, context);
 	return behind.outcome === 'rejected' ? behind : { ...behind, outcome: 'accepted' };
 }
 
@@ -67,27 +56,52 @@ async function decideFlag(tool: Tool, finding: Finding): Promise<Confirmation> {
 	if (parser.outcome === 'accepted') return { outcome: 'dismissed', evidence: [parserEvidence(tool, parser)] };
 	const mention = node.surfaces[0];
 	if (mention && isMentioned(node, text)) return { outcome: 'dismissed', evidence: [surfaceEvidence(tool, mention)] };
-	const man = manEvidence(tool, node, text);
-	if (man?.has) return { outcome: 'dismissed', evidence: [man.evidence] };
+	const other =
+		manWitness(tool, node, text) ??
+		(await helpWitness(tool, node, text)) ??
+		secondWitness(tool, node, text, optionNames(node));
+	if (other?.has) return { outcome: 'dismissed', evidence: [other.evidence] };
 	const help = substantial(node);
-	if (help && man) return { outcome: 'certain', evidence: [surfaceEvidence(tool, help), man.evidence] };
-	if (help) return { outcome: 'likely', evidence: [surfaceEvidence(tool, help)] };
+	if (help && other) return { outcome: 'certain', evidence: [surfaceEvidence(tool, help), other.evidence] };
+	const whole = finding.whole === undefined || text.startsWith('--');
+	if (help && !help.partial && whole) return { outcome: 'likely', evidence: [surfaceEvidence(tool, help)] };
 	return { outcome: 'undecided', reason: `${pathText(node)} has no help that lists its options` };
+}
+
+/** Whether the tool's help tells a real command from nonsense: then being treated as nonsense is a second witness. */
+async function answersCommands(tool: Tool, node: CommandNode, { commands }: Surface): Promise<boolean> {
+	for (const { name } of commands.slice(0, 2)) {
+		const parser = await askParser(tool, node.path, { about: 'word', word: name });
+		if (parser.outcome === 'accepted') return true;
+	}
+	return false;
 }
 
 async function decideSubcommand(tool: Tool, { node, text }: Finding): Promise<Confirmation> {
 	const list = node.surfaces.find((surface) => surface.commands.length > 0);
 	if (!list) return { outcome: 'undecided', reason: `${pathText(node)} lists no commands` };
+	if (tool.manner.openCommands) return { outcome: 'undecided', reason: `\`${text}\` may be a script of the project` };
 	const evidence = surfaceEvidence(tool, list);
 	const plugin = [tool.executable.name, ...node.path, text].join('-');
 	if (tool.plugins.has(plugin))
 		return { outcome: 'dismissed', evidence: [evidenceOf(tool, 'path', `${plugin} is installed`)] };
-	if (list.commandsExact) return { outcome: 'certain', evidence: [evidence] };
 	const parser = await askParser(tool, node.path, { about: 'word', word: text });
 	const told = [evidence, parserEvidence(tool, parser)];
 	if (parser.outcome === 'accepted') return { outcome: 'dismissed', evidence: told.slice(1) };
-	if (parser.outcome === 'inconclusive') return { outcome: 'likely', evidence: [evidence] };
-	return { outcome: 'certain', evidence: told };
+	if (list.commandsExact) return { outcome: 'certain', evidence: [evidence] };
+	if (parser.outcome === 'rejected') return { outcome: 'certain', evidence: told };
+	const agreed = parser.outcome === 'indistinct' && (await answersCommands(tool, node, list));
+	if (agreed) return { outcome: 'certain', evidence: told };
+	const other = secondWitness(
+		tool,
+		node,
+		text,
+		list.commands.map(({ name }) => name),
+	);
+	if (other?.has) return { outcome: 'undecided', reason: other.evidence.witness };
+	return other
+		? { outcome: 'certain', evidence: [evidence, other.evidence] }
+		: { outcome: 'likely', evidence: [evidence] };
 }
 
 function valueQuestion({ flag = '', text, word }: Finding): Question {
@@ -96,20 +110,30 @@ function valueQuestion({ flag = '', text, word }: Finding): Question {
 
 async function decideValue(tool: Tool, finding: Finding): Promise<Confirmation> {
 	const exact = exactSurface(finding.node);
-	if (exact) return { outcome: 'certain', evidence: [surfaceEvidence(tool, exact)] };
-	if (finding.flag === undefined) return { outcome: 'undecided', reason: 'the operand may be anything' };
+	const told = finding.candidates.length > 0 || finding.option?.numeric;
+	if (exact && told) return { outcome: 'certain', evidence: [surfaceEvidence(tool, exact)] };
+	if (finding.flag === undefined) return { outcome: 'dismissed', evidence: [] };
 	const parser = await askParser(tool, finding.node.path, valueQuestion(finding));
 	const evidence = [parserEvidence(tool, parser)];
 	if (parser.outcome === 'rejected') return { outcome: 'certain', evidence };
-	if (parser.outcome === 'accepted') return { outcome: 'dismissed', evidence };
-	return { outcome: 'undecided', reason: `whether ${finding.flag} takes ${finding.text} is not known` };
+	return { outcome: 'dismissed', evidence };
+}
+
+async function decideOperand(tool: Tool, { node, text, candidates }: Finding): Promise<Confirmation> {
+	const parser = await askParser(tool, node.path, { about: 'word', word: `${text}=1` });
+	const told = parserEvidence(tool, parser);
+	if (parser.outcome === 'rejected') return { outcome: 'certain', evidence: [told] };
+	const other = secondWitness(tool, node, text, candidates);
+	const help = substantial(node);
+	if (!help || !other || other.has) return { outcome: 'dismissed', evidence: [told] };
+	return { outcome: 'certain', evidence: [surfaceEvidence(tool, help), other.evidence] };
 }
 
 async function decideMissing(tool: Tool, finding: Finding): Promise<Confirmation> {
 	const exact = exactSurface(finding.node);
 	if (exact) return { outcome: 'certain', evidence: [surfaceEvidence(tool, exact)] };
 	const help = substantial(finding.node);
-	const parser = await askParser(tool, finding.node.path, { about: 'flag', flag: finding.text, operands: [] });
+	const parser = await askParser(tool, finding.node.path, { about: 'flag', flag: finding.text, context: [] });
 	if (!help || parser.outcome === 'rejected') return { outcome: 'undecided', reason: 'the option is not known' };
 	return { outcome: 'likely', evidence: [surfaceEvidence(tool, help)] };
 }
@@ -121,6 +145,8 @@ export function confirm(tool: Tool, finding: Finding): Promise<Confirmation> {
 			return decideFlag(tool, finding);
 		case 'unknown-subcommand':
 			return decideSubcommand(tool, finding);
+		case 'unknown-operand':
+			return decideOperand(tool, finding);
 		case 'missing-value':
 			return decideMissing(tool, finding);
 		default:

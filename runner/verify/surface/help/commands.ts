@@ -7,7 +7,7 @@ const word = String.raw`[A-Za-z0-9][\w:.+@-]*\*?`;
 const row = new RegExp(
 	String.raw`^\s+(${word})((?:(?:,\s*|\s*\|\s*|\s*/\s*)${word})*)(?:\s+[[<({A-Z'"-].*?)?(?:\s{2,}|\s+[-–—:]\s|\s*:\s|\.{3}|$)`,
 );
-const names = new RegExp(word, 'g');
+const everyWord = new RegExp(word, 'g');
 
 function isHeading(line: string): boolean {
 	return (
@@ -24,11 +24,14 @@ interface Section {
 
 function sections(lines: readonly string[]): Section[] {
 	const found: Section[] = [{ title: '', lines: [] }];
+	let level = 0;
 	for (const line of lines) {
 		const inline = /^\s*((?:available |all )?(?:sub)?commands?):\s+(\S.*)$/i.exec(line);
 		if (inline) found.push({ title: inline[1] ?? '', lines: [`    ${inline[2]}`] });
-		else if (line.trim() !== '' && isHeading(line)) found.push({ title: line.trim(), lines: [] });
-		else found.at(-1)?.lines.push(line);
+		else if (line.trim() !== '' && isHeading(line) && indentOf(line) <= level + 2) {
+			found.push({ title: line.trim(), lines: [] });
+			level = indentOf(line);
+		} else found.at(-1)?.lines.push(line);
 	}
 	return found;
 }
@@ -46,12 +49,18 @@ function readColumns(line: string): Subcommand[] {
 function readRow(line: string): Subcommand | undefined {
 	const match = row.exec(line);
 	if (!match?.[1]) return undefined;
-	const aliases = [...(match[2] ?? '').matchAll(names)].map(([alias]) => alias);
+	const aliases = [...(match[2] ?? '').matchAll(everyWord)].map(([alias]) => alias);
 	return { name: match[1].replace(/\*$/, ''), aliases };
 }
 
-function readSection({ lines }: Section): Subcommand[] {
-	const filled = lines.filter((line) => line.trim() !== '');
+/** Rows may repeat the program: `  bundle install(1)`, `  yarn add [--json]`. */
+function withoutProgram(line: string, program: string): string {
+	const match = /^(\s+)(?:\$ )?(\S+) ([a-z][\w:-]*)(?:\(\d\))?(.*)$/.exec(line);
+	return match && match[2] === program ? `${match[1]}${match[3]}  ${match[4]}` : line;
+}
+
+function readSection({ lines }: Section, program: string): Subcommand[] {
+	const filled = lines.filter((line) => line.trim() !== '').map((line) => withoutProgram(line, program));
 	const indents = filled.map(indentOf).filter((indent) => indent > 0);
 	const left = Math.min(...indents);
 	return filled
@@ -76,19 +85,40 @@ export function bracedCommands(usage: readonly string[], lines: readonly string[
 	return items.filter((part) => new RegExp(`^${word}$`).test(part)).map((name) => ({ name, aliases: [] }));
 }
 
+/** `git stash list …` in a usage line: the literal word behind the command's own words. */
+export function literalCommands(usage: readonly string[], path: readonly string[]): Subcommand[] {
+	const names = usage.flatMap((line) => {
+		const words = line.split(/\s+/);
+		const own = path.every((part, index) => words[index]?.split('/').pop() === part);
+		if (!own) return [];
+		const rest = words
+			.slice(path.length)
+			.join(' ')
+			.replace(/^(?:\[-[^\]]*(?:\[[^\]]*\][^\]]*)*\]\s*)+/, '');
+		const group = /^[[({]([a-z][\w-]*(?:\s*\|\s*[a-z][\w-]*)+)[\])}]/.exec(rest)?.[1];
+		const single = /^\[?([a-z][a-z0-9-]*)(?=$|[\s\]])/.exec(rest)?.[1];
+		return group?.split(/\s*\|\s*/) ?? (single === undefined ? [] : [single]);
+	});
+	const distinct = [...new Set(names)];
+	return distinct.length >= 3 ? distinct.map((name) => ({ name, aliases: [] })) : [];
+}
+
 /** Commands under headings such as `Management Commands:`. */
-export function headedCommands(lines: readonly string[]): Subcommand[] {
+export function headedCommands(lines: readonly string[], program: string): Subcommand[] {
 	return sections(lines)
 		.filter(({ title }) => heading.test(title) && !otherHeading.test(title))
-		.flatMap(readSection);
+		.flatMap((section) => readSection(section, program));
 }
 
 /** Lists of `name  description` with no telling heading: three rows or more of one indent. */
-export function unheadedCommands(lines: readonly string[]): Subcommand[] {
+export function unheadedCommands(lines: readonly string[], program: string): Subcommand[] {
 	return sections(lines)
 		.filter(({ title }) => !otherHeading.test(title))
 		.map((section) =>
-			readSection({ ...section, lines: section.lines.filter((line) => /^\s+\S+(?:\s\S+)?\s{2,}\S/.test(line)) }),
+			readSection(
+				{ ...section, lines: section.lines.filter((line) => /^\s+\S+(?:\s\S+)?\s{2,}\S/.test(line)) },
+				program,
+			),
 		)
 		.filter((rows) => rows.length >= 3)
 		.flat();

@@ -14,7 +14,12 @@ export function choicesOf(metavar: string): string[] | undefined {
 }
 
 export function isNumeric(metavar: string): boolean {
-	return numericNames.test(metavar.replace(/^[[<=(]+/, '').replace(/[\]>)]+$/, ''));
+	return numericNames.test(
+		metavar
+			.replace(/^\[[-+]\]/, '')
+			.replace(/^[[<=(]+/, '')
+			.replace(/[\]>)]+$/, ''),
+	);
 }
 
 const listed = [
@@ -35,17 +40,18 @@ export function describedChoices(description: string): string[] | undefined {
 	return undefined;
 }
 
-type Value = Pick<Option, 'value' | 'choices' | 'numeric' | 'words'>;
+export type Value = Pick<Option, 'value' | 'choices' | 'numeric' | 'words' | 'metavar'>;
 
 /** What a metavar says of an option's value. `attached` is one that follows the name with no space. */
 export function valueOf(metavar: string, attached: boolean): Value {
-	const bare = metavar.replace(/^=/, '').replace(/[:,]$/, '');
-	const bracketed = metavar.startsWith('[');
+	const bare = metavar.replace(/^\[?=/, '').replace(/[:,]$|\]$/, '');
+	const bracketed = /^\[(?![-+]\])/.test(metavar);
 	const boolean = /^(?:true|false)$/.test(bare);
-	const choices = choicesOf(bare.replace(/^\[=?/, ''));
+	const choices = choicesOf(bare);
 	const value = bracketed ? (attached ? 'optional' : 'unknown') : boolean ? 'optional' : 'required';
 	return {
 		value,
+		metavar: bare,
 		...(choices && !boolean && { choices }),
 		...(isNumeric(bare) && { numeric: true }),
 	};

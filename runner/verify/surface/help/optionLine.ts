@@ -1,18 +1,18 @@
 import type { Option } from '../model/surface.ts';
-import { describedChoices, valueOf } from './metavar.ts';
+import { describedChoices, valueOf, type Value } from './metavar.ts';
 
-type Value = Pick<Option, 'value' | 'choices' | 'numeric' | 'words'>;
 interface Spec extends Value {
 	names: string[];
 	/** Where the description starts. */
 	end: number;
 }
 
-const name = /-{1,2}(?:\[no-?\]|\(no-\)|<no->)?[A-Za-z0-9?@#%:!$][\w.:?+-]*/y;
+const spelling = /-{1,2}(?:\[no-?\]|\(no-\)|<no->)?[A-Za-z0-9?@#%:!$][\w.:?+-]*/y;
 const shortened = /\[([a-z-]{2,})\](?![\w=])/y;
-const attached = /=\[[^\]]*\]|\[=?[^\]]*\]|=?<[^>]*>|=?\{[^}]*\}|=\([^)]*\)|=(?:"[^"]*"|'[^']*')|=[^\s,|\]]*/y;
+const attached =
+	/=\[[-+]\][A-Za-z]\w*|=\[[^\]]*\]|\[=?[^\]]*\]|=?<[^>]*>|=?\{[^}]*\}|=\([^)]*\)|=(?:"[^"]*"|'[^']*')|=[^\s,|\]]*/y;
 const separator =
-	/\s*(?:,|\||\/|\bor\b)\s*(?=-|\[-)|\s{1,2}(?=-{1,2}[A-Za-z0-9?])|\s{2,}(?=--[A-Za-z][\w-]*(?:\[?=\S+| [A-Z]\S*)?\s{2,})/y;
+	/\s*(?:,|\||\/|\bor\b)\s*(?=-|\[-)|(?<=^-\w|^--[\w-]+)\s{1,2}(?=-{1,2}[A-Za-z0-9?])|\s{2,}(?=--[A-Za-z][\w-]*(?:\[?=\S+| [A-Z]\S*)?\s{2,})/y;
 const spaced =
 	/ (<[^>]*>|\[[^\]]*\]|\{[^}]*\}|\([^)]*\|[^)]*\)|"[^"]*"|'[^']*'|[A-Z][A-Z0-9_]*(?:[-|./:,=+][A-Za-z0-9_<>[\]]+)*)(?:\.{2,3})?(?=$|[\s,|:;.\]])/y;
 const lowercase = / ([a-z][\w|./:=<>[\]+-]*)(?:\.\.\.)?(?=$|\s{2,}|\s*,\s*-|\s*\|\s*-|\s+:\s)/y;
@@ -55,12 +55,18 @@ function readValue(text: string, at: number): { value: Value; end: number } {
 	return word ? { value: valueOf(word[1] ?? '', false), end: at + word[0].length } : { value, end };
 }
 
+/** `-u, -U NUM`: two letters of which only the second has a value are two options. */
+function earlierShort({ names, value }: Spec, found: Value): boolean {
+	const letters = names.length === 2 && names.every((name) => name.length === 2);
+	return letters && value === 'none' && found.value !== 'none';
+}
+
 /** Reads the names and value of an option at the start of a help line's text; undefined where there is none. */
 export function readSpec(text: string): Spec | undefined {
 	let at = text.startsWith('[-') ? 1 : 0;
 	const spec: Spec = { names: [], value: 'none', end: 0 };
 	for (;;) {
-		const found = matchAt(name, text, at);
+		const found = matchAt(spelling, text, at);
 		if (!found) break;
 		at += found[0].length;
 		spec.names.push(...spellings(found[0]));
@@ -71,6 +77,7 @@ export function readSpec(text: string): Spec | undefined {
 			at += rest[0].length;
 		}
 		const { value, end } = readValue(text, at);
+		if (earlierShort(spec, value)) return { ...spec, names: spec.names.slice(0, -1), end };
 		Object.assign(spec, stronger(spec, value));
 		at = end;
 		const next = matchAt(separator, text, at);

@@ -1,8 +1,15 @@
 import { plainGrammar, type Grammar, type Option, type Subcommand, type Surface } from '../model/surface.ts';
-import { bracedCommands, headedCommands, unheadedCommands } from './commands.ts';
+import { bracedCommands, headedCommands, literalCommands, unheadedCommands } from './commands.ts';
 import { readOptionLine } from './optionLine.ts';
 import { indentOf, plainLines } from './text.ts';
-import { asksForCommand, runsAnotherProgram, usageLines, usageOptions } from './usage.ts';
+import {
+	asksForCommand,
+	looksBundled,
+	runsAnotherProgram,
+	terminalOptions,
+	usageLines,
+	usageOptions,
+} from './usage.ts';
 
 const mention = /(?<![\w-])-{1,2}[A-Za-z0-9?@#%][\w-]*/g;
 
@@ -25,15 +32,17 @@ function tableOptions(lines: readonly string[]): Option[] {
 	);
 }
 
-function commandsOf(lines: readonly string[], usage: readonly string[]): { commands: Subcommand[]; headed: boolean } {
-	const headed = [...headedCommands(lines), ...bracedCommands(usage, lines)];
-	if (headed.length > 0) return { commands: headed, headed: true };
-	return { commands: asksForCommand(usage) ? unheadedCommands(lines) : [], headed: false };
+function commandsOf(lines: readonly string[], usage: readonly string[], path: readonly string[]): Subcommand[] {
+	const headed = [...headedCommands(lines, path[0] ?? ''), ...bracedCommands(usage, lines)];
+	if (headed.length > 0) return headed;
+	const literal = literalCommands(usage, path);
+	if (literal.length > 0) return literal;
+	return asksForCommand(usage) ? unheadedCommands(lines, path[0] ?? '') : [];
 }
 
 function grammarOf(options: readonly Option[], commands: readonly Subcommand[], usage: readonly string[]): Grammar {
 	const names = options.flatMap((option) => option.names);
-	const single = names.filter((name) => /^-[A-Za-z][\w-]{2,}$/.test(name)).length;
+	const single = names.filter((name) => /^-[A-Za-z][\w-]{2,}$/.test(name) && !looksBundled(name.slice(1))).length;
 	return {
 		...plainGrammar,
 		singleDash: single >= 2,
@@ -42,13 +51,36 @@ function grammarOf(options: readonly Option[], commands: readonly Subcommand[], 
 	};
 }
 
+/** Operands of the form `bs=BYTES`, where a list of them is shown. */
+function keysIn(lines: readonly string[]): string[] {
+	const keys = lines.flatMap((line) => /^ {1,8}([a-z]+)=[A-Z]+(?: {2,}|$)/.exec(line)?.[1] ?? []);
+	return keys.length >= 3 ? keys : [];
+}
+
+/** Flags named anywhere, with the letters of bundles: `-abefhkmnptuvxBCEHPT`. */
+function mentionsIn(lines: readonly string[]): string[] {
+	const flags = [...lines.join('\n').matchAll(mention)].map(([flag]) => flag);
+	const bundles = flags.filter((flag) => /^-\w{4,}$/.test(flag) && looksBundled(flag.slice(1)));
+	return [...new Set([...flags, ...bundles.flatMap((flag) => Array.from(flag.slice(1), (letter) => `-${letter}`))])];
+}
+
+const partial = /(?:--help|-h\b|\bhelp)\S{0,12} [^.]{0,40}\b(?:all|more|full|complete|sub-?processes|additional)\b/i;
+
 /** Reads a help text of any common form. What it shows outside of tables becomes a mention. */
-export function parseHelp(text: string, probe: readonly string[]): Surface {
+export function parseHelp(
+	text: string,
+	probe: readonly string[],
+	path: readonly string[] = probe.slice(0, 1),
+): Surface {
 	const lines = plainLines(text);
 	const usage = usageLines(lines);
-	const options = [...tableOptions(lines), ...usageOptions(usage)];
-	const { commands } = commandsOf(lines, usage);
-	const mentions = [...new Set([...lines.join('\n').matchAll(mention)].map(([flag]) => flag))];
+	const terminal = new Set(terminalOptions(usage));
+	const groups = lines.filter((line) => /^\s*\[ ?-/.test(line));
+	const options = [...tableOptions(lines), ...usageOptions([...usage, ...groups])].map((option) =>
+		option.names.some((name) => terminal.has(name)) ? { ...option, terminal: true } : option,
+	);
+	const commands = commandsOf(lines, usage, path).filter(({ name }) => name !== path[0]);
+	const keys = keysIn(lines);
 	return {
 		layer: 'help',
 		exact: false,
@@ -56,7 +88,9 @@ export function parseHelp(text: string, probe: readonly string[]): Surface {
 		commands,
 		commandsExact: false,
 		grammar: grammarOf(options, commands, usage),
-		mentions,
+		...(keys.length > 0 && { keys }),
+		mentions: mentionsIn(lines),
+		...(partial.test(lines.join(' ')) && { partial: true }),
 		text: usage[0] ?? lines.find((line) => line.trim() !== '')?.trim() ?? '',
 		probe: [...probe],
 	};

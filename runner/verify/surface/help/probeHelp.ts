@@ -18,11 +18,9 @@ export function outputOf({ stdout, stderr }: ProbeResult): string {
 	return `${stdout}\n${stderr}`.trim();
 }
 
-const suffixes = ['--help', '-h', '-help', '-?'];
-
-function spellings(path: readonly string[]): { args: string[]; suffix?: string }[] {
+function spellings({ manner }: Tool, path: readonly string[]): { args: string[]; suffix?: string }[] {
 	const help = { args: ['help', ...path] };
-	const [long, ...others] = suffixes.map((suffix) => ({ args: [...path, suffix], suffix }));
+	const [long, ...others] = manner.suffixes.map((suffix) => ({ args: [...path, suffix], suffix }));
 	return [...(long ? [long] : []), ...(path.length > 0 ? [help] : []), ...others, ...(path.length > 0 ? [] : [help])];
 }
 
@@ -37,11 +35,11 @@ function score(result: ProbeResult, surface: Surface): number {
 
 async function findHelp(tool: Tool, path: readonly string[]): Promise<Help | null> {
 	let best: { help: Help; points: number } | undefined;
-	for (const { args, suffix } of spellings(path)) {
+	for (const { args, suffix } of spellings(tool, path)) {
 		const result = await tool.ask(args);
 		if (result.timedOut || result.exitCode === null) continue;
 		const output = outputOf(result);
-		const surface = parseHelp(output, result.argv);
+		const surface = parseHelp(output, result.argv, [tool.executable.name, ...path]);
 		const points = score(result, surface);
 		if (points >= 2 && points > (best?.points ?? 0))
 			best = { help: { surface, output, ...(suffix && { suffix }) }, points };

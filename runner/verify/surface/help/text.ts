@@ -1,6 +1,8 @@
+// Escape sequences are what these patterns take off.
+/* oxlint-disable no-control-regex */
 const overstrike = /[^\n]\u0008/g;
-// oxlint-disable-next-line no-control-regex
 const ansi = /\u001B\[[0-9;?]*[A-Za-z]|\u001B\][^\u0007]*\u0007/g;
+/* oxlint-enable no-control-regex */
 
 function expandTabs(line: string): string {
 	let out = '';

@@ -23,9 +23,15 @@ export function usageLines(lines: readonly string[]): string[] {
 	return found;
 }
 
-function looksBundled(letters: string): boolean {
-	const sorted = [...letters].toSorted((a, b) => a.localeCompare(b)).join('') === letters;
+export function looksBundled(letters: string): boolean {
+	if (/^[a-z]+$/.test(letters) && letters.length >= 4 && /[aeiou]/.test(letters))
+		return new Set(letters).size === letters.length && isSorted(letters);
+	const sorted = isSorted(letters);
 	return letters.length === 2 || sorted || (/[A-Z0-9?]/.test(letters) && /[a-z]/.test(letters));
+}
+
+function isSorted(letters: string): boolean {
+	return [...letters].toSorted((a, b) => a.localeCompare(b)).join('') === letters;
 }
 
 function bundle(group: string): Option[] {
@@ -49,11 +55,21 @@ export function usageOptions(usage: readonly string[]): Option[] {
 	return groups.flatMap(([group]) => readGroup(group.trim()));
 }
 
+/** Options behind whose value another program's arguments begin: `-jar <jarfile> [args...]`. */
+export function terminalOptions(usage: readonly string[]): string[] {
+	const tails = usage.flatMap((line) => [
+		...line.matchAll(/(?<=^|[\s[|])(-{1,2}[\w-]+) [[<]?[\w.]+[\]>]?(?=[^-]*\[ ?(?:args?|arguments?)\b)/gi),
+	]);
+	return tails.map((match) => match[1] ?? '');
+}
+
 const commandWord = /(?:^|[\s[<{(])(?:sub)?-?(?:commands?|cmd|actions?|verb|operation|object)\b/i;
 
 /** Whether the usage asks for a subcommand: `tool [options] COMMAND`. */
 export function asksForCommand(usage: readonly string[]): boolean {
-	return usage.some((line) => commandWord.test(line.replace(/\{[^}]*\}/g, ' command ')));
+	return usage.some((line) =>
+		commandWord.test(line.replace(/--?[\w-]+[ =][<[]?\S+/g, ' ').replace(/\{[^}]*\}/g, ' command ')),
+	);
 }
 
 /** `tool [options] COMMAND [ARG]...`: what follows the first operand is another program's. */

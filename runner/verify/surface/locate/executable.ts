@@ -1,5 +1,6 @@
 import { accessSync, constants, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
+import { resolveShim } from './shims.ts';
 import { isTrusted, type TrustPolicy } from './trust.ts';
 
 /** An installed program that may be probed. `path` keeps the name it is called by (busybox, rustup proxies). */
@@ -42,8 +43,9 @@ export function locate(name: string, policy: TrustPolicy): Located {
 	if (name.includes('/') && !isAbsolute(name)) {
 		return { type: 'untrusted', path: name, reason: 'a path of the repository is never probed' };
 	}
-	for (const path of candidates(name, policy.searchPath)) {
-		if (!isExecutable(path)) continue;
+	for (const candidate of candidates(name, policy.searchPath)) {
+		if (!isExecutable(candidate)) continue;
+		const path = resolveShim(candidate);
 		const executable = describeFile(name.slice(name.lastIndexOf('/') + 1), path);
 		const reason = isTrusted(executable.realPath, dirname(path), policy);
 		return reason === undefined ? { type: 'found', executable } : { type: 'untrusted', path, reason };

@@ -1,4 +1,4 @@
-import { lstatSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 
 /** Where programs may come from, and where they never may. */
@@ -23,7 +23,7 @@ const systemRoots = [
 ];
 
 /** Folders below the home directory in which tool managers keep what they installed. */
-export const managerRoots = [
+const managerRoots = [
 	'.cargo',
 	'.rustup',
 	'.pyenv',
@@ -58,8 +58,13 @@ function realOrSame(path: string): string {
 	}
 }
 
+/** The tool managers' folders that are there, none inside another. */
+export function existingManagerRoots(home: string): string[] {
+	return managerRoots.map((root) => join(home, root)).filter((path) => existsSync(path));
+}
+
 /** The tool manager's folder that holds `path`, if one does. */
-export function managerRootOf(path: string, home: string | undefined): string | undefined {
+function managerRootOf(path: string, home: string | undefined): string | undefined {
 	if (home === undefined) return undefined;
 	return managerRoots.map((root) => join(home, root)).find((root) => isWithin(path, root));
 }

@@ -2,11 +2,12 @@ import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Executable } from '../locate/executable.ts';
-import { flagsIn } from './roff.ts';
+import { flagsIn, roffText } from './roff.ts';
 
 export interface ManPage {
 	file: string;
 	flags: ReadonlySet<string>;
+	text: string;
 }
 
 const sections = ['1', '8', '1p', '1ssl', '6', '7', '5'];
@@ -48,7 +49,8 @@ export function manPages(executable: Executable, path: readonly string[]): ManPa
 	return files.flatMap((file) => {
 		if (file === undefined) return [];
 		try {
-			return [{ file, flags: flagsIn(readPage(file)) }];
+			const source = readPage(file);
+			return [{ file, flags: flagsIn(source), text: roffText(source) }];
 		} catch {
 			return [];
 		}

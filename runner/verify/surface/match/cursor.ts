@@ -8,6 +8,8 @@ export interface Cursor {
 	words: readonly ShellWord[];
 	index: number;
 	node: CommandNode;
+	/** Index of the first word behind the subcommands. */
+	commandEnd: number;
 	operands: ShellWord[];
 	findings: Finding[];
 	/** Flags that a surface knows, as they were written. */
@@ -39,7 +41,7 @@ export function report(cursor: Cursor, type: FindingType, word: ShellWord, detai
 		node: cursor.node,
 		word,
 		span: spanOf(word, details.text),
-		operandsBefore: cursor.operands.length,
+		before: cursor.words.slice(cursor.commandEnd, cursor.words.indexOf(word)),
 		candidates: [],
 		...details,
 	});

@@ -5,6 +5,7 @@ import type { ShellWord, Span } from '../../../shell/command.ts';
 export const findingTypes = [
 	'unknown-flag',
 	'unknown-subcommand',
+	'unknown-operand',
 	'bad-value',
 	'missing-value',
 	'extra-argument',
@@ -24,7 +25,7 @@ export interface Finding {
 	/** For values: the flag, and how it was joined. */
 	flag?: string;
 	option?: Option;
-	/** How many operands came before. */
-	operandsBefore: number;
+	/** The words between the command and this one. */
+	before: readonly ShellWord[];
 	candidates: readonly string[];
 }

@@ -60,6 +60,7 @@ function reportLetter(cursor: Cursor, word: ShellWord, flag: string, at: number)
 	const wholeWord = at === 1 && word.text.length > 2 && grammarHas(cursor.node, 'singleDash');
 	const name = word.text.replace(/=.*$/s, '');
 	const text = wholeWord ? name : flag;
+	if (at === word.text.length - 1 || wholeWord) skipGuessedValue(cursor, word);
 	report(cursor, 'unknown-flag', word, {
 		text,
 		candidates: optionNames(cursor.node),
@@ -79,7 +80,12 @@ export function readFlag(cursor: Cursor, word: ShellWord): void {
 		return;
 	}
 	const text = (word.known ? word.text : word.knownPrefix).replace(/=.*$/s, '');
-	report(cursor, 'unknown-flag', word, { text, candidates: optionNames(cursor.node) });
+	const joined = word.known && word.text.length > text.length;
+	report(cursor, 'unknown-flag', word, {
+		text,
+		candidates: optionNames(cursor.node),
+		...(joined && { whole: word.text }),
+	});
 	skipGuessedValue(cursor, word);
 }
 

@@ -20,8 +20,17 @@ function checkChoice(cursor: Cursor, word: ShellWord): void {
 	}
 }
 
+/** `cuont=1` where the tool names all its operands. */
+function checkKey(cursor: Cursor, word: ShellWord): void {
+	const keys = cursor.node.surfaces.flatMap((surface) => surface.keys ?? []);
+	const key = /^([a-z_]+)=/.exec(word.knownPrefix)?.[1];
+	if (keys.length === 0 || key === undefined || keys.includes(key)) return;
+	report(cursor, 'unknown-operand', word, { text: key, candidates: keys });
+}
+
 function takeOperand(cursor: Cursor, word: ShellWord): void {
 	checkChoice(cursor, word);
+	checkKey(cursor, word);
 	cursor.operands.push(word);
 	const innerFrom = operandsOf(cursor.node)?.innerFrom;
 	if (grammarHas(cursor.node, 'stopsAtOperand')) cursor.done = true;
@@ -42,6 +51,7 @@ async function readOperand(cursor: Cursor, word: ShellWord, load: LoadChild): Pr
 	const command = findCommand(cursor.node, word.text);
 	if (command !== undefined) {
 		cursor.node = await load(cursor.node, command);
+		cursor.commandEnd = cursor.index;
 		return;
 	}
 	if (!grammarHas(cursor.node, 'commandFirst')) {
@@ -59,6 +69,7 @@ export async function readCommand(root: CommandNode, words: readonly ShellWord[]
 		words,
 		index: 0,
 		node: root,
+		commandEnd: 0,
 		operands: [],
 		findings: [],
 		recognised: [],

@@ -4,14 +4,28 @@ import { report, type Cursor } from './cursor.ts';
 
 const wordy = /^[A-Za-z_][A-Za-z_-]*$/;
 
-function isSuspicious(option: Option, value: string): boolean {
+const enumerable =
+	/^<?(?:when|mode|format|fmt|type|level|style|method|kind|policy|algo(?:rithm)?|order|field|fields|word|sort|severity|strategy|signal|shell|output|lang(?:uage)?|encoding|theme)s?>?$/i;
+const enumerableFlag = /(?:colou?r|format|level|type|mode|style|sort|output|method|order|policy|shell)$/;
+
+/** Values that look like one of a fixed list, though the help may not show it. */
+function looksEnumerable(option: Option, flag: string, value: string): boolean {
+	if (!wordy.test(value) || option.choices || option.numeric) return false;
+	return (
+		enumerable.test(option.metavar ?? '') ||
+		([flag, ...option.names].some((name) => enumerableFlag.test(name)) && !/file|path|dir/i.test(option.metavar ?? ''))
+	);
+}
+
+function isSuspicious(option: Option, flag: string, value: string): boolean {
+	if (looksEnumerable(option, flag, value)) return true;
 	if (option.choices) return !value.split(',').every((part) => option.choices?.includes(part));
 	return option.numeric === true && wordy.test(value);
 }
 
 /** A value outside of the option's choices, or a word where a number belongs, becomes a suspicion. */
 export function checkValue(cursor: Cursor, option: Option, flag: string, word: ShellWord, value: string): void {
-	if (!word.known || value === '' || !isSuspicious(option, value)) return;
+	if (!word.known || value === '' || !isSuspicious(option, flag, value)) return;
 	report(cursor, 'bad-value', word, { text: value, flag, option, candidates: option.choices ?? [] });
 }
 

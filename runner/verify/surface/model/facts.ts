@@ -6,6 +6,8 @@ export const factsSchema = z.object({
 	kind: z.enum(['binary', 'script', 'unreadable']),
 	/** Name of a script's interpreter: `python3`, `node`, `bash`. */
 	interpreter: z.string().optional(),
+	/** The script's first line after `#!`. */
+	shebang: z.string().optional(),
 	markers: z.array(z.string()),
 });
 export type Facts = z.infer<typeof factsSchema>;
@@ -14,7 +16,7 @@ export type Facts = z.infer<typeof factsSchema>;
 const binaryMarkers: Record<string, readonly string[]> = {
 	cobra: ['__completeNoDesc', 'spf13/cobra'],
 	'go-flag': ['flag provided but not defined: -'],
-	'hashicorp-cli': ['-autocomplete-install'],
+	'hashicorp-cli': ['autocomplete-install', 'posener/complete'],
 	clap: ['possible values: '],
 	getopt_long: ['getopt_long'],
 	argp: ['argp_parse'],
@@ -41,16 +43,22 @@ function readStart(path: string, bytes: number): Buffer {
 	}
 }
 
-function interpreterOf(firstLine: string): string | undefined {
-	const words = firstLine.slice(2).trim().split(/\s+/);
+function interpreterOf(shebang: string): string | undefined {
+	const words = shebang.split(/\s+/);
 	const first = words[0]?.split('/').pop();
 	return first === 'env' ? words.slice(1).find((word) => !word.startsWith('-') && !word.includes('=')) : first;
 }
 
 function scriptFacts(content: string): Facts {
-	const interpreter = interpreterOf(content.split('\n', 1)[0] ?? '');
+	const shebang = (content.split('\n', 1)[0] ?? '').slice(2).trim();
+	const interpreter = interpreterOf(shebang);
 	const markers = Object.entries(scriptMarkers).filter(([, pattern]) => pattern.test(content));
-	return { kind: 'script', ...(interpreter !== undefined && { interpreter }), markers: markers.map(([name]) => name) };
+	return {
+		kind: 'script',
+		shebang,
+		...(interpreter !== undefined && { interpreter }),
+		markers: markers.map(([name]) => name),
+	};
 }
 
 function binaryFacts(content: Buffer): Facts {

@@ -9,6 +9,8 @@ export const optionSchema = z.object({
 	value: z.enum(arities),
 	choices: z.array(z.string()).optional(),
 	numeric: z.boolean().optional(),
+	/** The value's name in the help: `FILE`, `WHEN`. */
+	metavar: z.string().optional(),
 	/** How many words follow, where it is not one. */
 	words: z.object({ min: z.int(), max: z.int().optional() }).optional(),
 	/** What follows the option's value belongs to another program (`python -m mod …`). */
@@ -52,9 +54,13 @@ export const surfaceSchema = z.object({
 	/** Whether words outside `commands` are certainly wrong. */
 	commandsExact: z.boolean(),
 	operands: operandsSchema.optional(),
+	/** Names of operands in the form `name=value` (dd); empty where operands are free. */
+	keys: z.array(z.string()).optional(),
 	grammar: grammarSchema,
 	/** Flags that the text names outside of its option table. */
 	mentions: z.array(z.string()),
+	/** The text says itself that it does not show all: `--help=all`. */
+	partial: z.boolean().optional(),
 	/** The first line of the text, as proof. */
 	text: z.string(),
 	probe: z.array(z.string()),

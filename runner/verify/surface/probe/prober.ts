@@ -46,10 +46,12 @@ export function createProber(settings: ProberSettings): Prober {
 		async ask(executable, args, options = {}) {
 			const bwrap = await sandbox();
 			const command = [...(options.program ?? [executable.path]), ...args];
-			const place = { home: settings.home, realPath: executable.realPath, files: options.files ?? {} };
+			const place = { home: settings.home, files: options.files ?? {} };
 			const argv = bwrap === undefined ? command : sandboxed(command, place, bwrap);
 			const shown = [executable.name, ...args];
-			return limit(() => run(argv, shown, { ...env, ...options.env }, limits));
+			const once = (): Promise<ProbeResult> => limit(() => run(argv, shown, { ...env, ...options.env }, limits));
+			const result = await once();
+			return result.timedOut ? once() : result;
 		},
 	};
 }

@@ -1,11 +1,9 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { managerRootOf } from '../locate/trust.ts';
+import { existingManagerRoots } from '../locate/trust.ts';
 
 export interface SandboxOptions {
 	home: string | undefined;
-	/** Real path of the program: its tool manager's folder stays readable. */
-	realPath: string;
 	/** Files shown in the sandbox under /tmp, by name. */
 	files?: Record<string, string>;
 }
@@ -14,10 +12,10 @@ const launcher = ['/usr/bin/bwrap', '/usr/local/bin/bwrap', '/bin/bwrap'];
 const base = ['--ro-bind', '/', '/', '--dev', '/dev', '--proc', '/proc', '--tmpfs', '/run', '--tmpfs', '/tmp'];
 const walls = ['--unshare-all', '--die-with-parent', '--new-session', '--cap-drop', 'ALL'];
 
-function homeArguments({ home, realPath }: SandboxOptions): string[] {
+/** The home directory is hidden but for what tool managers installed in it. */
+function homeArguments({ home }: SandboxOptions): string[] {
 	if (home === undefined || home === '/' || !existsSync(home)) return [];
-	const manager = managerRootOf(realPath, home);
-	return ['--tmpfs', home, ...(manager === undefined ? [] : ['--ro-bind', manager, manager])];
+	return ['--tmpfs', home, ...existingManagerRoots(home).flatMap((root) => ['--ro-bind', root, root])];
 }
 
 /** The argv that runs `command` with no network, a read-only root, an empty home and nothing of the caller's /run and /tmp. */
@@ -39,7 +37,7 @@ function succeeds(argv: readonly string[]): Promise<boolean> {
 /** The bubblewrap that works here, or undefined: some systems refuse it to ordinary users. */
 export async function findSandbox(): Promise<string | undefined> {
 	for (const bwrap of launcher.filter((path) => existsSync(path))) {
-		const trial = sandboxed(['/bin/true'], { home: undefined, realPath: '/bin/true' }, bwrap);
+		const trial = sandboxed(['/bin/true'], { home: undefined }, bwrap);
 		if (await succeeds(trial)) return bwrap;
 	}
 	return undefined;

@@ -1,4 +1,4 @@
-import { nearest, type Evidence, type Severity } from '../../../../plugins/remark-runbook/index.ts';
+import { nearest, type Evidence, type Severity } from '../../../../plugins/remark-runbook/language.ts';
 import type { Finding } from '../match/finding.ts';
 import { pathText } from '../model/node.ts';
 import type { CommandProblem } from '../../verdict.ts';
@@ -10,6 +10,8 @@ function describe({ type, node, text, flag }: Finding): string {
 			return `\`${command}\` has no option \`${text}\``;
 		case 'unknown-subcommand':
 			return `\`${command}\` has no command \`${text}\``;
+		case 'unknown-operand':
+			return `\`${command}\` has no operand \`${text}\``;
 		case 'bad-value':
 			return flag === undefined
 				? `\`${command}\` does not take \`${text}\` here`
@@ -24,6 +26,7 @@ function describe({ type, node, text, flag }: Finding): string {
 const ruleNames = {
 	'unknown-flag': 'surface/unknown-flag',
 	'unknown-subcommand': 'surface/unknown-subcommand',
+	'unknown-operand': 'surface/unknown-operand',
 	'bad-value': 'surface/bad-value',
 	'missing-value': 'surface/missing-value',
 	'extra-argument': 'surface/extra-argument',

@@ -1,0 +1,58 @@
+import * as z from 'zod';
+import { probeHelp } from '../../help/probeHelp.ts';
+import { parseHelp } from '../../help/parseHelp.ts';
+import { surfaceSchema, type Surface } from '../../model/surface.ts';
+import type { Adapter, Tool } from '../adapter.ts';
+import { describeByHelp } from '../generic.ts';
+import { judgeFlags } from './judge.ts';
+import { judgeKind } from './kinds.ts';
+
+/** Some builds keep the flags of every command on a page of their own: `Use "kubectl options"`. */
+async function globalFlags(tool: Tool): Promise<Surface[]> {
+	const help = await probeHelp(tool, []);
+	if (!/\boptions" for a list of global/.test(help?.output ?? '')) return [];
+	const surface = await tool.memo.get('cobra options', surfaceSchema, async () => {
+		const { stdout, argv } = await tool.ask(['options']);
+		return parseHelp(stdout, argv);
+	});
+	return [{ ...surface, commands: [], grammar: { ...surface.grammar, commandFirst: false } }];
+}
+
+const listSchema = z.object({ commands: z.array(z.string()), probe: z.array(z.string()) });
+
+/** Commands that the completion lists and the help forgets. */
+async function completedCommands(tool: Tool, path: readonly string[], known: readonly Surface[]): Promise<Surface[]> {
+	const first = known[0];
+	if (!first || first.commands.length === 0) return [];
+	const { commands, probe } = await tool.memo.get(`cobra list ${JSON.stringify(path)}`, listSchema, async () => {
+		const { stdout, argv } = await tool.ask(['__complete', ...path, '']);
+		const names = stdout.split('\n').flatMap((line) => /^([a-z][\w-]*)\t/.exec(line)?.[1] ?? []);
+		return { commands: names, probe: argv };
+	});
+	return [
+		{
+			...first,
+			layer: 'completion',
+			options: [],
+			mentions: [],
+			commands: commands.map((name) => ({ name, aliases: [] })),
+			probe,
+		},
+	];
+}
+
+/** Programs built with Cobra (kubectl, docker, gh, helm, …): their `__complete` runs the real flag parser. */
+export const cobra: Adapter = {
+	name: 'cobra',
+	suits: ({ facts, sandboxed }) => sandboxed && facts.markers.includes('cobra'),
+	async describe(tool, path) {
+		const help = await describeByHelp(tool, path);
+		const global = path.length === 0 ? await globalFlags(tool) : [];
+		return [...help, ...(await completedCommands(tool, path, help)), ...global];
+	},
+	async judge(tool, reading, words) {
+		const flags = await judgeFlags(tool, reading, words);
+		const kinds = flags.problems.length > 0 ? [] : await judgeKind(tool, reading);
+		return { ...flags, problems: [...flags.problems, ...kinds] };
+	},
+};

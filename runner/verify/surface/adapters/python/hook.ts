@@ -1,0 +1,77 @@
+import { argparseHook } from './hookArgparse.ts';
+import { clickHook } from './hookClick.ts';
+
+const common = String.raw`
+import json, os, runpy, sys
+
+MARK = "\x1e"
+found = []
+depth = [0]
+
+
+def plain(items, limit=400):
+    try:
+        values = list(items)
+    except Exception:
+        return None
+    return [str(getattr(value, "value", value)) for value in values] if len(values) <= limit else None
+
+
+def numeric(kind):
+    return kind in (int, float)
+`;
+
+const main = String.raw`
+class LazyHooks:
+    """Hooks a library only when the script itself has imported it."""
+
+    hooks = {"click.core": hook_click, "typer.core": hook_typer, "docopt": hook_docopt}
+
+    def find_spec(self, name, path=None, target=None):
+        hook = self.hooks.get(name)
+        if hook is None:
+            return None
+        self.hooks = {key: value for key, value in self.hooks.items() if key != name}
+        from importlib.util import find_spec
+        spec = find_spec(name)
+        if spec is None or spec.loader is None or not hasattr(spec.loader, "exec_module"):
+            return spec
+        execute = spec.loader.exec_module
+
+        def exec_module(module):
+            execute(module)
+            try:
+                hook()
+            except Exception:
+                pass
+
+        spec.loader.exec_module = exec_module
+        return spec
+
+
+def write():
+    sys.stdout.flush()
+    sys.stdout = sys.__stdout__
+    os.write(1, (MARK + json.dumps(found) + MARK).encode("utf-8", "replace"))
+
+
+script = sys.argv[1]
+sys.argv = sys.argv[1:]
+sys.path[0] = os.path.dirname(os.path.realpath(script))
+hook_argparse()
+hook_optparse()
+sys.meta_path.insert(0, LazyHooks())
+try:
+    runpy.run_path(script, run_name="__main__")
+except BaseException:
+    pass
+finally:
+    write()
+    os._exit(0)
+`;
+
+/**
+ * A Python program that starts a script for its help and writes down the option parsers that the script builds:
+ * argparse, optparse, click and docopt. Arguments: the script's path and the words of the probe.
+ */
+export const parserHook = [common, argparseHook, clickHook, main].join('\n');

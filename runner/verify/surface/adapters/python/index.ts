@@ -1,0 +1,88 @@
+import * as z from 'zod';
+import { parseHelp } from '../../help/parseHelp.ts';
+import type { Surface } from '../../model/surface.ts';
+import type { Adapter, Tool } from '../adapter.ts';
+import { describeByHelp } from '../generic.ts';
+import { parserHook } from './hook.ts';
+import { recordedSchema, type Recorded } from './parsers.ts';
+import { findSubtree, treeSurface } from './treeSurface.ts';
+
+const mark = '\u001E';
+
+function readRecord(stdout: string): Recorded {
+	const [, json = '[]'] = stdout.split(mark);
+	return recordedSchema.parse(JSON.parse(json));
+}
+
+const answerSchema = z.object({ recorded: recordedSchema, probe: z.array(z.string()) });
+type Answer = z.infer<typeof answerSchema>;
+
+/** The interpreter of a script's first line, as an argv. */
+export function interpreterArgs({ facts }: Tool): string[] {
+	const line = facts.shebang ?? '';
+	const words = line.trim().split(/\s+/);
+	return words[0]?.endsWith('/env') ? words.filter((word) => word !== '-S') : words.slice(0, 1);
+}
+
+/** Starts the script for its help and records the parsers that it builds. */
+function record(tool: Tool, path: readonly string[]): Promise<Answer> {
+	return tool.memo.get(`python ${JSON.stringify(path)}`, answerSchema, async () => {
+		const program = [...interpreterArgs(tool), '-c', parserHook, tool.executable.realPath];
+		const { stdout, argv } = await tool.ask([...path, '--help'], { program });
+		try {
+			return { recorded: readRecord(stdout), probe: argv };
+		} catch {
+			return { recorded: [], probe: argv };
+		}
+	});
+}
+
+function docoptSurface(text: string, probe: readonly string[]): Surface {
+	const surface = parseHelp(text, probe);
+	const grammar = { ...surface.grammar, abbreviations: true };
+	return { ...surface, layer: 'docopt', exact: surface.options.length > 0, grammar };
+}
+
+function surfacesOf({ recorded, probe }: Answer, path: readonly string[]): Surface[] {
+	const trees = recorded.flatMap((item) => (item.library === 'docopt' ? [] : [item]));
+	const main = trees.findLast(({ parser }) => parser.help) ?? trees.at(-1);
+	if (main && main.library !== 'optparse') {
+		const tree = findSubtree(main.parser, path);
+		const early = trees.filter((item) => item !== main && item.library === 'argparse' && !item.parser.help);
+		const surfaces = [...(tree ? [tree] : []), ...early.map(({ parser }) => ({ ...parser, strict: false }))];
+		return tree ? surfaces.map((parser) => treeSurface(parser, main.library, `its ${main.library} parser`, probe)) : [];
+	}
+	return main ? [treeSurface(main.parser, main.library, 'its optparse parser', probe)] : [];
+}
+
+function lastDocument({ recorded }: Answer): string | undefined {
+	return recorded.flatMap((item) => (item.library === 'docopt' ? [item.text] : [])).at(-1);
+}
+
+/** Parsers that stand for one command only: optparse, and docopt's help texts. */
+async function describePath(tool: Tool, path: readonly string[], whole: Answer): Promise<Surface[]> {
+	const answer = path.length === 0 ? whole : await record(tool, path);
+	const document = lastDocument(answer);
+	const repeated = path.length > 0 && document === lastDocument(whole);
+	if (document !== undefined && !repeated) return [docoptSurface(document, answer.probe)];
+	const parsers = answer.recorded.filter(({ library }) => library === 'optparse').length;
+	if (parsers <= path.length) return [];
+	const help = await describeByHelp(tool, path);
+	const group = help.some(({ commands }) => commands.length > 1);
+	const own = surfacesOf(answer, path).map((surface) =>
+		group ? { ...surface, grammar: { ...surface.grammar, stopsAtOperand: false } } : surface,
+	);
+	return [...own, ...help];
+}
+
+/** Programs in Python: their own parser objects, read while they print their help. */
+export const python: Adapter = {
+	name: 'python',
+	suits: ({ facts, sandboxed }) => sandboxed && /^python[\d.]*$/.test(facts.interpreter ?? ''),
+	async describe(tool, path) {
+		const whole = await record(tool, []);
+		const tree = whole.recorded.some(({ library }) => library === 'argparse' || library === 'click');
+		const found = tree ? surfacesOf(whole, path) : await describePath(tool, path, whole);
+		return found.length > 0 ? found : describeByHelp(tool, path);
+	},
+};

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import type { Evidence } from '../../../../plugins/remark-runbook/index.ts';
+import type { Tool } from '../adapters/adapter.ts';
+import { probeHelp } from '../help/probeHelp.ts';
+import { manPages } from '../man/manPage.ts';
+import { optionNames, type CommandNode } from '../model/node.ts';
+import { evidenceOf } from './evidence.ts';
+
+/** What a witness besides the help says of a word. */
+export interface OtherWitness {
+	has: boolean;
+	evidence: Evidence;
+}
+
+/** The man page: it may rescue a flag, and counts against one where it knows most of the others. */
+export function manWitness(tool: Tool, node: CommandNode, flag: string): OtherWitness | undefined {
+	const pages = manPages(tool.executable, node.path);
+	const known = optionNames(node);
+	const page = pages.find(({ flags }) => flags.has(flag));
+	if (page) return { has: true, evidence: evidenceOf(tool, 'man', `${page.file} names ${flag}`) };
+	const first = pages.find(({ flags }) => known.filter((name) => flags.has(name)).length * 2 >= known.length);
+	return first && { has: false, evidence: evidenceOf(tool, 'man', `${first.file} does not name ${flag}`) };
+}
+
+/** The help text, where the surface was read from elsewhere. */
+export async function helpWitness(tool: Tool, node: CommandNode, flag: string): Promise<OtherWitness | undefined> {
+	if (node.surfaces.some(({ layer }) => layer === 'help')) return undefined;
+	const help = await probeHelp(tool, node.path);
+	if (!help) return undefined;
+	const told = new Set([...help.surface.mentions, ...help.surface.options.flatMap(({ names }) => names)]);
+	const known = node.surfaces.flatMap(({ options }) => options.flatMap(({ names }) => names));
+	const evidence = evidenceOf(tool, 'help', help.surface.text, help.surface.probe);
+	if (told.has(flag)) return { has: true, evidence };
+	return known.filter((name) => told.has(name)).length >= 3 ? { has: false, evidence } : undefined;
+}
+
+function namesWord(text: string, word: string): boolean {
+	return new RegExp(`(?<![\\w-])${word.replace(/[^\w]/g, '\\$&')}(?![\\w-])`).test(text);
+}
+
+function bare(word: string): string {
+	return word.replace(/^-+/, '');
+}
+
+/** A compiled C program keeps the words that it compares with, each ended by a NUL. */
+function inBinary(tool: Tool, word: string, siblings: readonly string[]): OtherWitness | undefined {
+	if (tool.facts.kind !== 'binary' || word.length < 3) return undefined;
+	const content = readFileSync(tool.executable.realPath);
+	const holds = (text: string): boolean => content.includes(`${bare(text)}\0`);
+	const others = siblings.filter((name) => bare(name).length >= 3).slice(0, 12);
+	if (others.length < 2 || !others.every(holds)) return undefined;
+	const has = holds(word);
+	const told = `${tool.executable.realPath} ${has ? 'holds' : 'does not hold'} the word ${bare(word)}`;
+	return { has, evidence: evidenceOf(tool, 'binary', told) };
+}
+
+function inManual(
+	tool: Tool,
+	path: readonly string[],
+	word: string,
+	siblings: readonly string[],
+): OtherWitness | undefined {
+	if (word.startsWith('-')) return undefined;
+	const page = manPages(tool.executable, path).find(({ text }) =>
+		siblings.slice(0, 12).every((name) => namesWord(text, name)),
+	);
+	if (!page) return undefined;
+	const has = namesWord(page.text, word);
+	return { has, evidence: evidenceOf(tool, 'man', `${page.file} ${has ? 'has' : 'does not have'} the word ${word}`) };
+}
+
+/** A witness that knows all of a word's siblings, and whether it knows the word: the program's file, else the manual. */
+export function secondWitness(
+	tool: Tool,
+	node: CommandNode,
+	word: string,
+	siblings: readonly string[],
+): OtherWitness | undefined {
+	return inBinary(tool, word, siblings) ?? inManual(tool, node.path, word, siblings);
+}

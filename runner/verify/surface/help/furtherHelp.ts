@@ -1,0 +1,36 @@
+import { surfaceSchema, type Surface } from '../model/surface.ts';
+import type { Tool } from '../adapters/adapter.ts';
+import { parseHelp } from './parseHelp.ts';
+import { outputOf } from './probeHelp.ts';
+
+/** Spellings with which help texts point to their longer forms. */
+const pointers: readonly [RegExp, readonly string[]][] = [
+	[/\bhelp commands\b/, ['help', 'commands']],
+	[/--help[ =]["'<]?all\b|--help[ =]<[^>]*\ball\b|--help category/i, ['--help', 'all']],
+	[/--help -v\b/, ['--help', '-v']],
+	[/-h[ =](?:full|long)\b/, ['-h', 'full']],
+	[/(?<![\w-])--help-all\b/, ['--help-all']],
+	[/(?<![\w-])-hh\b/, ['-hh']],
+	[/\bhelp (?:-a|--all)\b/, ['help', '-a']],
+	[/(?<![\w-])--list\b.*\b(?:commands|applets)\b/i, ['--list']],
+	[/(?<![\w-])--v8-options\b/, ['--v8-options']],
+];
+
+async function readMore(tool: Tool, args: readonly string[], path: readonly string[]): Promise<Surface | null> {
+	const result = await tool.ask(args);
+	const surface = parseHelp(outputOf(result), result.argv, [tool.executable.name, ...path]);
+	return surface.options.length + surface.commands.length > 0 ? surface : null;
+}
+
+/** The longer help that a help text itself points to: `--help all`, `help commands`. */
+export async function furtherHelp(tool: Tool, path: readonly string[], text: string): Promise<Surface[]> {
+	const found = pointers.filter(([pattern]) => pattern.test(text)).slice(0, 2);
+	const surfaces = await Promise.all(
+		found.map(([, args]) =>
+			tool.memo.get(`more ${JSON.stringify([path, args])}`, surfaceSchema.nullable(), () =>
+				readMore(tool, [...path, ...args], path),
+			),
+		),
+	);
+	return surfaces.filter((surface) => surface !== null);
+}
