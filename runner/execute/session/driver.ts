@@ -30,7 +30,7 @@ export function setUpLines(cwd: string, exitNonce: string): string {
 		`\\builtin cd -- ${quoteWord(toBytes(cwd))} ${silently}; \\builtin unset OLDPWD`,
 		'\\builtin shopt -s expand_aliases',
 		definitions,
-		setExitTrap("''", exitNonce),
+		setExitTrap(undefined, exitNonce),
 		'',
 	].join('\n');
 }
@@ -43,8 +43,10 @@ export function reportLine(nonce: string): string {
 	return `\n${report(nonce, '', '')}||:\n`;
 }
 
-function setExitTrap(word: string, exitNonce: string): string {
-	return `\\builtin trap -- ${word}${quoteWord(`\n${report(exitNonce, '\\builtin trap - EXIT;', ` ${exitNonce}`)}`)} EXIT`;
+/** Sets the EXIT trap to the user's, as a quoted word, and the report of the end after it. */
+function setExitTrap(word: string | undefined, exitNonce: string): string {
+	const atEnd = report(exitNonce, '\\builtin trap - EXIT;', ` ${exitNonce}`);
+	return `\\builtin trap -- ${word === undefined ? quoteWord(atEnd) : word + quoteWord(`\n${atEnd}`)} EXIT`;
 }
 
 function report(nonce: string, before: string, mark: string): string {
@@ -72,7 +74,7 @@ export function commandLines(command: string, carried: Carried): string {
 	const aside: string[] = [];
 	const back: string[] = [];
 	if (!carried.exitTrap?.includes(carried.exitNonce)) {
-		aside.push(`${setExitTrap(carried.exitTrap ?? "''", carried.exitNonce)};`);
+		aside.push(`${setExitTrap(carried.exitTrap, carried.exitNonce)};`);
 	}
 	const flags = [...putBackFlags].filter((flag) => carried.flags.includes(flag));
 	if (flags.length > 0) {

@@ -44,12 +44,16 @@ export function readPipe(descriptor: number, onChunk: (chunk: Buffer) => void): 
 	};
 }
 
-/** Bytes read from a descriptor that does not block; 0 where there is nothing. */
+/** Bytes read from a descriptor that does not block; 0 where there is nothing, which is an everyday error without a stack. */
 export function readAvailable(descriptor: number, buffer: Buffer): number {
+	const { stackTraceLimit } = Error;
+	Error.stackTraceLimit = 0;
 	try {
 		return readSync(descriptor, buffer);
 	} catch (error) {
 		if (error instanceof Error && 'code' in error && error.code === 'EAGAIN') return 0;
 		throw error;
+	} finally {
+		Error.stackTraceLimit = stackTraceLimit;
 	}
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
@@ -52,8 +52,7 @@ function send(pids: number[], signal: NodeJS.Signals): void {
 /** Those that are neither gone nor waiting to be reaped, which in a container may be for ever. */
 async function stillRunning(pids: number[], scope: ProcessScope): Promise<number[]> {
 	if (process.platform !== 'linux') return listProcesses(scope);
-	const entries = await Promise.all(pids.map((pid) => readEntry(`${pid}`, scope.marker)));
-	return pids.filter((_, index) => entries[index] !== undefined);
+	return pids.filter((pid) => readEntry(`${pid}`, scope.marker));
 }
 
 async function listProcesses({ root, marker }: ProcessScope): Promise<number[]> {
@@ -70,22 +69,26 @@ async function listProcesses({ root, marker }: ProcessScope): Promise<number[]> 
 
 async function readEntries(marker: string): Promise<ProcessEntry[]> {
 	if (process.platform !== 'linux') return readEntriesFromPs(marker);
-	const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-	const entries = await Promise.all(pids.map((pid) => readEntry(pid, marker)));
-	return entries.filter((entry) => entry !== undefined);
+	const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+	return pids.map((pid) => readEntry(pid, marker)).filter((entry) => entry !== undefined);
 }
 
-async function readEntry(pid: string, marker: string): Promise<ProcessEntry | undefined> {
+/** Undefined for a process that is gone, or only waits to be reaped. Files in /proc are read at once, which takes microseconds. */
+function readEntry(pid: string, marker: string): ProcessEntry | undefined {
+	const stat = readProcess(pid, 'stat');
+	// proc(5): the name in parentheses may hold anything; then state, parent, process group, session.
+	const [state, parent, , session] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+	if (stat === '' || state === 'Z' || state === 'X') return undefined;
+	const marked = `\0${readProcess(pid, 'environ')}`.includes(`\0${marker}`);
+	return { pid: Number(pid), parent: Number(parent), session: Number(session), marked };
+}
+
+/** Empty where the process is gone or belongs to another user. */
+function readProcess(pid: string, file: 'stat' | 'environ'): string {
 	try {
-		const stat = await readFile(`/proc/${pid}/stat`, 'latin1');
-		// proc(5): the name in parentheses may hold anything; then state, parent, process group, session.
-		const [state, parent, , session] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-		if (state === 'Z' || state === 'X') return undefined;
-		const environment = await readFile(`/proc/${pid}/environ`, 'latin1').catch(() => '');
-		const marked = `\0${environment}`.includes(`\0${marker}`);
-		return { pid: Number(pid), parent: Number(parent), session: Number(session), marked };
+		return readFileSync(`/proc/${pid}/${file}`, 'latin1');
 	} catch {
-		return undefined;
+		return '';
 	}
 }
 

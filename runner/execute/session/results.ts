@@ -41,6 +41,10 @@ export function toOutcome(end: RunEnd, stateKept: boolean): Outcome {
 	}
 }
 
+/** For a command that found its shell gone. */
+export const reopenedNote =
+	'the shell had ended since the command before; this one ran in a new shell, with the same directory and environment';
+
 const fromBefore = 'later steps go on in a new shell, with the directory and environment from before this command';
 
 function exitNote(end: { status: number; signal: string | undefined }, stateKept: boolean): string {

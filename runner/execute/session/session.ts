@@ -5,7 +5,7 @@ import { limitRun } from './limitRun.ts';
 import type { RunEnd } from './limitRun.ts';
 import { openShell } from './openShell.ts';
 import { endProcesses } from './processes.ts';
-import { createCaptures, nulByteOutcome, toOutcome, toResult } from './results.ts';
+import { createCaptures, nulByteOutcome, reopenedNote, toOutcome, toResult } from './results.ts';
 import type { Shell } from './shell.ts';
 import type { SessionHome } from './home.ts';
 import { directoryToOpen, environmentToOpen } from './home.ts';
@@ -84,10 +84,13 @@ export class LocalSession implements Session {
 		const refused =
 			nulByteOutcome(command) ?? (options.signal?.aborted ? { ended: 'interrupted' as const } : undefined);
 		if (refused) return toResult(refused, captures, startedAt);
+		// A shell that ended during a command has been told of, and is gone from here.
+		const reopened = this.shell?.ended ?? false;
 		const shell = await this.open();
 		const end = await limitRun(shell.run(this.linesFor(command, shell), captures), options);
 		if (end.type !== 'reported') await this.endRun(shell, end);
-		const result = toResult(toOutcome(end, shell.exitState !== undefined), captures, startedAt);
+		const outcome = { ...(reopened && { note: reopenedNote }), ...toOutcome(end, shell.exitState !== undefined) };
+		const result = toResult(outcome, captures, startedAt);
 		return this.withSyntaxError(command, result, shell);
 	}
 
@@ -108,16 +111,23 @@ export class LocalSession implements Session {
 		return shell.ended ? undefined : state;
 	}
 
-	/** Leaves no process of a command that was ended from outside, and keeps the state to go on with. */
+	/** Keeps the state to go on with; of a command that was ended from outside no process is left. */
 	private async endRun(shell: Shell, end: RunEnd): Promise<void> {
-		if (end.type === 'exit') return;
-		await this.endShell(shell);
-		// An EXIT trap that has run is not to run again.
-		this.left = shell.exitState && shell.state ? withoutExitTrap(shell.state) : shell.state;
+		this.shell = undefined;
+		if (end.type === 'exit') {
+			this.left = shell.exitState ?? shell.state;
+			shell.close();
+		} else {
+			await this.endShell(shell);
+			// An EXIT trap that has run is not to run again.
+			this.left = shell.exitState && shell.state ? withoutExitTrap(shell.state) : shell.state;
+		}
 	}
 
 	private async endShell(shell: Shell | undefined): Promise<void> {
-		await endProcesses({ root: shell?.process.pid, marker: this.home.marker }, graceMs);
+		// The number of a shell that has ended may be another process's by now.
+		const root = shell?.ended ? undefined : shell?.process.pid;
+		await endProcesses({ root, marker: this.home.marker }, graceMs);
 		if (!shell) return;
 		await Promise.race([shell.exited, sleep(graceMs, undefined, { ref: false })]);
 		shell.close();

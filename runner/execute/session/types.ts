@@ -42,7 +42,7 @@ export interface SessionOptions {
 
 /** One bash that all commands of a document and target share, as in a reader's terminal. */
 export interface Session {
-	/** Runs one command at a time. Output of background processes goes to the command that runs when it arrives. */
+	/** Runs one command at a time. What a background process prints goes to the command that runs then, else nowhere. */
 	run(command: string, options?: RunOptions): Promise<SessionResult>;
 	/** The directory and the exported environment after the last command. */
 	state(): Promise<{ cwd: string; env: Record<string, string> }>;

@@ -156,6 +156,9 @@ describe('a command that takes the session its means', () => {
 		const session = await openTestSession();
 		await session.run('x=1; (sleep 0.2; kill -9 $$) &');
 		await new Promise((resolve) => setTimeout(resolve, 500));
-		expect(await lastOutput(session, 'echo "alive $x"')).toBe('alive 1\n');
+		const [after, next] = await runAll(session, ['echo "alive $x"', 'echo next']);
+		expect(after).toMatchObject({ exit: 0, stdout: { text: 'alive 1\n' } });
+		expect(after?.note).toContain('the shell had ended since the command before');
+		expect(next?.note).toBeUndefined();
 	});
 });
