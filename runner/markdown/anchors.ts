@@ -26,7 +26,7 @@ export function githubSlug(text: string): string {
 	return text.toLowerCase().replaceAll(dropped, '').replaceAll(' ', '-');
 }
 
-/** Squeezed hyphens (GitLab, python-markdown) and no hyphens at the ends (kramdown). */
+/** Squeezed hyphens (GitLab, python-markdown), none at the ends (kramdown), punctuation as hyphens (VitePress). */
 function spellings(slug: string, text: string): string[] {
 	const squeezed = slug.replaceAll(/-{2,}/g, '-');
 	const withoutEmoji = githubSlug(text.replaceAll(/:[\w+-]+:/g, ''));
@@ -34,6 +34,7 @@ function spellings(slug: string, text: string): string[] {
 		slug,
 		squeezed,
 		squeezed.replaceAll(/^-+|-+$/g, ''),
+		text.toLowerCase().replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '-').replaceAll(/^-+|-+$/g, ''),
 		withoutEmoji,
 		withoutEmoji.replaceAll(/-{2,}/g, '-').replaceAll(/^-+|-+$/g, ''),
 	];

@@ -1,6 +1,6 @@
 import { toString } from 'mdast-util-to-string';
 import type { Code, Nodes, Parents } from 'mdast';
-import type { Point, Range } from '../../plugins/remark-runbook/index.ts';
+import type { Point, Range } from '../../plugins/remark-runbook/language.ts';
 import type { Block, Fence, InlineCode, Link } from './document.ts';
 import { fenceContent } from './fenceContent.ts';
 

@@ -1,4 +1,4 @@
-import type { Point, Range } from '../../plugins/remark-runbook/index.ts';
+import type { Point, Range } from '../../plugins/remark-runbook/language.ts';
 
 /** A heading; `section` texts of what follows are chains of these. */
 export interface Heading {

@@ -1,5 +1,5 @@
 import type { Link, Fence } from './document.ts';
-import type { Point } from '../../plugins/remark-runbook/index.ts';
+import type { Point } from '../../plugins/remark-runbook/language.ts';
 
 const reference = /<(?:a|img|source|video|link)\b[^<>]*?\b(?:href|src)\s*=\s*(["'])([^"'<>{}\n]{1,500})\1/gi;
 const anchor = /<[a-zA-Z][\w.]*\b[^<>]*?\s(?:id|name)\s*=\s*["']([^"'<>\n]{1,200})["']/g;

@@ -1,4 +1,4 @@
-import type { Point } from '../../plugins/remark-runbook/index.ts';
+import type { Point } from '../../plugins/remark-runbook/language.ts';
 import { collectBlocks } from './collectBlocks.ts';
 import type { Block, Fence, MarkdownDocument } from './document.ts';
 import { blankCode, explicitAnchors, htmlLinks } from './htmlReferences.ts';

@@ -141,6 +141,7 @@ function proseScene(offset: number, reading: Reading): Scene {
 		kind: 'inline',
 		start: offset,
 		source: '',
+		meta: '',
 		commands: [],
 		guessed: false,
 		carriedAway: false,

@@ -22,6 +22,8 @@ export interface ShellText {
 	/** Source offset of its start. */
 	start: number;
 	source: string;
+	/** What stands after the fence's language. */
+	meta: string;
 	commands: PlacedCommand[];
 	/** A fence without a language, read as commands by its looks. */
 	guessed: boolean;
@@ -58,6 +60,7 @@ function readFence(fence: Fence, session: ShellSession): ShellText {
 		kind: 'fence',
 		start: fence.range.start.offset,
 		source: fence.content,
+		meta: fence.meta,
 		commands: [],
 		guessed: !fence.labelled,
 		carriedAway: false,
@@ -111,7 +114,7 @@ function consolePieces(fence: Fence): Piece[] {
 
 /** Programs whose calls inline code is read for; a name alone is a mention, not a call. */
 const inlineCall =
-	/^(?:sudo\s+)?(?:(?:npm|pnpm|yarn|bun|make|gmake|just|docker|docker-compose|podman|gh|kubectl|python3?|node|bash|sh|zsh|ruby|pytest|source|psql|ansible-playbook|deno|tsx|uv|poetry|pipenv|bundle|cd)\s+\S|(?:\.{1,2}\/)[\w./-]+\.\w+(?:\s|$))/;
+	/^(?:sudo\s+)?(?:(?:npm|pnpm|yarn|bun|make|gmake|just|docker|docker-compose|podman|gh|kubectl|python3?|node|bash|sh|zsh|ruby|pytest|source|psql|ansible-playbook|deno|tsx|uv|poetry|pipenv|bundle|cd)\s+\S|(?:\.{1,2}\/)[\w./-]+\s+\S)/;
 
 function isInlineCommand(text: string): boolean {
 	return text.length < 400 && inlineCall.test(text) && !/^(?:make|node) (?:it|sure|the|is)\b/.test(text);
@@ -124,6 +127,7 @@ function readInline(code: InlineCode): ShellText {
 		kind: 'inline',
 		start: code.range.start.offset,
 		source: code.text,
+		meta: '',
 		commands: [],
 		guessed: false,
 		carriedAway: false,

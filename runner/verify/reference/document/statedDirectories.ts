@@ -3,6 +3,7 @@ import type { Repository } from '../repository/repository.ts';
 import { joinPath, leavesWorkspace, normalise } from '../repository/tree.ts';
 import type { ShellText } from './shellTexts.ts';
 import { surroundingsOf } from './sections.ts';
+import type { Surroundings } from './sections.ts';
 
 /** Directories in which a text's commands may run, likeliest first, all of them real; `''` is the workspace. */
 export function startDirectories(
@@ -17,7 +18,7 @@ export function startDirectories(
 		...earlier.toReversed(),
 		...(own === '' ? [] : [own]),
 		'',
-		...parents(own),
+		...parents(own, repository),
 	];
 	return [...new Set(found)];
 }
@@ -27,12 +28,12 @@ function directoryOf(file: string): string {
 }
 
 /** The parents of a document's directory that hold a manifest: the package or module to which it belongs. */
-function parents(directory: string): string[] {
+function parents(directory: string, repository: Repository): string[] {
 	const found: string[] = [];
 	let place = directory;
 	while (place.includes('/')) {
 		place = place.slice(0, place.lastIndexOf('/'));
-		found.push(place);
+		if (holdsManifest(place, repository)) found.push(place);
 	}
 	return found;
 }
@@ -54,29 +55,37 @@ const cwdMeta = /\bcwd\s*[=:]\s*["']?([^"'\s}]+)/;
 
 /** Directories that prose, headings or comments name as the place to be. */
 function statedBefore(text: ShellText, document: MarkdownDocument, repository: Repository): string[] {
-	const around = surroundingsOf(document, text.start);
-	const fence = document.blocks.find((block) => block.type === 'fence' && block.range.start.offset === text.start);
-	const comments = [...text.source.matchAll(comment)].map((match) => match[1] ?? '').join('\n');
-	const after =
-		text.kind === 'inline'
-			? document.source.slice(text.start, text.start + text.source.length + 120).replace(/\n\s*\n[\s\S]*$/, '')
-			: '';
-	const said = [
-		after,
-		around.before,
-		comments,
-		around.above,
-		...around.headings.map(({ text: title }) => title),
-	].flatMap((prose) => directoriesIn(prose));
-	const titles = around.headings
-		.toReversed()
-		.flatMap(({ text: title }) => title.split(/[\s()`,:&]+/))
-		.filter((word) => isProject(word, repository));
-	const meta = fence?.type === 'fence' ? (cwdMeta.exec(fence.meta)?.[1] ?? '') : '';
 	const base = directoryOf(document.path);
-	return [meta, ...said, ...titles]
-		.flatMap((written) => (written === '' ? [] : realDirectories(written, base, repository)))
-		.filter((directory) => directory !== '');
+	const own = ownStatements(text, document).flatMap((written) => realDirectories(written, base, repository));
+	return [...own, ...statedAround(surroundingsOf(document, text.start), base, repository)].filter(
+		(directory) => directory !== '',
+	);
+}
+
+/** What the text itself says: its meta, its comments, the words after an inline code. */
+function ownStatements(text: ShellText, document: MarkdownDocument): string[] {
+	if (text.kind === 'inline') {
+		const end = text.start + text.source.length;
+		return directoriesIn(document.source.slice(end, end + 120).replace(/\n\s*\n[\s\S]*$/, ''));
+	}
+	const comments = [...text.source.matchAll(comment)].map((match) => match[1] ?? '').join('\n');
+	return [cwdMeta.exec(text.meta)?.[1] ?? '', ...directoriesIn(comments)];
+}
+
+const around = new WeakMap<Surroundings, string[]>();
+
+function statedAround(surroundings: Surroundings, base: string, repository: Repository): string[] {
+	const known = around.get(surroundings);
+	if (known !== undefined) return known;
+	const { before, above, headings } = surroundings;
+	const said = [before, above, ...headings.map(({ text }) => text)].flatMap((prose) => directoriesIn(prose));
+	const titles = headings
+		.toReversed()
+		.flatMap(({ text }) => text.split(/[\s()`,:&]+/))
+		.filter((word) => isProject(word, repository));
+	const found = [...new Set([...said, ...titles])].flatMap((written) => realDirectories(written, base, repository));
+	around.set(surroundings, found);
+	return found;
 }
 
 const manifests = [
@@ -94,9 +103,13 @@ const manifests = [
 ];
 
 /** Whether a word of a heading is the name of a project's directory: "Frontend" for frontend/ with its package.json. */
-function isProject(word: string, { tree }: Repository): boolean {
+function isProject(word: string, repository: Repository): boolean {
 	const directory = word.toLowerCase().replace(/\/+$/, '');
-	return /^[\w-]+$/.test(directory) && manifests.some((file) => tree.kind(`${directory}/${file}`) === 'file');
+	return /^[\w-]+$/.test(directory) && holdsManifest(directory, repository);
+}
+
+function holdsManifest(directory: string, { tree }: Repository): boolean {
+	return manifests.some((file) => tree.kind(`${directory}/${file}`) === 'file');
 }
 
 function directoriesIn(prose: string): string[] {

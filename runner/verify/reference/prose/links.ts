@@ -68,7 +68,17 @@ function targetDocument(
 ): MarkdownDocument | undefined {
 	const place = hit(file, document, repository);
 	const text = place !== undefined && /\.mdx?$/i.test(place) ? repository.tree.read(place) : undefined;
-	return place === undefined || text === undefined ? undefined : readMarkdown(place, text);
+	return place === undefined || text === undefined ? undefined : readOnce(place, text, repository);
+}
+
+const targets = new WeakMap<Repository, Map<string, MarkdownDocument>>();
+
+function readOnce(place: string, text: string, repository: Repository): MarkdownDocument {
+	const store = targets.get(repository) ?? new Map<string, MarkdownDocument>();
+	targets.set(repository, store);
+	const document = store.get(place) ?? readMarkdown(place, text);
+	store.set(place, document);
+	return document;
 }
 
 function resolveTarget(link: Link, file: string, document: MarkdownDocument, repository: Repository): Finding {

@@ -32,13 +32,14 @@ export function suggestPath(file: string, listing: Listing): PathSuggestion | un
 	const name = file.slice(slash + 1);
 	const siblings = [...(listing.children.get(directory) ?? [])];
 	const stem = stemOf(name);
-	const sameStem = siblings.find((sibling) => stemOf(sibling) === stem && sibling !== name);
+	const sameStem = siblings.find((sibling) => stemOf(sibling) === stem && sibling !== name && sameKind(sibling, name));
 	if (sameStem !== undefined) return { path: joined(directory, sameStem), by: 'extension' };
-	const near = nearestName(
-		name,
-		siblings.filter((sibling) => extensionOf(sibling) === extensionOf(name)),
-	);
-	if (near !== undefined && name.length > 4) return { path: joined(directory, near), by: 'spelling' };
+	const alike = siblings
+		.filter((sibling) => extensionOf(sibling) === extensionOf(name))
+		.map((sibling) => stemOf(sibling));
+	const near = stem.length > 4 ? nearestName(stem, alike) : undefined;
+	const sibling = siblings.find((one) => stemOf(one) === near && extensionOf(one) === extensionOf(name));
+	if (sibling !== undefined) return { path: joined(directory, sibling), by: 'spelling' };
 	return movedTo(file, name, listing);
 }
 
@@ -63,6 +64,11 @@ function sharesParent(a: string, b: string): boolean {
 function sharedSegments(a: string, b: string): number {
 	const other = new Set(b.split('/'));
 	return a.split('/').filter((segment) => other.has(segment)).length;
+}
+
+/** A name with an extension is a file, and is not meant by one without. */
+function sameKind(sibling: string, name: string): boolean {
+	return extensionOf(name) === '' || extensionOf(sibling) !== '';
 }
 
 function joined(directory: string, name: string): string {
