@@ -26,6 +26,7 @@ export class LocalSession implements Session {
 	private shell: Shell | undefined;
 	/** What a new shell goes on with: the state that the one before left. */
 	private left: ShellState | undefined;
+	private readonly retired: Shell[] = [];
 	private busy = false;
 	private closed = false;
 
@@ -36,8 +37,7 @@ export class LocalSession implements Session {
 	/** A living shell, opened with the last known state where there is none. */
 	async open(): Promise<Shell> {
 		if (this.shell && !this.shell.ended) return this.shell;
-		this.left ??= this.shell?.exitState ?? this.shell?.state;
-		this.shell?.close();
+		if (this.shell) this.retire(this.shell);
 		this.shell = await openShell({
 			bash: this.home.bash,
 			cwd: directoryToOpen(this.home, this.left),
@@ -76,6 +76,7 @@ export class LocalSession implements Session {
 			await Promise.race([shell.exited, sleep(exitTrapLimitMs, undefined, { ref: false })]);
 		}
 		await this.endShell(shell);
+		for (const ended of this.retired) ended.close();
 	}
 
 	private async runAlone(command: string, options: RunOptions): Promise<SessionResult> {
@@ -113,15 +114,21 @@ export class LocalSession implements Session {
 
 	/** Keeps the state to go on with; of a command that was ended from outside no process is left. */
 	private async endRun(shell: Shell, end: RunEnd): Promise<void> {
-		this.shell = undefined;
 		if (end.type === 'exit') {
-			this.left = shell.exitState ?? shell.state;
-			shell.close();
+			this.retire(shell);
 		} else {
+			this.shell = undefined;
 			await this.endShell(shell);
 			// An EXIT trap that has run is not to run again.
 			this.left = shell.exitState && shell.state ? withoutExitTrap(shell.state) : shell.state;
 		}
+	}
+
+	private retire(shell: Shell): void {
+		this.shell = undefined;
+		this.left = shell.exitState ?? shell.state;
+		shell.retire();
+		this.retired.push(shell);
 	}
 
 	private async endShell(shell: Shell | undefined): Promise<void> {

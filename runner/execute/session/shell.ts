@@ -109,9 +109,15 @@ export class Shell {
 		this.script.end();
 	}
 
-	close(): void {
+	/** For a shell that has ended: its background processes may go on to write, or they would end by SIGPIPE. */
+	retire(): void {
 		this.script.end();
-		for (const pipe of [this.reportPipe, this.snapshotPipe, ...this.outputPipes]) pipe.close();
+		for (const pipe of [this.reportPipe, this.snapshotPipe]) pipe.close();
+	}
+
+	close(): void {
+		this.retire();
+		for (const pipe of this.outputPipes) pipe.close();
 	}
 
 	/** All that the command wrote is in the pipes by now, so what is drained here completes its output. */

@@ -62,6 +62,15 @@ describe('a command that ends its shell', () => {
 		]);
 	});
 
+	test('leaves its background processes running, also those that go on to print', async () => {
+		const session = await openTestSession();
+		await session.run('while sleep 0.02; do echo tick; echo >>ticks; done & exit 3');
+		const count = 'grep -c "" ticks';
+		const [first, second] = await runAll(session, [`sleep 0.3; ${count}`, `sleep 0.3; ${count}`]);
+		expect(Number(second?.stdout.text)).toBeGreaterThan(Number(first?.stdout.text));
+		expect(Number(first?.stdout.text)).toBeGreaterThan(0);
+	});
+
 	test('can do so again and again', async () => {
 		const session = await openTestSession();
 		const results = await runAll(session, [
