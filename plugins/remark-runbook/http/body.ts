@@ -1,3 +1,4 @@
+import { findJsonFault } from '../extract/fences/jsonFault.ts';
 import type { Template } from '../schema/template.ts';
 import { scanJson, scanText, type TemplateProblem, type TemplateScan } from '../template/index.ts';
 import type { Header } from './header.ts';
@@ -8,7 +9,7 @@ const contentType = (headers: readonly Header[]) =>
 /** Whether a body is JSON: by its content type, else by its first character. */
 function isJson(text: string, headers: readonly Header[]): boolean {
 	const type = contentType(headers);
-	return type === undefined ? /^\s*[[{]/.test(text) && !text.startsWith('{{') : /\bjson\b/i.test(type);
+	return type === undefined ? /^\s*(?!\{\{[A-Za-z_])[[{]/.test(text) : /\bjson\b/i.test(type);
 }
 
 /** The content type that a body is sent with where the request names none; curl and fetch would each guess another. */
@@ -31,24 +32,21 @@ export function readBody(
 	return scan.template;
 }
 
-/** The first fault of a JSON text, each placeholder read as a value of its own length. */
+/** The first fault of a JSON text. A placeholder outside of its strings is a value of its own, no part of one. */
 function jsonFault({ template }: TemplateScan): TemplateProblem | undefined {
 	let masked = template.text;
-	for (const { offset, length } of template.placeholders) {
-		masked = masked.slice(0, offset) + '1'.repeat(length) + masked.slice(offset + length);
+	for (const { offset, length, context } of template.placeholders) {
+		const mask = context.type === 'json-value' ? 'null'.padEnd(length) : 'x'.repeat(length);
+		masked = masked.slice(0, offset) + mask + masked.slice(offset + length);
 	}
-	for (const offset of template.escapes ?? []) masked = `${masked.slice(0, offset)}1${masked.slice(offset + 1)}`;
-	try {
-		JSON.parse(masked);
-		return undefined;
-	} catch (error) {
-		const reason = error instanceof Error ? error.message : String(error);
-		const position = Number(/position (\d+)/.exec(reason)?.[1] ?? 0);
-		return {
-			offset: Math.min(position, Math.max(0, masked.length - 1)),
-			length: 1,
-			message: 'The body is no valid JSON from here on.',
+	for (const offset of template.escapes ?? []) masked = `${masked.slice(0, offset)}x${masked.slice(offset + 1)}`;
+	const fault = findJsonFault(masked);
+	return (
+		fault && {
+			offset: fault.offset,
+			length: fault.length,
+			message: `The body is no JSON: ${fault.message}.`,
 			hint: 'Mend it, or name its type in a Content-Type header.',
-		};
-	}
+		}
+	);
 }

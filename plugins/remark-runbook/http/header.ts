@@ -34,7 +34,10 @@ function describeHeader(
 	known: readonly Header[],
 ): Pick<TemplateProblem, 'message' | 'hint'> | undefined {
 	if (computed.has(name.toLowerCase())) {
-		return { message: `The client sets ${name} itself.`, hint: 'Leave the line out.' };
+		const hint = /^host$/i.test(name)
+			? 'Write it into the URL, or use curl -H in a shell step.'
+			: 'Leave the line out.';
+		return { message: `The client sets ${name} itself.`, hint };
 	}
 	if (known.some((other) => other.name.toLowerCase() === name.toLowerCase())) {
 		return {

@@ -33,6 +33,7 @@ const placeholderContextSchema = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('json-string') }),
 	z.object({ type: z.literal('json-value') }),
 	z.object({ type: z.literal('regex') }),
+	z.object({ type: z.literal('glob') }),
 	z.object({ type: z.literal('text') }),
 ]);
 export type PlaceholderContext = z.infer<typeof placeholderContextSchema>;

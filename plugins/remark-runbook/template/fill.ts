@@ -1,5 +1,13 @@
 import type { Placeholder, Template } from '../schema/template.ts';
-import { asIs, quoteAsJson, quoteInArithmetic, quoteInHeader, quoteInJson, quoteInRegex } from './quote/data.ts';
+import {
+	asIs,
+	quoteAsJson,
+	quoteInArithmetic,
+	quoteInGlob,
+	quoteInHeader,
+	quoteInJson,
+	quoteInRegex,
+} from './quote/data.ts';
 import { quoteInHeredoc } from './quote/heredoc.ts';
 import type { ContextType, Place, Quote, Refusal } from './quote/place.ts';
 import { quoteInUrl } from './quote/url.ts';
@@ -18,6 +26,7 @@ const quotes: { [T in ContextType]: Quote<T> } = {
 	'json-string': quoteInJson,
 	'json-value': quoteAsJson,
 	regex: quoteInRegex,
+	glob: quoteInGlob,
 	text: asIs,
 };
 

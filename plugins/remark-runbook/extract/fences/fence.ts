@@ -25,7 +25,7 @@ export function readFence(node: Code, step: number, extraction: Extraction): Fen
 }
 
 /** What a fence's text is written in, which decides how values are put into it. */
-export type TextSyntax = 'shell' | 'json' | 'regex' | 'text';
+export type TextSyntax = 'shell' | 'json' | 'regex' | 'glob' | 'text';
 
 /** The fence as the model carries it, its placeholders found by the rules of its syntax. */
 export function commandFence(fence: Fence, extraction: Extraction, syntax: TextSyntax = 'shell'): CommandFence {

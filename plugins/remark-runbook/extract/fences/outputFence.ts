@@ -18,7 +18,7 @@ export function outputFence(fence: Fence, kind: StepKind, extraction: Extraction
 }
 
 function syntaxOf(match: MatchMode): TextSyntax {
-	return match === 'regex' || match === 'json' ? match : 'text';
+	return match === 'regex' || match === 'glob' || match === 'json' ? match : 'text';
 }
 
 function readStream({ meta }: Fence, kind: StepKind, extraction: Extraction): Stream | undefined {

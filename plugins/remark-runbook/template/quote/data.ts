@@ -19,6 +19,10 @@ export function quoteInRegex(value: string): string {
 	return value.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`).replaceAll('\n', String.raw`\n`);
 }
 
+export function quoteInGlob(value: string): string {
+	return value.replaceAll(/[\\*?[(]/g, String.raw`\$&`);
+}
+
 /** Visible ASCII, spaces and tabs: what every client sends as the same bytes. */
 export function quoteInHeader(value: string, { name }: PlaceOf<'header'>): string | Refusal {
 	if (/^[\t\u0020-\u007e]*$/.test(value)) return value;
