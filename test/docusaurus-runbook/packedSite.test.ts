@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser } from 'playwright';
@@ -78,3 +78,19 @@ describe('in a browser', () => {
 		expect(visited.faults).toEqual([]);
 	});
 });
+
+/** Rewrites a file of the installed package, as an upgrade would. */
+async function upgrade(file: string, from: string, to: string): Promise<void> {
+	const installed = path.join(root, 'site/node_modules/runbook-exec', file);
+	const text = await readFile(installed, 'utf8');
+	if (!text.includes(from)) throw new Error(`${file} has no ${from}`);
+	await writeFile(installed, text.replace(from, to));
+}
+
+test("an upgraded package makes new pages, whatever the bundler's cache holds", async () => {
+	await upgrade('package.json', '"version": "', '"version": "9');
+	await upgrade('dist/plugins/remark-runbook/render/commandLine.js', '`runbook-exec ', '`runbook-exec-9 ');
+	const built = path.join(root, 'rebuilt');
+	await buildSite(path.join(root, 'site'), built);
+	expect(await readFile(path.join(built, 'plain/index.html'), 'utf8')).toContain('runbook-exec-9 site/docs/plain.md');
+}, 120_000);
