@@ -1,12 +1,20 @@
 // tsc emits no styles and no hand-written declarations: copy both to where the compiled files look for them.
-import { cpSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..');
 
 for (const folder of ['src', 'plugins/docusaurus-runbook']) {
-	cpSync(path.join(root, folder), path.join(root, 'dist', folder), {
-		recursive: true,
-		filter: (file) => !path.extname(file) || file.endsWith('.css') || file.endsWith('.d.ts'),
-	});
+	cpSync(path.join(root, folder), path.join(root, 'dist', folder), { recursive: true, filter: isDue });
+}
+
+/**
+ * Leaves alone what is there already: a test may be packing it.
+ * @param {string} from
+ * @param {string} to
+ */
+function isDue(from, to) {
+	if (statSync(from).isDirectory()) return true;
+	if (!from.endsWith('.css') && !from.endsWith('.d.ts')) return false;
+	return !existsSync(to) || !readFileSync(from).equals(readFileSync(to));
 }
