@@ -3,6 +3,7 @@ import type { ShellCommand } from '../../shell/command.ts';
 import type { SurfaceLayer } from '../layers.ts';
 import type { CommandVerdict } from '../verdict.ts';
 import { shellBuiltins } from './builtins.ts';
+import { slipOf } from './slip.ts';
 import type { PathTools } from './pathTools.ts';
 
 interface ToolCheckerOptions {
@@ -45,7 +46,7 @@ function missing(command: ShellCommand, options: ToolCheckerOptions, reported: S
 	const name = word?.text ?? '';
 	const witness = `${name} is not on PATH`;
 	const evidence = [{ layer: 'path', witness, tool: name }];
-	const suggestion = nearTool(name, options.tools.names());
+	const suggestion = suggest(name, options);
 	const silent = options.type === 'markdown' && suggestion === undefined;
 	if (!word || silent || reported.has(name)) return { verdict: 'unknown', problems: [], evidence };
 	reported.add(name);
@@ -63,11 +64,10 @@ function missing(command: ShellCommand, options: ToolCheckerOptions, reported: S
 	return { verdict: declared ? 'drifted' : 'unknown', problems: [problem], evidence };
 }
 
-/** A name that is one slip away; short names are near to too many others. */
-function nearTool(name: string, names: Iterable<string>): string | undefined {
-	if (name.length < 5) return undefined;
-	const candidate = nearest(name, names);
-	return candidate !== undefined && Math.abs(candidate.length - name.length) <= 1 ? candidate : undefined;
+/** Any near name helps the author of a runbook; a plain document is only told of a slip. */
+function suggest(name: string, { tools, type }: ToolCheckerOptions): string | undefined {
+	const slip = slipOf(name, tools.names());
+	return slip ?? (type === 'runbook' ? nearest(name, tools.names()) : undefined);
 }
 
 function verified(witness: string): CommandVerdict {
