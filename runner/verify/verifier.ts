@@ -8,6 +8,7 @@ import { verifyMarkdown } from './markdown/verifyMarkdown.ts';
 import type { MarkdownVerification } from './markdown/verifyMarkdown.ts';
 import { filledSource } from './plan/filledSource.ts';
 import { verifyPlan } from './plan/verifyPlan.ts';
+import { withoutSecrets } from './plan/withoutSecrets.ts';
 import type { PlanVerification } from './plan/verifyPlan.ts';
 import { createReferenceChecker } from './reference/index.ts';
 import type { ReferenceChecker } from './reference/index.ts';
@@ -56,7 +57,7 @@ export function createVerifier({ env }: VerifierOptions): Verifier {
 		return witnesses;
 	};
 	return {
-		verifyPlan: (plan, source) => verifyRunbook(plan, source, witnessesOf(plan.workspace)),
+		verifyPlan: (plan, source) => verifyRunbook(withoutSecrets(plan), source, witnessesOf(plan.workspace)),
 		verifyMarkdown: (document) => verifyDocument(document, witnessesOf(document.workspace)),
 		close: async () => {
 			await Promise.all([...byWorkspace.values()].map(({ surface }) => surface.close()));

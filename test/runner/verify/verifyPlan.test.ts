@@ -19,10 +19,10 @@ beforeAll(async () => {
 
 afterAll(() => rm(workspace, { recursive: true }));
 
-async function verify(source: string, searchPath = systemPath, given: Record<string, string> = {}) {
+async function verify(source: string, searchPath = systemPath, secrets: Record<string, string> = {}) {
 	const verifier = createVerifier({ env: { PATH: searchPath, HOME: workspace } });
 	try {
-		return await verifier.verifyPlan(planOf(source, workspace, given), source);
+		return await verifier.verifyPlan(planOf(source, workspace, secrets), source);
 	} finally {
 		await verifier.close();
 	}
@@ -118,6 +118,14 @@ describe('values that are not known', () => {
 		expect(problems).toEqual([]);
 		expect(steps[1]?.commands[0]).toMatchObject({ text: '{{name}} now', verdict: 'unknown' });
 	});
+});
+
+test('a secret reaches no report', async () => {
+	const inputs = '  inputs:\n    token: { type: secret, env: TOKEN }';
+	const source = runbook('mkdri {{token}} "x{{token}}"\nls --nope={{token}}', '', inputs);
+	const verification = await verify(source, systemPath, { TOKEN: 'hunter2 is it' });
+	expect(JSON.stringify(verification)).not.toContain('hunter2');
+	expect(verification.steps[0]?.commands[0]?.text).toBe('mkdri {{token}} "x{{token}}"');
 });
 
 describe('steps without commands', () => {
