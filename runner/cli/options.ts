@@ -23,8 +23,10 @@ export const runOptionsSchema = z.object({
 });
 export type RunOptions = z.infer<typeof runOptionsSchema>;
 
-export const checkOptionsSchema = z.object({ workspace: z.string().optional(), reporter });
-export const testOptionsSchema = z.object({ keep: z.boolean().default(false), reporter });
+const shard = z.string().optional();
+export const checkOptionsSchema = z.object({ workspace: z.string().optional(), shard, reporter });
+export const testOptionsSchema = z.object({ keep: z.boolean().default(false), shard, reporter });
+export const mergeOptionsSchema = z.object({ reporter });
 
 /** Where a report goes: a reporter, and a file or standard output. */
 export interface ReporterTarget {

@@ -1,8 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import pc from 'picocolors';
 import type { Emit } from '../execute/events.ts';
 import { UserError } from '../errors/userError.ts';
 import { createReporter } from '../report/index.ts';
+import { repositoryPlaces } from '../report/repository.ts';
 import type { ReportContext } from '../report/reporter.ts';
 import type { Report } from '../report/schema.ts';
 import { readReporters } from './options.ts';
@@ -10,19 +12,32 @@ import type { Terminal } from './terminal.ts';
 
 /** The reporters of one command, behind one event sink and one end. */
 export interface Output {
+	/** Whether a run is shown on standard output while it goes on. */
+	live: boolean;
 	emit: Emit;
 	end(report: Report, context: ReportContext): Promise<void>;
 }
 
-export function createOutput(texts: readonly string[], terminal: Terminal): Output {
-	const reporters = readReporters(texts).map(({ name, file }) => ({
-		file,
-		reporter: createReporter(name, {
-			colors: terminal.colors,
-			write: file === undefined ? terminal.out : () => {},
-		}),
-	}));
+/** Width of lines where nobody's terminal says another. */
+const usualColumns = 80;
+const widestColumns = 100;
+const narrowestColumns = 40;
+
+export async function createOutput(texts: readonly string[], terminal: Terminal): Promise<Output> {
+	const places = repositoryPlaces(terminal.cwd, terminal.env);
+	const reporters = await Promise.all(
+		readReporters(texts).map(async ({ name, file }) => ({
+			file,
+			reporter: await createReporter(name, {
+				colors: file === undefined ? terminal.colors : pc.createColors(false),
+				columns: file === undefined ? columnsOf(terminal) : usualColumns,
+				places,
+				write: file === undefined ? terminal.out : () => {},
+			}),
+		})),
+	);
 	return {
+		live: reporters.some(({ file, reporter }) => file === undefined && reporter.event !== undefined),
 		emit(event) {
 			for (const { reporter } of reporters) reporter.event?.(event);
 		},
@@ -34,6 +49,10 @@ export function createOutput(texts: readonly string[], terminal: Terminal): Outp
 			}
 		},
 	};
+}
+
+function columnsOf({ columns }: Terminal): number {
+	return Math.min(widestColumns, Math.max(narrowestColumns, columns?.out ?? usualColumns));
 }
 
 async function writeReport(file: string, text: string, shownPath: string): Promise<void> {

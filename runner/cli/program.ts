@@ -1,5 +1,6 @@
-import { createRequire } from 'node:module';
 import { Command, Option } from 'commander';
+import { packageVersion } from '../packageVersion.ts';
+import { reporterNames } from '../report/index.ts';
 import type { Terminal } from './terminal.ts';
 
 type SetExitCode = (code: number) => void;
@@ -22,14 +23,9 @@ export function createProgram(terminal: Terminal, setExitCode: SetExitCode): Com
 	addRun(program, terminal, setExitCode);
 	addCheck(program, terminal, setExitCode);
 	addTest(program, terminal, setExitCode);
+	addMergeReports(program, terminal, setExitCode);
 	program.addHelpText('after', afterHelp);
 	return program;
-}
-
-/** Read through the package's own name, which holds in the sources and in the build. */
-function packageVersion(): string {
-	const packageJson = createRequire(import.meta.url)('runbook-exec/package.json') as { version: string };
-	return packageJson.version;
 }
 
 const afterHelp = `
@@ -46,9 +42,12 @@ const list = (value: string, previous: string[] = []): string[] => [...previous,
 const repeat = (value: string, previous: string[] = []): string[] => [...previous, value];
 
 function reporterOption(): Option {
-	return new Option('--reporter <name[=file]>', 'terminal or json; =file writes to a file; repeatable').argParser(
-		repeat,
-	);
+	const names = `${reporterNames.slice(0, -1).join(', ')} or ${reporterNames.at(-1)}`;
+	return new Option('--reporter <name[=file]>', `${names}; =file writes to a file; repeatable`).argParser(repeat);
+}
+
+function shardOption(): Option {
+	return new Option('--shard <i/n>', 'only the i-th of n parts of the documents, the same on every machine');
 }
 
 function addRun(program: Command, terminal: Terminal, setExitCode: SetExitCode): void {
@@ -87,6 +86,7 @@ function addCheck(program: Command, terminal: Terminal, setExitCode: SetExitCode
 		.description('find drift in runbooks and plain Markdown; execute nothing')
 		.argument('[paths...]', 'files, directories or globs', ['docs'])
 		.option('--workspace <dir>', 'directory that the commands refer to')
+		.addOption(shardOption())
 		.addOption(reporterOption())
 		.action(async (paths: string[], options: unknown) => {
 			const { checkCommand } = await import('./commands/check.ts');
@@ -100,9 +100,22 @@ function addTest(program: Command, terminal: Terminal, setExitCode: SetExitCode)
 		.description('execute runbooks, and their undo, in their sandboxes')
 		.argument('[paths...]', 'files, directories or globs', ['docs'])
 		.option('--keep', 'leave the sandboxes for a look at them')
+		.addOption(shardOption())
 		.addOption(reporterOption())
 		.action(async (paths: string[], options: unknown) => {
 			const { testCommand } = await import('./commands/test.ts');
 			setExitCode(await testCommand(paths, options, terminal));
+		});
+}
+
+function addMergeReports(program: Command, terminal: Terminal, setExitCode: SetExitCode): void {
+	program
+		.command('merge-reports')
+		.description('put JSON reports together, for example those of shards')
+		.argument('<files...>', 'reports written with --reporter json=FILE')
+		.addOption(reporterOption())
+		.action(async (files: string[], options: unknown) => {
+			const { mergeReportsCommand } = await import('./commands/mergeReports.ts');
+			setExitCode(await mergeReportsCommand(files, options, terminal));
 		});
 }

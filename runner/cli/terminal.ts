@@ -7,6 +7,8 @@ export interface Terminal {
 	/** Whether a person can be asked: both standard input and error are terminals. */
 	interactive: boolean;
 	colors: ReturnType<typeof pc.createColors>;
+	/** Widths of standard output and error, in columns; none where that is no terminal. */
+	columns?: { out: number | undefined; err: number | undefined };
 	out(text: string): void;
 	err(text: string): void;
 }
@@ -20,6 +22,7 @@ export function processTerminal(): Terminal {
 		env: process.env,
 		interactive: process.stdin.isTTY === true && process.stderr.isTTY === true,
 		colors: pc.createColors(pc.isColorSupported),
+		columns: { out: process.stdout.columns, err: process.stderr.columns },
 		out: (text) => void process.stdout.write(text),
 		err: (text) => void process.stderr.write(text),
 	};

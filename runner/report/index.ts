@@ -1,15 +1,19 @@
-import { createJsonReporter } from './json.ts';
-import type { CreateReporter } from './reporter.ts';
-import { createTerminalReporter } from './terminal/index.ts';
+import type { CreateReporter, Reporter, ReporterOptions } from './reporter.ts';
 
+/** Loaded when asked for: a run at a terminal needs only one of them. */
 const reporters = {
-	terminal: createTerminalReporter,
-	json: createJsonReporter,
-} as const satisfies Record<string, CreateReporter>;
+	terminal: async () => (await import('./terminal/index.ts')).createTerminalReporter,
+	json: async () => (await import('./json.ts')).createJsonReporter,
+	junit: async () => (await import('./junit/index.ts')).createJunitReporter,
+	sarif: async () => (await import('./sarif/index.ts')).createSarifReporter,
+	github: async () => (await import('./github.ts')).createGithubReporter,
+	markdown: async () => (await import('./markdown/index.ts')).createMarkdownReporter,
+} as const satisfies Record<string, () => Promise<CreateReporter>>;
 
 export type ReporterName = keyof typeof reporters;
 export const reporterNames = Object.keys(reporters) as ReporterName[];
 
-export function createReporter(name: ReporterName, options: Parameters<CreateReporter>[0]): ReturnType<CreateReporter> {
-	return reporters[name](options);
+export async function createReporter(name: ReporterName, options: ReporterOptions): Promise<Reporter> {
+	const create = await reporters[name]();
+	return create(options);
 }

@@ -1,6 +1,7 @@
 import type { Terminal } from '../cli/terminal.ts';
 import type { RunEvent } from '../execute/events.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { RepositoryPlaces } from './repository.ts';
 import type { Report } from './schema.ts';
 
 /** What a reporter is told besides the report: sources for code frames, and the plans that were made. */
@@ -17,5 +18,13 @@ export interface Reporter {
 	end(report: Report, context: ReportContext): string;
 }
 
-/** Makes a reporter that writes through `write` while the run goes on. */
-export type CreateReporter = (options: { colors: Terminal['colors']; write: (text: string) => void }) => Reporter;
+export interface ReporterOptions {
+	colors: Terminal['colors'];
+	/** Width of the lines of text, in columns. */
+	columns: number;
+	places: RepositoryPlaces;
+	/** Takes what is written while a run goes on. */
+	write(text: string): void;
+}
+
+export type CreateReporter = (options: ReporterOptions) => Reporter;

@@ -1,5 +1,6 @@
+import { statSync } from 'node:fs';
 import type { Problem } from '../../../plugins/remark-runbook/language.ts';
-import { loadDocument } from '../../load/loadDocument.ts';
+import { displayPath, loadDocument } from '../../load/loadDocument.ts';
 import type { LoadedDocument } from '../../load/loadDocument.ts';
 import { gatherKnowledge } from '../../plan/knowledge.ts';
 import type { Plan } from '../../plan/plan.ts';
@@ -10,11 +11,13 @@ import type { DocumentReport } from '../../report/schema.ts';
 import { createVerifier } from '../../verify/index.ts';
 import type { Verifier } from '../../verify/index.ts';
 import { findWorkspace } from '../../workspace/findWorkspace.ts';
-import { exitCodes } from '../exitCodes.ts';
+import { exitCodeOf } from '../exitCodes.ts';
 import type { ExitCode } from '../exitCodes.ts';
 import { findDocuments } from '../findDocuments.ts';
 import { checkOptionsSchema } from '../options.ts';
 import { createOutput } from '../output.ts';
+import { createProgress } from '../progress.ts';
+import { readShard, takeShard } from '../shard.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** What a check found in one document. */
@@ -27,17 +30,24 @@ interface Checked {
 /** `runbook-exec check`: drift in typed runbooks and plain Markdown; executes nothing of theirs. */
 export async function checkCommand(paths: readonly string[], given: unknown, terminal: Terminal): Promise<ExitCode> {
 	const options = checkOptionsSchema.parse(given);
-	const output = createOutput(options.reporter, terminal);
-	const verifier = createVerifier({ env: terminal.env });
+	const output = await createOutput(options.reporter, terminal);
 	const sources = new Map<string, string>();
 	const checked: Checked[] = [];
+	const files = takeShard(await findDocuments(paths, terminal.cwd), readShard(options.shard), (file) => ({
+		path: displayPath(file, terminal.cwd),
+		size: statSync(file).size,
+	}));
+	const verifier = createVerifier({ env: terminal.env });
+	const progress = createProgress(files.length, terminal);
 	try {
-		for (const file of await findDocuments(paths, terminal.cwd)) {
+		for (const [index, file] of files.entries()) {
+			progress.start(index, displayPath(file, terminal.cwd));
 			const document = await loadDocument(file, terminal.cwd);
 			sources.set(document.path, document.source);
 			checked.push(await checkDocument(document, options.workspace, terminal, verifier));
 		}
 	} finally {
+		progress.end();
 		await verifier.close();
 	}
 	const report = buildReport('check', {
@@ -47,7 +57,7 @@ export async function checkCommand(paths: readonly string[], given: unknown, ter
 	});
 	const plans = new Map(checked.flatMap(({ plan }) => (plan ? [[plan.path, plan] as const] : [])));
 	await output.end(report, { sources, plans });
-	return report.ok ? exitCodes.ok : exitCodes.failed;
+	return exitCodeOf(report);
 }
 
 async function checkDocument(

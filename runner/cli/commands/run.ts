@@ -19,7 +19,7 @@ import type { Terminal } from '../terminal.ts';
 /** `runbook-exec FILE`: dry-runs or executes one runbook. */
 export async function runCommand(file: string, given: unknown, terminal: Terminal): Promise<ExitCode> {
 	const options = runOptionsSchema.parse(given);
-	const output = createOutput(options.reporter, terminal);
+	const output = await createOutput(options.reporter, terminal);
 	const document = await loadDocument(file, terminal.cwd);
 	const invalid = whyInvalid(document);
 	if (invalid.length > 0 || document.runbook === undefined) return reportInvalid(document, invalid, options, output);

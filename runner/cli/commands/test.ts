@@ -1,36 +1,40 @@
 import type { Problem } from '../../../plugins/remark-runbook/language.ts';
-import { UserError } from '../../errors/userError.ts';
 import { unmetTools } from '../../execute/requirements/unmetTools.ts';
-import { loadDocument } from '../../load/loadDocument.ts';
 import type { LoadedRunbook } from '../../load/loadDocument.ts';
 import { createHeadlessOperator } from '../../operator/headlessOperator.ts';
 import { buildReport } from '../../report/buildReport.ts';
-import { exitCodes } from '../exitCodes.ts';
+import { exitCodeOf, exitCodes } from '../exitCodes.ts';
 import type { ExitCode } from '../exitCodes.ts';
-import { findDocuments } from '../findDocuments.ts';
 import { watchInterrupts } from '../interrupts.ts';
 import { testOptionsSchema } from '../options.ts';
 import { createOutput } from '../output.ts';
 import type { Output } from '../output.ts';
+import { createProgress } from '../progress.ts';
+import { readShard } from '../shard.ts';
 import type { Terminal } from '../terminal.ts';
 import { executeDocument } from './executeDocument.ts';
 import type { Executed } from './executeDocument.ts';
+import { loadRunbooks } from './loadRunbooks.ts';
 
 /** `runbook-exec test`: executes every runbook that has a sandbox, then its undo, and reports all in one. */
 export async function testCommand(paths: readonly string[], given: unknown, terminal: Terminal): Promise<ExitCode> {
 	const options = testOptionsSchema.parse(given);
-	const output = createOutput(options.reporter, terminal);
-	const { runbooks, invalid, sources } = await loadRunbooks(paths, terminal);
+	const output = await createOutput(options.reporter, terminal);
+	const { runbooks, invalid, sources } = await loadRunbooks(paths, terminal.cwd, readShard(options.shard));
 	const interrupts = watchInterrupts();
 	const executed: Executed[] = [];
+	// A run that is shown as it goes on needs no other line.
+	const progress = output.live ? undefined : createProgress(runbooks.length, terminal);
 	try {
-		for (const runbook of runbooks) {
+		for (const [index, runbook] of runbooks.entries()) {
 			if (interrupts.signal.aborted) break;
+			progress?.start(index, runbook.path);
 			const unmet = await unmetTools(runbook.runbook.contract, terminal.env);
 			if (unmet.length > 0) invalid.push(untested(runbook, unmet, terminal));
 			else executed.push(await testRunbook(runbook, options.keep, terminal, output, interrupts.signal));
 		}
 	} finally {
+		progress?.end();
 		interrupts.release();
 	}
 	const reports = executed.map((one) => one.report);
@@ -41,34 +45,7 @@ export async function testCommand(paths: readonly string[], given: unknown, term
 	});
 	const plans = new Map(executed.flatMap(({ context }) => [...context.plans]));
 	await output.end(report, { sources, plans });
-	if (interrupts.signal.aborted) return exitCodes.interrupted;
-	if (invalid.some(({ severity, ruleId }) => severity === 'error' && ruleId.startsWith('language/')))
-		return exitCodes.usage;
-	return report.ok ? exitCodes.ok : exitCodes.failed;
-}
-
-interface Loaded {
-	runbooks: LoadedRunbook[];
-	invalid: Problem[];
-	sources: Map<string, string>;
-}
-
-/** Documents without steps are no runbooks and are passed over; a set without any sandbox tests nothing and is an error. */
-async function loadRunbooks(paths: readonly string[], terminal: Terminal): Promise<Loaded> {
-	const loaded: Loaded = { runbooks: [], invalid: [], sources: new Map() };
-	for (const file of await findDocuments(paths, terminal.cwd)) {
-		const document = await loadDocument(file, terminal.cwd);
-		if (!document.isRunbook) continue;
-		loaded.sources.set(document.path, document.source);
-		const errors = document.problems.filter(({ severity }) => severity === 'error');
-		loaded.invalid.push(...errors);
-		const { runbook } = document;
-		if (errors.length === 0 && runbook?.contract.sandbox) loaded.runbooks.push({ ...document, runbook });
-	}
-	if (loaded.runbooks.length === 0 && loaded.invalid.length === 0) {
-		throw new UserError(`no runbook with a sandbox in ${paths.join(', ')}: nothing would be tested`);
-	}
-	return loaded;
+	return interrupts.signal.aborted ? exitCodes.interrupted : exitCodeOf(report);
 }
 
 /** A runbook whose tools are missing is passed over, and said so; in CI that is an error, since nobody reads it there. */

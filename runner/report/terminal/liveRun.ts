@@ -1,7 +1,7 @@
 import { formatDuration } from '../../../plugins/remark-runbook/language.ts';
 import type { Terminal } from '../../cli/terminal.ts';
 import type { RunEvent, StepStatus } from '../../execute/events.ts';
-import { printable } from './codeFrame.ts';
+import { printable } from '../text/printable.ts';
 
 /** Plain lines while a run goes on: each step, its command, its output as it comes, how it ended. */
 export function createLiveRun(colors: Terminal['colors'], write: (text: string) => void): (event: RunEvent) => void {

@@ -4,7 +4,7 @@ import { mapStrings } from '../../secrets/mapStrings.ts';
 import { createMasker } from '../../secrets/masker.ts';
 import { rungNames } from '../schema.ts';
 import type { DocumentReport, StepReport } from '../schema.ts';
-import { printable } from './codeFrame.ts';
+import { printable } from '../text/printable.ts';
 import { stepFacts } from './stepFacts.ts';
 
 /** The plan of a dry-run: inputs, and each step with its exact bytes and the rung that it holds. */

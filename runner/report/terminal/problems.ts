@@ -1,39 +1,50 @@
 import type { Problem } from '../../../plugins/remark-runbook/language.ts';
-import type { Terminal } from '../../cli/terminal.ts';
-import { codeFrame, printable } from './codeFrame.ts';
+import { findingsByDocument } from '../byDocument.ts';
+import type { Report } from '../schema.ts';
+import { countFindings } from '../summary.ts';
+import { printable } from '../text/printable.ts';
+import { executionLines } from '../witnesses.ts';
+import { codeFrame } from './codeFrame.ts';
+import { hideSecrets } from './hideSecrets.ts';
+import type { Paper } from './paper.ts';
+import { wrap } from './wrap.ts';
 
-/** Every problem with its place, its line of the document, and how to mend it; grouped by document. */
-export function renderProblems(
-	problems: readonly Problem[],
-	sources: ReadonlyMap<string, string>,
-	colors: Terminal['colors'],
-): string {
-	return problems.map((problem) => renderProblem(problem, sources.get(problem.path), colors)).join('');
+/** Every problem with its place, its line of the document, and how to mend it; by document, with a heading where there are several. */
+export function renderProblems(report: Report, sources: ReadonlyMap<string, string>, paper: Paper): string {
+	const documents = findingsByDocument(report);
+	return documents
+		.filter(({ problems }) => problems.length > 0)
+		.map(({ path, problems }) => {
+			const text = sources.get(path);
+			const source = text === undefined ? undefined : hideSecrets(text, problems);
+			const heading = `${paper.colors.bold(printable(path))} ${paper.colors.dim(countFindings(problems))}\n\n`;
+			const blocks = problems.map((problem) => renderProblem(problem, source, paper));
+			return (documents.length > 1 ? heading : '') + blocks.join('');
+		})
+		.join('');
 }
 
-function renderProblem(problem: Problem, source: string | undefined, colors: Terminal['colors']): string {
+const indent = '  ';
+
+function renderProblem(problem: Problem, source: string | undefined, { colors, columns }: Paper): string {
 	const { path, line, column, severity, ruleId, message, hint } = problem;
 	const level = { error: colors.red, warning: colors.yellow, info: colors.cyan }[severity](severity);
+	const width = columns - indent.length;
 	const lines = [
-		`${colors.bold(`${path}:${line}:${column}`)} ${level} ${printable(message)} ${colors.dim(ruleId)}`,
-		...codeFrame(problem, source, colors),
-		...problem.evidence
-			.filter(({ layer }) => layer === 'execution')
-			.flatMap(({ witness }) => diffLines(witness, colors)),
-		...(hint === undefined
-			? []
-			: printable(hint)
-					.split('\n')
-					.map((text) => colors.cyan(`→ ${text}`))),
+		`${colors.bold(printable(`${path}:${line}:${column}`))} ${level} ${colors.dim(ruleId)}`,
+		...wrap(printable(message), width),
+		...codeFrame(problem, source, { colors, columns: width }),
+		...executionLines(problem).map((text) => paintDifference(printable(text), colors)),
+		...(hint === undefined ? [] : renderHint(hint, width).map(colors.cyan)),
 	];
-	return `${lines.map((text, index) => (index === 0 ? text : `  ${text}`)).join('\n')}\n\n`;
+	return `${lines.map((text) => (text === '' ? '' : indent + text)).join('\n')}\n\n`;
 }
 
-function diffLines(witness: string, colors: Terminal['colors']): string[] {
-	return printable(witness)
-		.split('\n')
-		.map((line) => {
-			if (line.startsWith('-')) return colors.red(line);
-			return line.startsWith('+') ? colors.green(line) : line;
-		});
+function renderHint(hint: string, width: number): string[] {
+	return wrap(printable(hint), width - 2).map((text, index) => `${index === 0 ? '→' : ' '} ${text}`);
+}
+
+function paintDifference(line: string, colors: Paper['colors']): string {
+	if (line.startsWith('-')) return colors.red(line);
+	return line.startsWith('+') ? colors.green(line) : line;
 }
