@@ -9,18 +9,21 @@ const silently = '>/dev/null 2>&"$((LINENO=0,1))"';
 /*
  * The shell reads its script from a pipe, and that reader is the only loop: a `break`, a syntax error or a failing assignment
  * of a command can't leave it. `\builtin` is neither an alias nor a function. A function has a DEBUG trap only under `set -T`,
- * so nothing that the trap prints gets between the fields. All is written for few bytes, redirections and writes: these are
- * what a step costs.
+ * so nothing that the trap prints gets between the fields; of ERR and RETURN traps it does not know, so `trap -p` stands
+ * outside. Bytes of the script are dear, since bash reads them one by one, and so are redirections and lines of output.
  */
 const definitions = `__runbook() {
 \\builtin printf '%s\\0' "$1" "$2" "$3" >&${reportDescriptor} || \\builtin exit "$2"
 if [[ $3 == *[vT]* ]]; then \\builtin set +vT; fi
 }
-__runbook_snapshot() {
+__runbook_end() {
+\\builtin printf '\\0' >&${reportDescriptor}
+{
 \\builtin printf '%s\\0' "\${1-}"; \\builtin umask; \\builtin pwd; \\builtin printf '\\0'
 \\builtin declare -p; \\builtin printf '\\0'
 \\builtin declare -f; \\builtin declare -Fx; \\builtin alias -p; \\builtin printf '\\0'
-} >&${snapshotDescriptor}`;
+} >&${snapshotDescriptor} || \\builtin exit
+}`;
 
 /** Lines that make a fresh bash ready; `exitNonce` marks what its EXIT trap reports. */
 export function setUpLines(cwd: string, exitNonce: string): string {
@@ -50,8 +53,8 @@ function setExitTrap(word: string | undefined, exitNonce: string): string {
 }
 
 function report(nonce: string, before: string, mark: string): string {
-	const traps = `{ \\builtin trap -p;\\builtin printf \\\\0;}>&${reportDescriptor}`;
-	return `{ __runbook ${nonce} "$?" "$-";${before}${traps};__runbook_snapshot${mark}||\\builtin exit;} ${silently}`;
+	const traps = `\\builtin trap -p>&${reportDescriptor}`;
+	return `{ __runbook ${nonce} "$?" "$-";${before}${traps};__runbook_end${mark};} ${silently}`;
 }
 
 /** Flags of `set` that are put back with each command, so that they show or trap none of the driver's own lines. */
