@@ -12,7 +12,7 @@ async function byHand(count) {
 	const startedAt = performance.now();
 	for (let step = 0; step < count; step++) {
 		bash.stdin.write(`eval 'echo ${step}'\necho "mark $?"\n`);
-		for (let text = ''; !text.includes('mark'); ) text += (await output.next()).value;
+		for (let text = ''; !text.includes('mark');) text += (await output.next()).value;
 	}
 	const elapsed = performance.now() - startedAt;
 	bash.stdin.end();
