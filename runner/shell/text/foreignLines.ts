@@ -44,7 +44,7 @@ export function joinBlocks(lines: readonly ForeignLines[], text: string): Foreig
 	for (const line of lines.toSorted((a, b) => a.span.start - b.span.start)) {
 		const last = joined.at(-1);
 		const between = last ? text.slice(last.span.end, line.span.start) : '';
-		const apart = between.split('\n').some((text) => text.trim() !== '' && !/^\s*#/.test(text));
+		const apart = between.split('\n').some((other) => other.trim() !== '' && !/^\s*#/.test(other));
 		if (last?.language === line.language && !apart) last.span.end = line.span.end;
 		else joined.push({ language: line.language, span: { ...line.span } });
 	}
