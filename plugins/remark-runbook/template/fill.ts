@@ -10,8 +10,9 @@ import {
 } from './quote/data.ts';
 import { quoteInHeredoc } from './quote/heredoc.ts';
 import type { ContextType, Place, Quote, Refusal } from './quote/place.ts';
+import { refuseInShell } from './quote/shell.ts';
 import { quoteInUrl } from './quote/url.ts';
-import { isTame, quoteBare, quoteInAnsiC, quoteInComment, quoteInDouble, quoteInSingle } from './quote/word.ts';
+import { quoteBare, quoteInAnsiC, quoteInComment, quoteInDouble, quoteInSingle } from './quote/word.ts';
 
 const quotes: { [T in ContextType]: Quote<T> } = {
 	bare: quoteBare,
@@ -29,15 +30,6 @@ const quotes: { [T in ContextType]: Quote<T> } = {
 	glob: quoteInGlob,
 	text: asIs,
 };
-
-const shellTypes = new Set<ContextType>([
-	'bare',
-	'double-quoted',
-	'single-quoted',
-	'ansi-c-quoted',
-	'comment',
-	'heredoc',
-]);
 
 export interface Filled {
 	text: string;
@@ -78,25 +70,10 @@ function literal({ text, escapes = [] }: Template, start: number, end: number): 
 }
 
 function write(value: string, { name, context }: Placeholder, before: string, after: string): string | Refusal {
-	return refuseAnywhere(value, name, context) ?? quoteAt(value, { name, context, before, after });
+	return refuseInShell(value, name, context) ?? quoteAt(value, { name, context, before, after });
 }
 
 function quoteAt<T extends ContextType>(value: string, place: Place<Extract<Placeholder['context'], { type: T }>>) {
 	const quote: Quote<T> = quotes[place.context.type as T];
 	return quote(value, place);
-}
-
-function refuseAnywhere(value: string, name: string, context: Placeholder['context']): Refusal | undefined {
-	if (shellTypes.has(context.type) && /[\0\p{Surrogate}]/u.test(value)) {
-		return {
-			message: `The value of {{${name}}} has a character that no shell word can hold: ${value.includes('\0') ? 'NUL' : 'half a surrogate pair'}.`,
-			hint: 'Write the value to a file and name the file.',
-		};
-	}
-	if (!('evaluatedBy' in context) || context.evaluatedBy === undefined || value === '' || isTame(value))
-		return undefined;
-	return {
-		message: `The value of {{${name}}} would be read as code by ${context.evaluatedBy}: only letters, digits and _ . / : @ % + , - are safe there.`,
-		hint: `Pass it as an argument instead: bash -c '… "$1"' -- {{${name}}}.`,
-	};
 }

@@ -22,7 +22,7 @@ function describe(
 	failed: Extract<SequenceResult, { ok: false }>,
 ): MatchResult {
 	const pattern = patterns[failed.pattern];
-	const line = pattern?.line ?? Math.max(0, patterns.at(-1)?.line ?? 0);
+	const line = pattern?.line ?? patterns.at(-1)?.line ?? 0;
 	const message = failed.givenUp
 		? `the answer is too long to compare: ${lines.length} lines`
 		: messageOf(patterns, lines, failed);
@@ -39,7 +39,5 @@ function messageOf(
 	const found = came === undefined ? 'the answer ends' : `line ${failed.line + 1} is \`${show(came)}\``;
 	if (!pattern) return patterns.length === 0 ? `no output is expected, but ${found}` : `more than expected: ${found}`;
 	if (lines.length === 0) return `expected \`${show(pattern.source)}\`, but there is no output`;
-	return pattern.source.trim() === '...'
-		? `more than expected: ${found}`
-		: `expected \`${show(pattern.source)}\`, but ${found}`;
+	return `expected \`${show(pattern.source)}\`, but ${found}`;
 }

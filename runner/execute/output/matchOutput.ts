@@ -1,4 +1,4 @@
-import type { MatchMode } from '../../../plugins/remark-runbook/index.ts';
+import type { MatchMode } from '../../../plugins/remark-runbook/language.ts';
 import { binaryReason, linesOf } from './lines.ts';
 import { matchContains } from './matchContains.ts';
 import { matchJson } from './matchJson.ts';

@@ -4,7 +4,7 @@ import type { LinePattern } from './linePattern.ts';
 export type SequenceResult = { ok: true } | { ok: false; pattern: number; line: number; givenUp: boolean };
 
 /** More tests than this are more than a document's answer needs; the match is given up as failed. */
-const maximumTests = 20_000_000;
+const maximumTests = 5_000_000;
 
 /** Matches whole lines in order, following all readings of optional and repeated patterns at once (no backtracking). */
 export function matchSequence(patterns: readonly LinePattern[], lines: readonly string[]): SequenceResult {
@@ -22,7 +22,7 @@ export function matchSequence(patterns: readonly LinePattern[], lines: readonly 
 		const furthest = states.at(-1);
 		if (furthest === undefined) return { ok: false, ...best, givenUp: false };
 		if (tests > maximumTests) return { ok: false, ...best, givenUp: true };
-		if (furthest > best.pattern) best = { pattern: furthest, line: index + 1 };
+		if (furthest >= best.pattern) best = { pattern: furthest, line: index + 1 };
 	}
 	return states.at(-1) === patterns.length ? { ok: true } : { ok: false, ...best, givenUp: false };
 }

@@ -10,7 +10,7 @@ c() { local text; IFS= read -r -d '' text; printf '%s\\0' "$text"; }
 v=V
 `;
 
-export interface BashResult {
+interface BashResult {
 	/** What `r` and `c` printed. */
 	words: string[];
 	stderr: string;
@@ -19,7 +19,7 @@ export interface BashResult {
 }
 
 /** Runs a script with a real bash in an empty directory of its own, which is also HOME. */
-export function runBash(script: string): BashResult {
+function runBash(script: string): BashResult {
 	const directory = mkdtempSync(path.join(tmpdir(), 'template-'));
 	const file = `${directory}.sh`;
 	writeFileSync(file, prelude + script);
@@ -52,7 +52,7 @@ export function runInteractiveBash(script: string): BashResult {
 }
 
 /** One filled script of many that run together, and what it must print. */
-export interface Expectation {
+interface Expectation {
 	script: string;
 	words: string[];
 }

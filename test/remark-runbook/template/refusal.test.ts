@@ -43,10 +43,20 @@ describe('values that a shell text cannot hold', () => {
 		['bash -c cat <<EOF\n{{x}}\nEOF', 'a b'],
 		["cat <<'EOF'\n{{x}}\nEOF", 'a\n EOF\nEOFF'],
 		["cat <<'EOF'\n{{x}}\nEOF", 'a\n\tb'],
+		['ssh host rm "$(printf %q {{x}})"', 'a b; c'],
+		['bash -s -- {{x}} <<EOF\nrm "$1"\nEOF', 'a b; c'],
 		['echo $(( {{x}} ))', '-12'],
 		['ssh host rm {{x}}', 'a/b'],
 	])('%s takes %j', (text, value) => {
 		expect(refusals(text, value)).toEqual([]);
+	});
+
+	it.each([
+		['bash -c "rm {{x}}"', 'Pass it as an argument: bash -c \'… "$1"\' -- {{x}}.'],
+		['ssh host rm {{x}}', 'Quote it once more for ssh: "$(printf %q {{x}})".'],
+		['bash <<EOF\n{{x}}\nEOF', 'Pass it as an argument, which the script reads as "$1": bash -s -- {{x}} <<\'EOF\'.'],
+	])('%s is mended', (text, hint) => {
+		expect(refusals(text, 'a;b')).toEqual([expect.objectContaining({ hint })]);
 	});
 
 	it('a quoted here-document holds a value exactly or refuses it', { timeout: 60_000 }, () => {

@@ -18,7 +18,7 @@ export function shellWord(value: string): string {
 }
 
 /** A value in quotes, for a place in which it may be enclosed further out. */
-export function quoteWord(value: string, place: Partial<Enclosure>): string {
+function quoteWord(value: string, place: Partial<Enclosure>): string {
 	return needsEscapes(value, place) ? `$'${ansiC(value)}'` : `'${singleQuoted(value, place.nested === true)}'`;
 }
 
