@@ -11,10 +11,11 @@ async function routes({ directory }: Site): Promise<string[]> {
 	return files.toSorted().map((file) => `/${file.replace(/(\/?\bindex)?\.html$/, '')}`);
 }
 
-/** Each violation of WCAG or best practice in one line. */
-async function violations({ page }: SitePage): Promise<string[]> {
+/** Each violation of WCAG or best practice in one line, or of one of axe's rules alone. */
+export async function violations({ page }: SitePage, rule?: string): Promise<string[]> {
 	await page.evaluate(axe.source);
-	const results = await page.evaluate<AxeResults>('axe.run()');
+	const options = rule === undefined ? {} : { runOnly: [rule] };
+	const results = await page.evaluate<AxeResults>(`axe.run(${JSON.stringify(options)})`);
 	return results.violations.flatMap(({ id, nodes }) =>
 		nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`),
 	);

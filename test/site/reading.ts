@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { violations } from './accessibility.ts';
 import { visit } from './site.ts';
 import type { Site } from './site.ts';
 
@@ -72,6 +73,22 @@ export function testReading(site: Site): void {
 				expect(await height()).toBeGreaterThan(20);
 				expect(await page.locator(`${checkout} button`).first().isVisible()).toBe(false);
 			}));
+
+		test('prints black on white from a dark screen', () =>
+			visit(
+				site,
+				'/docs/rollback',
+				async (visited) => {
+					expect(await visited.page.locator('html').getAttribute('data-theme')).toBe('dark');
+					await visited.page.emulateMedia({ media: 'print' });
+					expect(await violations(visited, 'color-contrast')).toEqual([]);
+					const colour = (property: 'color' | 'backgroundColor'): Promise<string> =>
+						visited.page.locator(checkout).evaluate((section, name) => getComputedStyle(section)[name], property);
+					expect(await colour('color')).toBe('rgb(0, 0, 0)');
+					expect(await colour('backgroundColor')).toBe('rgb(255, 255, 255)');
+				},
+				{ colorScheme: 'dark' },
+			));
 
 		test('does not move where less motion is asked for', () =>
 			visit(
