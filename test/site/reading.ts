@@ -37,7 +37,7 @@ export function testReading(site: Site): void {
 				site,
 				'/docs/rollback',
 				async ({ page }) => {
-					await page.locator(checkout).getByText('git switch --detach').first().isVisible();
+					expect(await page.locator(`${checkout} pre`).first().isVisible()).toBe(true);
 					expect(await page.getByRole('button', { name: /^Copy/ }).count()).toBe(0);
 					const undo = page.locator(`${checkout} details`, { hasText: 'Undo' });
 					expect(await undo.locator('pre').isVisible()).toBe(false);
