@@ -9,10 +9,11 @@ const target = path.join(root, 'dist/cli');
 const bundle = await rolldown({
 	input: path.join(root, 'dist/runner/cli/bin.js'),
 	platform: 'node',
-	// Some libraries' CommonJS loads its own files by computed paths.
-	resolve: { mainFields: ['module', 'main'] },
-	// It picks its native binding by a path of its own.
-	external: [/^satteri$/],
+	resolve: {
+		// Some libraries' CommonJS loads its own files by computed paths, and all of it loads slower than modules.
+		mainFields: ['module', 'main'],
+		alias: { yaml: path.join(root, 'node_modules/yaml/browser/index.js') },
+	},
 });
 const { output } = await bundle.write({ dir: target, format: 'esm', minify: true, cleanDir: true });
 

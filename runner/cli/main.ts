@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { UserError } from '../errors/userError.ts';
+import { SandboxError } from '../sandbox/sandboxError.ts';
 import { exitCodes } from './exitCodes.ts';
 import { createProgram } from './program.ts';
 import { processTerminal } from './terminal.ts';
@@ -26,7 +27,7 @@ function explain(error: unknown, terminal: Terminal): number {
 	const { bold, red, dim } = terminal.colors;
 	const hint = error.hint ? `\n${dim(indent(error.hint))}` : '';
 	terminal.err(`${bold(red('error'))}: ${error.message}${hint}\n`);
-	return exitCodes.usage;
+	return error instanceof SandboxError && error.interrupted ? exitCodes.interrupted : exitCodes.usage;
 }
 
 function indent(text: string): string {

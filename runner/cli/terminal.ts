@@ -23,8 +23,22 @@ export function processTerminal(): Terminal {
 		interactive: process.stdin.isTTY === true && process.stderr.isTTY === true,
 		colors: pc.createColors(pc.isColorSupported),
 		columns: { out: process.stdout.columns, err: process.stderr.columns },
-		out: (text) => void process.stdout.write(text),
-		err: (text) => void process.stderr.write(text),
+		out: createWriter(process.stdout),
+		err: createWriter(process.stderr),
+	};
+}
+
+/** Joins what is written in one turn of the event loop: a write to the system takes longer than a short step. */
+function createWriter(stream: NodeJS.WriteStream): (text: string) => void {
+	let waiting = '';
+	const flush = (): void => {
+		if (waiting !== '') stream.write(waiting);
+		waiting = '';
+	};
+	process.once('exit', flush);
+	return (text) => {
+		if (waiting === '') setImmediate(flush);
+		waiting += text;
 	};
 }
 

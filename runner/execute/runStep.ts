@@ -19,7 +19,7 @@ export interface StepOutcome {
 
 /** Takes one step from its condition to its proof. Emits output and notes; the caller emits start and end. */
 export async function runStep(planned: PlannedStep, plan: Plan, context: ExecutionContext): Promise<StepOutcome> {
-	const skipped = whySkipped(planned, plan, context);
+	const skipped = await whySkipped(planned, plan, context);
 	if (skipped) return { status: 'skipped', reason: skipped };
 	const missing = unmetNames(planned, plan);
 	if (missing) return { status: 'failed', failure: failureAtStep(planned.step, missing) };
@@ -36,10 +36,10 @@ export async function runStep(planned: PlannedStep, plan: Plan, context: Executi
 	return { status: 'passed', exit: attempt.exit };
 }
 
-function whySkipped(planned: PlannedStep, plan: Plan, context: ExecutionContext): string | undefined {
+async function whySkipped(planned: PlannedStep, plan: Plan, context: ExecutionContext): Promise<string | undefined> {
 	const expression = planned.step.attributes.if;
 	if (expression === undefined) return undefined;
-	const result = evaluateCondition(expression, context.knowledge, plan.runbook.contract.inputs);
+	const result = await evaluateCondition(expression, context.knowledge, plan.runbook.contract.inputs);
 	if (result.state === 'true') return undefined;
 	return result.state === 'false'
 		? `the condition ${expression} does not hold`

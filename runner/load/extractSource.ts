@@ -4,7 +4,7 @@ import { parseFast } from './parseFast.ts';
 
 /** Parses and extracts: fast where the document is without a fault, with remark where there is one to explain. */
 export async function extractSource(path: string, source: string): Promise<Extracted> {
-	const tree = parseFast(source);
+	const tree = await parseFast(source);
 	if (tree) {
 		const extracted = extractRunbook(tree, { path, source });
 		if (extracted.problems.length === 0) return extracted;

@@ -1,5 +1,4 @@
 import type { Nodes, Root } from 'mdast';
-import { mdxToMdast } from 'satteri';
 
 const features = { directive: true, gfm: true, frontmatter: true, headingAttributes: true } as const;
 
@@ -13,10 +12,12 @@ const plainNodes: ReadonlySet<string> = new Set(
  * The tree of a document by a native parser, some thirty times as fast as remark, or undefined where that parser
  * fails or is more lenient. Its trees are used for documents without a fault only: remark words every problem.
  */
-export function parseFast(source: string): Root | undefined {
+export async function parseFast(source: string): Promise<Root | undefined> {
 	const blocks = plainBlocks(source);
 	if (!blocks) return undefined;
 	try {
+		// Where the machine has no native binding, loading it fails.
+		const { mdxToMdast } = await import('satteri');
 		const tree = mdxToMdast(source, { features }) as Root;
 		return isPlain(tree) && standsAt(tree, blocks) ? tree : undefined;
 	} catch {

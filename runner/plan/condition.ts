@@ -1,5 +1,4 @@
-import { evaluate, parse, serialize } from '@marcbachmann/cel-js';
-import type { ASTNode } from '@marcbachmann/cel-js';
+import type { ASTNode, evaluate, serialize } from '@marcbachmann/cel-js';
 import type { Input } from '../../plugins/remark-runbook/language.ts';
 import { UserError } from '../errors/userError.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -11,20 +10,27 @@ export type ConditionResult = { state: 'true' } | { state: 'false' } | { state: 
  * Evaluates a CEL expression over inputs and captures with Kleene's three-valued logic: `false && later` is false.
  * Names are top-level variables; those with `-` are read as `inputs["a-b"]`. Throws a `UserError` for a bad expression.
  */
-export function evaluateCondition(
+export async function evaluateCondition(
 	expression: string,
 	knowledge: Knowledge,
 	inputs: Readonly<Record<string, Input>>,
-): ConditionResult {
+): Promise<ConditionResult> {
+	// Most documents have no condition, and the evaluator is a tenth of a short run's start.
+	const cel = await import('@marcbachmann/cel-js');
 	try {
-		return decide(parse(expression).ast, knowledge, contextOf(knowledge, inputs));
+		return decide(cel.parse(expression).ast, knowledge, { cel, values: contextOf(knowledge, inputs) });
 	} catch (error) {
 		const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
 		throw new UserError(`the condition ${JSON.stringify(expression)} can't be evaluated: ${reason}`);
 	}
 }
 
-type Context = Record<string, unknown>;
+type Values = Record<string, unknown>;
+
+interface Context {
+	cel: { evaluate: typeof evaluate; serialize: typeof serialize };
+	values: Values;
+}
 
 function decide(node: ASTNode, knowledge: Knowledge, context: Context): ConditionResult {
 	if (node.op === '&&') return combine(node.args, 'false', knowledge, context);
@@ -32,8 +38,9 @@ function decide(node: ASTNode, knowledge: Knowledge, context: Context): Conditio
 	if (node.op === '!_') return negate(decide(node.args, knowledge, context));
 	const open = openNames(node, knowledge);
 	if (open.length > 0) return { state: 'open', names: open };
-	const value: unknown = evaluate(serialize(node), context);
-	if (typeof value !== 'boolean') throw new TypeError(`${serialize(node)} is no true or false`);
+	const text = context.cel.serialize(node);
+	const value: unknown = context.cel.evaluate(text, context.values);
+	if (typeof value !== 'boolean') throw new TypeError(`${text} is no true or false`);
 	return { state: value ? 'true' : 'false' };
 }
 
@@ -79,8 +86,8 @@ function isNode(part: unknown): part is ASTNode {
 	return typeof part === 'object' && part !== null && 'op' in part && 'args' in part;
 }
 
-function contextOf(knowledge: Knowledge, inputs: Readonly<Record<string, Input>>): Context {
-	const values: Context = {};
+function contextOf(knowledge: Knowledge, inputs: Readonly<Record<string, Input>>): Values {
+	const values: Values = {};
 	for (const [name, known] of knowledge) {
 		if (known.state === 'value') values[name] = typed(known.value, inputs[name]);
 	}

@@ -17,16 +17,16 @@ interface PlanOptions {
 	selection: Selection;
 }
 
-/** Lays out a run. Pure; throws a `UserError` for an unknown step id or a value that can't stand in its place. */
-export function planRun(options: PlanOptions): Plan {
+/** Lays out a run. Changes nothing; throws a `UserError` for an unknown step id or a value that can't stand in its place. */
+export async function planRun(options: PlanOptions): Promise<Plan> {
 	const { path, absolutePath, runbook, workspace, knowledge } = options;
 	const leftOut = selectSteps(runbook.steps, options.selection);
 	const steps = runbook.steps.map((step, index) => {
 		const planned = planStep(step, index + 1, knowledge);
-		const selected = leftOut[index] === undefined ? applyCondition(planned, runbook, knowledge) : planned;
-		return leftOut[index] === undefined ? selected : { ...planned, skipped: leftOut[index] };
+		const skipped = leftOut[index];
+		return skipped === undefined ? applyCondition(planned, runbook, knowledge) : { ...planned, skipped };
 	});
-	return { path, absolutePath, runbook, workspace, knowledge, steps };
+	return { path, absolutePath, runbook, workspace, knowledge, steps: await Promise.all(steps) };
 }
 
 /** One step with what is known now; called again at run time, when captures have their values. */
@@ -53,10 +53,10 @@ function pendingName(name: string, knowledge: Knowledge): PendingName {
 	return { name, step: known?.state === 'later' ? known.step : undefined };
 }
 
-function applyCondition(planned: PlannedStep, runbook: Runbook, knowledge: Knowledge): PlannedStep {
+async function applyCondition(planned: PlannedStep, runbook: Runbook, knowledge: Knowledge): Promise<PlannedStep> {
 	const expression = planned.step.attributes.if;
 	if (expression === undefined) return planned;
-	const result = evaluateCondition(expression, knowledge, runbook.contract.inputs);
+	const result = await evaluateCondition(expression, knowledge, runbook.contract.inputs);
 	if (result.state === 'false') return { ...planned, skipped: `the condition ${expression} does not hold` };
 	return result.state === 'open' ? { ...planned, mayRun: result.names } : planned;
 }

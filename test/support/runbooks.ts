@@ -22,7 +22,7 @@ async function planRunbook(file: string, siteDirectory: string): Promise<Planned
 	if (!isRunbook) return undefined;
 	if (!runbook) throw new Error(`${path} is an invalid runbook`);
 	const knowledge = gatherKnowledge(runbook, { given: new Map(), sandbox: {}, env: {} });
-	const { steps } = planRun({ path, absolutePath, runbook, workspace: siteDirectory, knowledge, selection: {} });
+	const { steps } = await planRun({ path, absolutePath, runbook, workspace: siteDirectory, knowledge, selection: {} });
 	return { path, route: path.replace(/^docs/, '').replace(/(\/index)?\.mdx?$/, ''), steps };
 }
 

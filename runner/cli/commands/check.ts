@@ -79,7 +79,7 @@ async function checkDocument(
 	}
 	if (!runbook) return { documents: [], problems: document.problems };
 	const knowledge = gatherKnowledge(runbook, { given: new Map(), sandbox: {}, env: {} });
-	const plan = planRun({ path, absolutePath, runbook, workspace, knowledge, selection: {} });
+	const plan = await planRun({ path, absolutePath, runbook, workspace, knowledge, selection: {} });
 	const verification = await verifier.verifyPlan(plan, source);
 	const problems = [...document.problems, ...verification.problems];
 	return { documents: [documentFromVerification(plan, verification, 'checked')], problems, plan };

@@ -20,7 +20,7 @@ export async function dryRun(
 	output: Output,
 ): Promise<ExitCode> {
 	const { path, absolutePath, runbook, source } = document;
-	const plan = planRun({
+	const plan = await planRun({
 		path,
 		absolutePath,
 		runbook,

@@ -70,7 +70,7 @@ async function executeIn(
 	sandbox: Sandbox | undefined,
 	options: ExecuteOptions,
 ): Promise<Executed> {
-	const plan = layOut(document, sandbox, options);
+	const plan = await layOut(document, sandbox, options);
 	await assertTools(document, options.terminal);
 	const record: RunRecord = new Map();
 	const status = await runPlan(plan, {
@@ -108,7 +108,7 @@ async function assertTools(document: LoadedRunbook, terminal: Terminal): Promise
 	}
 }
 
-function layOut(document: LoadedRunbook, sandbox: Sandbox | undefined, options: ExecuteOptions): Plan {
+async function layOut(document: LoadedRunbook, sandbox: Sandbox | undefined, options: ExecuteOptions): Promise<Plan> {
 	const { path, absolutePath, runbook } = document;
 	const knowledge = gatherKnowledge(runbook, {
 		given: options.given,

@@ -1,4 +1,5 @@
 import type { Problem } from '../../../plugins/remark-runbook/language.ts';
+import { UserError } from '../../errors/userError.ts';
 import { unmetTools } from '../../execute/requirements/unmetTools.ts';
 import type { LoadedRunbook } from '../../load/loadDocument.ts';
 import { createHeadlessOperator } from '../../operator/headlessOperator.ts';
@@ -30,8 +31,13 @@ export async function testCommand(paths: readonly string[], given: unknown, term
 			if (interrupts.signal.aborted) break;
 			progress?.start(index, runbook.path);
 			const unmet = await unmetTools(runbook.runbook.contract, terminal.env);
-			if (unmet.length > 0) invalid.push(untested(runbook, unmet, terminal));
-			else executed.push(await testRunbook(runbook, options.keep, terminal, output, interrupts.signal));
+			const missing = terminal.env['CI'] ? 'error' : 'warning';
+			if (unmet.length > 0) invalid.push(untested(runbook, missing, unmet.join('; '), missingHint));
+			else
+				await testRunbook(runbook, options.keep, terminal, output, interrupts.signal).then(
+					(one) => executed.push(one),
+					(error: unknown) => invalid.push(explainSandbox(runbook, error)),
+				);
 		}
 	} finally {
 		progress?.end();
@@ -48,8 +54,21 @@ export async function testCommand(paths: readonly string[], given: unknown, term
 	return interrupts.signal.aborted ? exitCodes.interrupted : exitCodeOf(report);
 }
 
-/** A runbook whose tools are missing is passed over, and said so; in CI that is an error, since nobody reads it there. */
-function untested(document: LoadedRunbook, unmet: readonly string[], terminal: Terminal): Problem {
+const missingHint =
+	'Install what is missing; in CI a runbook that is not executed is an error, since nobody reads it there.';
+
+/** A sandbox that can't be set up or taken down fails its own runbook, not the others. */
+function explainSandbox(document: LoadedRunbook, error: unknown): Problem {
+	if (!(error instanceof UserError)) throw error;
+	return untested(document, 'error', error.message, error.hint);
+}
+
+function untested(
+	document: LoadedRunbook,
+	severity: Problem['severity'],
+	reason: string,
+	hint: string | undefined,
+): Problem {
 	return {
 		path: document.path,
 		line: 1,
@@ -57,9 +76,9 @@ function untested(document: LoadedRunbook, unmet: readonly string[], terminal: T
 		endLine: 1,
 		endColumn: 2,
 		ruleId: 'output/untested',
-		severity: terminal.env['CI'] ? 'error' : 'warning',
-		message: `not executed: ${unmet.join('; ')}`,
-		hint: 'Install what is missing; in CI a runbook that is not executed is an error.',
+		severity,
+		message: `not executed: ${reason}`,
+		...(hint !== undefined && { hint }),
 		evidence: [],
 	};
 }

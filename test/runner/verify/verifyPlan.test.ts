@@ -22,7 +22,7 @@ afterAll(() => rm(workspace, { recursive: true }));
 async function verify(source: string, searchPath = systemPath, secrets: Record<string, string> = {}) {
 	const verifier = createVerifier({ env: { PATH: searchPath, HOME: workspace } });
 	try {
-		return await verifier.verifyPlan(planOf(source, workspace, secrets), source);
+		return await verifier.verifyPlan(await planOf(source, workspace, secrets), source);
 	} finally {
 		await verifier.close();
 	}
