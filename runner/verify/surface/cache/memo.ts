@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,12 +17,16 @@ const fileSchema = z.object({
 	answers: z.record(z.string(), z.unknown()),
 });
 
+/** The keys of the answers that are being found out, outermost first. */
+const inProduction = new AsyncLocalStorage<readonly string[]>();
+
 /** What was learned of one executable; lost when the file changes. */
 export class Memo {
 	readonly #file: string | undefined;
 	readonly #executable: Executable;
 	readonly #answers: Map<string, unknown>;
 	readonly #pending = new Map<string, Promise<unknown>>();
+	readonly #fleeting = new Set<string>();
 	#changed = false;
 
 	constructor(executable: Executable, directory: string | undefined) {
@@ -56,7 +61,8 @@ export class Memo {
 	}
 
 	#start<T>(key: string, produce: () => Promise<T>): Promise<T> {
-		const running = produce().then((value) => {
+		const keys = [...(inProduction.getStore() ?? []), key];
+		const running = inProduction.run(keys, produce).then((value) => {
 			this.#answers.set(key, value);
 			this.#changed = true;
 			return value;
@@ -67,11 +73,16 @@ export class Memo {
 		return running;
 	}
 
+	/** A probe ran out of time: the answers that wait for it are kept for this run only. */
+	noteTimeout(): void {
+		for (const key of inProduction.getStore() ?? []) this.#fleeting.add(key);
+	}
+
 	/** Writes the file atomically, readable by its owner only; a cache that can't be written is no error. */
 	save(): void {
 		if (this.#file === undefined || !this.#changed) return;
 		const { path, realPath, size, mtimeMs } = this.#executable;
-		const answers = Object.fromEntries(this.#answers);
+		const answers = Object.fromEntries([...this.#answers].filter(([key]) => !this.#fleeting.has(key)));
 		const temporary = `${this.#file}.${process.pid}.tmp`;
 		try {
 			mkdirSync(join(this.#file, '..'), { recursive: true, mode: 0o700 });

@@ -54,6 +54,7 @@ function inBinary(tool: Tool, word: string, siblings: readonly string[]): OtherW
 	return { has, evidence: evidenceOf(tool, 'binary', told) };
 }
 
+/** Prose uses many words: that a manual has one says nothing, that it lacks one does. */
 function inManual(
 	tool: Tool,
 	path: readonly string[],
@@ -64,9 +65,8 @@ function inManual(
 	const page = manPages(tool.executable, path).find(({ text }) =>
 		siblings.slice(0, 12).every((name) => namesWord(text, name)),
 	);
-	if (!page) return undefined;
-	const has = namesWord(page.text, word);
-	return { has, evidence: evidenceOf(tool, 'man', `${page.file} ${has ? 'has' : 'does not have'} the word ${word}`) };
+	if (!page || namesWord(page.text, word)) return undefined;
+	return { has: false, evidence: evidenceOf(tool, 'man', `${page.file} does not have the word ${word}`) };
 }
 
 /** A witness that knows all of a word's siblings, and whether it knows the word: the program's file, else the manual. */

@@ -32,6 +32,7 @@ interface Trial {
 }
 
 function flagToken(flag: string): string {
+	if (flag.startsWith('+')) return `+${nonsense}`;
 	if (flag.startsWith('--')) return `--${nonsense}`;
 	return flag.length === 2 ? `-${controlLetter}` : `-${nonsense}`;
 }
@@ -49,7 +50,7 @@ function subjectOf(question: Question): string {
 
 /** `--name` may be told as `-name` or `name`. */
 function spellings(token: string): string[] {
-	const bare = token.replace(/^-+/, '');
+	const bare = token.replace(/^[-+]+/, '');
 	return [token, `-${bare}`, bare];
 }
 
@@ -88,6 +89,8 @@ function firstLine(text: string): string {
 interface Answers {
 	help: string;
 	control: ProbeResult;
+	/** What the control got without the words before it. */
+	alone: string;
 	answer: ProbeResult;
 	token: string;
 	question: Question;
@@ -111,7 +114,7 @@ function judgeBySentinel({ help, control, answer, token, question }: Answers, re
 	return result(passed ? 'accepted' : 'inconclusive');
 }
 
-function judge({ help, control, answer, token, question, ending }: Answers): Rejection {
+function judge({ help, control, alone, answer, token, question, ending }: Answers): Rejection {
 	const said = outputOf(answer);
 	const against = outputOf(control);
 	const subject = subjectOf(question);
@@ -121,7 +124,7 @@ function judge({ help, control, answer, token, question, ending }: Answers): Rej
 		probe: answer.argv,
 	});
 	if (answer.timedOut || control.timedOut) return result('inconclusive');
-	if (ending === 'sentinel') return judgeBySentinel({ help, control, answer, token, question, ending }, result);
+	if (ending === 'sentinel') return judgeBySentinel({ help, control, alone, answer, token, question, ending }, result);
 	const mirrored = against.replaceAll(token, subject);
 	if (against === help || mirrored === help)
 		return result(said === help || said === mirrored ? 'indistinct' : 'accepted');
@@ -135,8 +138,8 @@ function judge({ help, control, answer, token, question, ending }: Answers): Rej
 	if (said === help) return result('accepted');
 	if (question.about === 'flag' && ambiguous.test(firstLine(said))) return result('rejected');
 	if (lines.length > 0) return result('accepted');
-	const alone = question.about !== 'flag' || question.context.length === 0;
-	return result(alone && said === mirrored && control.exitCode !== 0 ? 'rejected' : 'inconclusive');
+	const same = said === mirrored && against === alone && control.exitCode !== 0;
+	return result(same ? 'rejected' : 'inconclusive');
 }
 
 /** Asks the tool's own parser, in the sandbox, what it thinks of one word; its help follows, so that nothing is done. */
@@ -156,7 +159,8 @@ export async function askParser(tool: Tool, path: readonly string[], question: Q
 				? help.output
 				: outputOf(await askControl(tool, path, { args: [], token: '' }, suffix));
 		const answer = await ask(trialOf(question, subjectOf(question)));
-		return judge({ help: plain, control, answer, token, question, ending });
+		const alone = question.about === 'flag' ? await askControl(tool, path, { args: [token], token }, suffix) : control;
+		return judge({ help: plain, control, alone: outputOf(alone), answer, token, question, ending });
 	});
 }
 

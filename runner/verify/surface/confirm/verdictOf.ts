@@ -2,6 +2,7 @@ import type { Evidence } from '../../../../plugins/remark-runbook/language.ts';
 import type { Tool } from '../adapters/adapter.ts';
 import { askParser, type Question, type Rejection } from './rejection.ts';
 import { evidenceOf } from './evidence.ts';
+import { isKnownPlugin } from './knownPlugins.ts';
 import { helpWitness, manWitness, secondWitness } from './otherWitness.ts';
 import type { Finding } from '../match/finding.ts';
 import { exactSurface, isMentioned, optionNames, pathText, type CommandNode } from '../model/node.ts';
@@ -81,6 +82,9 @@ async function decideSubcommand(tool: Tool, { node, text }: Finding): Promise<Co
 	const list = node.surfaces.find((surface) => surface.commands.length > 0);
 	if (!list) return { outcome: 'undecided', reason: `${pathText(node)} lists no commands` };
 	if (tool.manner.openCommands) return { outcome: 'undecided', reason: `\`${text}\` may be a script of the project` };
+	if (node.path.length === 0 && isKnownPlugin(tool.executable.name, text)) {
+		return { outcome: 'undecided', reason: `the plugin \`${tool.executable.name} ${text}\` is not installed here` };
+	}
 	const evidence = surfaceEvidence(tool, list);
 	const plugin = [tool.executable.name, ...node.path, text].join('-');
 	if (tool.plugins.has(plugin))

@@ -47,7 +47,7 @@ function readColumns(line: string): Subcommand[] {
 }
 
 function readRow(line: string): Subcommand | undefined {
-	const match = row.exec(line);
+	const match = row.exec(line.replace(/^(\s+)\(default\) /, '$1'));
 	if (!match?.[1]) return undefined;
 	const aliases = [...(match[2] ?? '').matchAll(everyWord)].map(([alias]) => alias);
 	return { name: match[1].replace(/\*$/, ''), aliases };
@@ -60,7 +60,9 @@ function withoutProgram(line: string, program: string): string {
 }
 
 function readSection({ lines }: Section, program: string): Subcommand[] {
-	const filled = lines.filter((line) => line.trim() !== '').map((line) => withoutProgram(line, program));
+	const filled = lines
+		.filter((line) => /^\s+(?:[A-Za-z0-9]|\(default\) |\$ )/.test(line))
+		.map((line) => withoutProgram(line, program));
 	const indents = filled.map(indentOf).filter((indent) => indent > 0);
 	const left = Math.min(...indents);
 	return filled
@@ -120,6 +122,6 @@ export function unheadedCommands(lines: readonly string[], program: string): Sub
 				program,
 			),
 		)
-		.filter((rows) => rows.length >= 3)
+		.filter((rows) => rows.length >= 2)
 		.flat();
 }

@@ -37,7 +37,8 @@ function commandsOf(lines: readonly string[], usage: readonly string[], path: re
 	if (headed.length > 0) return headed;
 	const literal = literalCommands(usage, path);
 	if (literal.length > 0) return literal;
-	return asksForCommand(usage) ? unheadedCommands(lines, path[0] ?? '') : [];
+	const rows = asksForCommand(usage) ? unheadedCommands(lines, path[0] ?? '') : [];
+	return rows.length >= 3 ? rows : [];
 }
 
 function grammarOf(options: readonly Option[], commands: readonly Subcommand[], usage: readonly string[]): Grammar {
@@ -73,7 +74,7 @@ export function parseHelp(
 	path: readonly string[] = probe.slice(0, 1),
 ): Surface {
 	const lines = plainLines(text);
-	const usage = usageLines(lines);
+	const usage = usageLines(lines, path[0]);
 	const terminal = new Set(terminalOptions(usage));
 	const groups = lines.filter((line) => /^\s*\[ ?-/.test(line));
 	const options = [...tableOptions(lines), ...usageOptions([...usage, ...groups])].map((option) =>

@@ -37,7 +37,8 @@ async function findHelp(tool: Tool, path: readonly string[]): Promise<Help | nul
 	let best: { help: Help; points: number } | undefined;
 	for (const { args, suffix } of spellings(tool, path)) {
 		const result = await tool.ask(args);
-		if (result.timedOut || result.exitCode === null) continue;
+		if (result.timedOut) break;
+		if (result.exitCode === null) continue;
 		const output = outputOf(result);
 		const surface = parseHelp(output, result.argv, [tool.executable.name, ...path]);
 		const points = score(result, surface);

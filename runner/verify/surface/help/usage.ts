@@ -2,20 +2,26 @@ import type { Option } from '../model/surface.ts';
 import { readSpec } from './optionLine.ts';
 import { indentOf } from './text.ts';
 
+/** `tool [options] …` with no word of usage before it. */
+function unmarkedUsage(lines: readonly string[], program: string): string[] {
+	const line = lines.find((text) => program !== '' && text.trim().startsWith(`${program} [`));
+	return line === undefined ? [] : [line.trim()];
+}
+
 /** The usage lines of a help text, continuation lines joined, `usage:` and `or:` taken off. */
-export function usageLines(lines: readonly string[]): string[] {
+export function usageLines(lines: readonly string[], program = ''): string[] {
 	const start = lines.findIndex((line) => /^\s*usage\b/i.test(line));
-	if (start === -1) return [];
+	if (start === -1) return unmarkedUsage(lines, program);
 	const found: string[] = [];
 	const head = (lines[start] ?? '').replace(/^\s*usage\s*:?\s*/i, '');
-	const program = (head.trim() || (lines[start + 1] ?? '').trim()).split(/\s+/)[0] ?? '';
+	const called = (head.trim() || (lines[start + 1] ?? '').trim()).split(/\s+/)[0] ?? '';
 	if (head.trim() !== '') found.push(head.trim());
 	for (const line of lines.slice(start + 1)) {
 		const text = line.trim();
 		if (text === '' && found.length > 0) break;
 		if (text === '') continue;
 		const again = text.replace(/^(?:or|usage)\s*:\s*/i, '');
-		const first = again !== text || text.split(/\s+/)[0] === program;
+		const first = again !== text || text.split(/\s+/)[0] === called;
 		if (!first && (indentOf(line) === 0 || text.endsWith(':') || text.startsWith('-'))) break;
 		if (first || found.length === 0) found.push(again);
 		else found[found.length - 1] += ` ${text}`;

@@ -42,17 +42,24 @@ function readPage(file: string, depth = 0): string {
 	return next === undefined ? source : readPage(realpathSync(next), depth + 1);
 }
 
+const read = new Map<string, ManPage | undefined>();
+
+function openPage(file: string): ManPage | undefined {
+	if (read.has(file)) return read.get(file);
+	let page: ManPage | undefined;
+	try {
+		const source = readPage(file);
+		page = { file, flags: flagsIn(source), text: roffText(source) };
+	} catch {
+		page = undefined;
+	}
+	read.set(file, page);
+	return page;
+}
+
 /** The man pages of a command and of the commands above it: `git-push.1`, `git.1`. Read from their files, nothing runs. */
 export function manPages(executable: Executable, path: readonly string[]): ManPage[] {
 	const names = path.map((_, index) => [executable.name, ...path.slice(0, index + 1)].join('-'));
 	const files = [...names.toReversed(), executable.name].map((name) => findFile(name, executable));
-	return files.flatMap((file) => {
-		if (file === undefined) return [];
-		try {
-			const source = readPage(file);
-			return [{ file, flags: flagsIn(source), text: roffText(source) }];
-		} catch {
-			return [];
-		}
-	});
+	return files.flatMap((file) => (file === undefined ? [] : (openPage(file) ?? [])));
 }

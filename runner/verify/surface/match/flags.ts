@@ -75,7 +75,7 @@ const number = /^-\d+(?:[.,]\d+)*[a-zA-Z]?$/;
 export function readFlag(cursor: Cursor, word: ShellWord): void {
 	if (number.test(word.text) && !findOption(cursor.node, word.text)) return;
 	if (readNamed(cursor, word)) return;
-	if (!word.text.startsWith('--') && !(exactSurface(cursor.node) && grammarHas(cursor.node, 'dashAgnostic'))) {
+	if (!/^(?:--|\+)/.test(word.text) && !(exactSurface(cursor.node) && grammarHas(cursor.node, 'dashAgnostic'))) {
 		readBundle(cursor, word);
 		return;
 	}

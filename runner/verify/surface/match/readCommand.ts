@@ -1,4 +1,4 @@
-import { commandsOf, findCommand, grammarHas, operandsOf, type CommandNode } from '../model/node.ts';
+import { commandsOf, findCommand, grammarHas, operandsOf, optionNames, type CommandNode } from '../model/node.ts';
 import type { ShellWord } from '../../../shell/command.ts';
 import { report, type Cursor } from './cursor.ts';
 import { readFlag } from './flags.ts';
@@ -63,6 +63,13 @@ async function readOperand(cursor: Cursor, word: ShellWord, load: LoadChild): Pr
 	cursor.done = true;
 }
 
+/** `+short`, where the tool has many options of that form (dig). */
+function isPlusOption({ node }: Cursor, word: ShellWord): boolean {
+	return (
+		/^\+[a-z]{2,}/.test(word.knownPrefix) && optionNames(node).filter((name) => /^\+[a-z]{2,}/.test(name)).length >= 3
+	);
+}
+
 /** Reads a command's words against a tool's surfaces, loading subcommands as they are named. */
 export async function readCommand(root: CommandNode, words: readonly ShellWord[], load: LoadChild): Promise<Reading> {
 	const cursor: Cursor = {
@@ -81,7 +88,7 @@ export async function readCommand(root: CommandNode, words: readonly ShellWord[]
 		if (!word) break;
 		cursor.index += 1;
 		if (word.known && word.text === '--') break;
-		const isFlag = /^-./.test(word.knownPrefix) && !/^-\s/.test(word.knownPrefix);
+		const isFlag = isPlusOption(cursor, word) || (/^-./.test(word.knownPrefix) && !/^-\s/.test(word.knownPrefix));
 		if (isFlag) readFlag(cursor, word);
 		else await readOperand(cursor, word, load);
 	}

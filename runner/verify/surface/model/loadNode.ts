@@ -3,8 +3,9 @@ import type { Adapter, Tool } from '../adapters/adapter.ts';
 import type { CommandNode } from './node.ts';
 import { surfaceSchema } from './surface.ts';
 
-/** The node of a command path, from the cache or by asking the tool. */
-export async function loadNode(
+const loaded = new WeakMap<Tool['memo'], Map<string, Promise<CommandNode>>>();
+
+async function create(
 	tool: Tool,
 	adapter: Adapter,
 	parent: CommandNode | undefined,
@@ -14,4 +15,19 @@ export async function loadNode(
 	const produce = (): ReturnType<Adapter['describe']> => adapter.describe(tool, path, parent);
 	const surfaces = await tool.memo.get(key, z.array(surfaceSchema), produce);
 	return { tool: tool.executable.name, path, surfaces, parent };
+}
+
+/** The node of a command path, from the cache or by asking the tool. */
+export function loadNode(
+	tool: Tool,
+	adapter: Adapter,
+	parent: CommandNode | undefined,
+	path: readonly string[],
+): Promise<CommandNode> {
+	const nodes = loaded.get(tool.memo) ?? new Map<string, Promise<CommandNode>>();
+	loaded.set(tool.memo, nodes);
+	const key = JSON.stringify(path);
+	const node = nodes.get(key) ?? create(tool, adapter, parent, path);
+	nodes.set(key, node);
+	return node;
 }

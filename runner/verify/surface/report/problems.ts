@@ -26,7 +26,7 @@ function describe({ type, node, text, flag }: Finding): string {
 const ruleNames = {
 	'unknown-flag': 'surface/unknown-flag',
 	'unknown-subcommand': 'surface/unknown-subcommand',
-	'unknown-operand': 'surface/unknown-operand',
+	'unknown-operand': 'surface/bad-value',
 	'bad-value': 'surface/bad-value',
 	'missing-value': 'surface/missing-value',
 	'extra-argument': 'surface/extra-argument',

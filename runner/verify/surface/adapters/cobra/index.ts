@@ -51,6 +51,9 @@ export const cobra: Adapter = {
 		return [...help, ...(await completedCommands(tool, path, help)), ...global];
 	},
 	async judge(tool, reading, words) {
+		if (reading.findings.some(({ type }) => type === 'unknown-subcommand')) {
+			return { problems: [], settled: ['unknown-flag', 'bad-value', 'missing-value'] };
+		}
 		const flags = await judgeFlags(tool, reading, words);
 		const kinds = flags.problems.length > 0 ? [] : await judgeKind(tool, reading);
 		return { ...flags, problems: [...flags.problems, ...kinds] };

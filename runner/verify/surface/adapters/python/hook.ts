@@ -55,8 +55,8 @@ def write():
     os.write(1, (MARK + json.dumps(found) + MARK).encode("utf-8", "replace"))
 
 
-script = sys.argv[1]
-sys.argv = sys.argv[1:]
+mode, script = sys.argv[1:3]
+sys.argv = sys.argv[2:]
 sys.path[0] = os.path.dirname(os.path.realpath(script))
 hook_argparse()
 hook_optparse()
@@ -72,6 +72,7 @@ finally:
 
 /**
  * A Python program that starts a script for its help and writes down the option parsers that the script builds:
- * argparse, optparse, click and docopt. Arguments: the script's path and the words of the probe.
+ * argparse, optparse, click and docopt. Arguments: `help` or `stop` (ends the script where it first parses its
+ * arguments), the script's path and the words of the probe.
  */
 export const parserHook = [common, argparseHook, clickHook, main].join('\n');

@@ -42,6 +42,9 @@ def hook_argparse():
             tree = argparse_parser(self)
             tree["strict"] = sys._getframe(1).f_code.co_name == "parse_args"
             found.append({"library": "argparse", "parser": tree})
+            if mode == "stop" and tree["help"]:
+                write()
+                os._exit(0)
         depth[0] += 1
         try:
             return original(self, *args, **kwargs)

@@ -14,7 +14,12 @@ function readRecord(stdout: string): Recorded {
 	return recordedSchema.parse(JSON.parse(json));
 }
 
-const answerSchema = z.object({ recorded: recordedSchema, probe: z.array(z.string()) });
+const answerSchema = z.object({
+	recorded: recordedSchema,
+	/** `stop`: the script prints its help by itself, so that its parser was read where it starts to parse. */
+	mode: z.enum(['help', 'stop']),
+	probe: z.array(z.string()),
+});
 type Answer = z.infer<typeof answerSchema>;
 
 /** The interpreter of a script's first line, as an argv. */
@@ -24,16 +29,21 @@ export function interpreterArgs({ facts }: Tool): string[] {
 	return words[0]?.endsWith('/env') ? words.filter((word) => word !== '-S') : words.slice(0, 1);
 }
 
+async function runHook(tool: Tool, mode: 'help' | 'stop', args: readonly string[]): Promise<Answer> {
+	const program = [...interpreterArgs(tool), '-c', parserHook, mode, tool.executable.realPath];
+	const { stdout, argv } = await tool.ask(args, { program });
+	try {
+		return { recorded: readRecord(stdout), mode, probe: argv };
+	} catch {
+		return { recorded: [], mode, probe: argv };
+	}
+}
+
 /** Starts the script for its help and records the parsers that it builds. */
 function record(tool: Tool, path: readonly string[]): Promise<Answer> {
 	return tool.memo.get(`python ${JSON.stringify(path)}`, answerSchema, async () => {
-		const program = [...interpreterArgs(tool), '-c', parserHook, tool.executable.realPath];
-		const { stdout, argv } = await tool.ask([...path, '--help'], { program });
-		try {
-			return { recorded: readRecord(stdout), probe: argv };
-		} catch {
-			return { recorded: [], probe: argv };
-		}
+		const byHelp = await runHook(tool, 'help', [...path, '--help']);
+		return byHelp.recorded.length > 0 || path.length > 0 ? byHelp : runHook(tool, 'stop', []);
 	});
 }
 
@@ -75,6 +85,13 @@ async function describePath(tool: Tool, path: readonly string[], whole: Answer):
 	return [...own, ...help];
 }
 
+/** A script with a help of its own takes its command's name off the arguments before it parses them. */
+function withOwnCommands(parsers: readonly Surface[], help: readonly Surface[]): Surface[] {
+	if (!help.some(({ commands }) => commands.length > 0)) return [...parsers];
+	const open = parsers.map(({ operands: _operands, ...surface }) => surface);
+	return [...open, ...help.map((surface) => ({ ...surface, options: [] }))];
+}
+
 /** Programs in Python: their own parser objects, read while they print their help. */
 export const python: Adapter = {
 	name: 'python',
@@ -82,6 +99,7 @@ export const python: Adapter = {
 	async describe(tool, path) {
 		const whole = await record(tool, []);
 		const tree = whole.recorded.some(({ library }) => library === 'argparse' || library === 'click');
+		if (tree && whole.mode === 'stop') return withOwnCommands(surfacesOf(whole, []), await describeByHelp(tool, path));
 		const found = tree ? surfacesOf(whole, path) : await describePath(tool, path, whole);
 		return found.length > 0 ? found : describeByHelp(tool, path);
 	},
