@@ -40,5 +40,6 @@ function add(tally: Tally, test: TestCase): void {
 function describe(test: TestCase): string {
 	const result = test.result();
 	const reason = result.state === 'skipped' ? result.note : 'it was never started';
-	return `${test.module.relativeModuleId} > ${test.fullName}: ${reason ?? 'no reason given'}`;
+	const name = test.fullName.replaceAll(/\s+/g, ' ');
+	return `${test.module.relativeModuleId} > ${name}: ${reason ?? 'no reason given'}`;
 }
