@@ -7,17 +7,24 @@ import { planOf } from './planOf.ts';
 
 const systemPath = '/usr/bin:/bin';
 let workspace = '';
+/** A program that some machines lack stands here; it is looked up, never started. */
+let programs = '';
 
 beforeAll(async () => {
 	workspace = await mkdtemp(path.join(tmpdir(), 'verify-'));
 	await mkdir(path.join(workspace, 'bin'));
 	await writeFile(path.join(workspace, 'bin', 'kubectl'), '#!/bin/sh\ntouch executed\n');
 	await chmod(path.join(workspace, 'bin', 'kubectl'), 0o755);
+	programs = await mkdtemp(path.join(tmpdir(), 'programs-'));
+	await writeFile(path.join(programs, 'ssh'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
 	await writeFile(path.join(workspace, 'package.json'), '{ "scripts": { "build": "tsc" } }');
 	await writeFile(path.join(workspace, 'compose.yml'), 'services:\n  web:\n    image: app:1\n');
 });
 
-afterAll(() => rm(workspace, { recursive: true }));
+afterAll(async () => {
+	await rm(workspace, { recursive: true });
+	await rm(programs, { recursive: true });
+});
 
 async function verify(source: string, searchPath = systemPath, secrets: Record<string, string> = {}) {
 	const verifier = createVerifier({ env: { PATH: searchPath, HOME: workspace } });
@@ -99,6 +106,7 @@ describe('rung 2', () => {
 	test('what runs elsewhere and what the document defines is not looked up here', async () => {
 		const { problems, steps } = await verify(
 			runbook("f() { true; }\nf\nssh host 'frobnicate'\neval $SETUP\nfrobnicate"),
+			`${programs}:${systemPath}`,
 		);
 		expect(problems).toEqual([]);
 		const verdicts = Object.fromEntries(steps[0]?.commands.map(({ text, verdict }) => [text, verdict]) ?? []);
