@@ -74,14 +74,16 @@ function reportAssignment(lexer: Lexer, frame: CommandsFrame, source: string): v
 	}
 }
 
-function markEvaluated(frame: CommandsFrame): void {
-	const evaluatedBy = frame.wordPlaceholders.length > 0 ? wordReader(frame.words) : undefined;
+function markEvaluated(frame: CommandsFrame, reader = wordReader): void {
+	const evaluatedBy = frame.wordPlaceholders.length > 0 ? reader(frame.words) : undefined;
 	if (evaluatedBy === undefined) return;
 	for (const found of frame.wordPlaceholders) found.context = { ...found.context, evaluatedBy } as typeof found.context;
 }
 
 function endConditionalWord(lexer: Lexer, frame: CommandsFrame, word: string): void {
 	if (word === ']]') lexer.frames.pop();
+	if (frame.words.at(-1) === '-v') markEvaluated(frame, () => '[[ -v');
+	frame.words = [word];
 	if (frame.arithmetic) makeArithmetic(frame.wordPlaceholders);
 	if (arithmeticOperator.test(word)) makeArithmetic(frame.previousPlaceholders);
 	frame.arithmetic = arithmeticOperator.test(word);
