@@ -82,7 +82,7 @@ function resolveTexts(reading: Reading): CommandFindings[] {
 		return text.commands.map((placed, index) => {
 			const bases = basesOf(placed, text.commands[index - 1], starts, clones, repository);
 			if ('followed' in bases && bases.followed) for (const directory of bases.directories) visited.add(directory);
-			return { placed, findings: resolvePlaced(placed, bases, reading), doubts, certain };
+			return { placed, findings: resolvePlaced(placed, bases, starts, reading), doubts, certain };
 		});
 	});
 }
@@ -101,18 +101,17 @@ function leftFor(text: ShellText, clones: Clones): Doubt[] {
 		: [];
 }
 
-function resolvePlaced(placed: PlacedCommand, bases: Bases, reading: Reading): Finding[] {
+function resolvePlaced(placed: PlacedCommand, bases: Bases, starts: readonly string[], reading: Reading): Finding[] {
 	if ('outside' in bases) return [unknown('reference/file', placed.command.words[0]?.text ?? '', bases.outside)];
-	return resolveCommand(sceneFor(placed, bases.directories, bases.followed, reading));
+	return resolveCommand({ ...sceneFor(placed, bases.directories, reading), starts, followed: bases.followed });
 }
 
 function sceneFor(
 	placed: PlacedCommand,
 	bases: readonly string[],
-	followed: boolean,
 	{ document, repository, created, clones }: Reading,
 ): Scene {
-	return { command: placed.command, bases, followed, repository, created, clones, document };
+	return { command: placed.command, bases, starts: bases, followed: false, repository, created, clones, document };
 }
 
 function resolveProse(reading: Reading): ProseFinding[] {
@@ -163,5 +162,5 @@ function proseScene(offset: number, reading: Reading): Scene {
 		background: false,
 	};
 	const placed: PlacedCommand = { command, cwd: '.', locate: (at) => at, text };
-	return sceneFor(placed, startDirectories(text, [], reading.document, reading.repository), false, reading);
+	return sceneFor(placed, startDirectories(text, [], reading.document, reading.repository), reading);
 }

@@ -40,12 +40,22 @@ export function createReferenceChecker({ workspace }: ReferenceOptions): Referen
 	};
 }
 
+const indexes = new WeakMap<DocumentContext, Map<string, CommandFindings>>();
+
 function findCommand(command: ShellCommand, { context, line }: Place): CommandFindings | undefined {
-	const source = command.words.map((word) => word.source).join(' ');
-	return context.commands.find(({ placed }) => {
-		const at = context.document.pointAt(placed.locate(placed.command.span.start)).line;
-		return at === line && placed.command.words.map((word) => word.source).join(' ') === source;
-	});
+	const index = indexes.get(context) ?? new Map<string, CommandFindings>();
+	if (!indexes.has(context)) {
+		indexes.set(context, index);
+		for (const found of context.commands) {
+			const { placed } = found;
+			index.set(keyOf(placed.command, context.document.pointAt(placed.locate(placed.command.span.start)).line), found);
+		}
+	}
+	return index.get(keyOf(command, line));
+}
+
+function keyOf(command: ShellCommand, line: number): string {
+	return `${line} ${command.words.map((word) => word.source).join(' ')}`;
 }
 
 function verdictOf(found: CommandFindings | undefined, context: DocumentContext): CommandVerdict {

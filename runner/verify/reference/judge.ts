@@ -17,7 +17,7 @@ export function relevanceOf(findings: readonly Finding[], central: boolean): Rel
 	const missing = names('missing');
 	const balanced = found * 4 >= missing;
 	if (found >= 2 && balanced) return 'own';
-	if (central && ((found >= 1 && balanced) || missing <= 2)) return 'own';
+	if (central && found >= 1 && balanced) return 'own';
 	return (found >= 1 && balanced) || central ? 'mixed' : 'foreign';
 }
 

@@ -10,6 +10,8 @@ export interface Scene {
 	command: ShellCommand;
 	/** Directories of the workspace in which it may run, likeliest first; `''` is the workspace. Never empty. */
 	bases: readonly string[];
+	/** Directories in which the text itself may begin. */
+	starts: readonly string[];
 	/** A `cd` of the same text leads here: there is no other candidate. */
 	followed: boolean;
 	repository: Repository;

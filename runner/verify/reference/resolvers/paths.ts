@@ -19,7 +19,7 @@ export interface PathExpectation {
 
 /** Text that names no path of the repository: URLs, globs, templates, system paths, examples. */
 const notARepositoryPath =
-	/^(?:[a-z][\w+.-]*:\/\/|~|\/|\$|-|@|git@|data:|file:)|[*?<>|{}$`"'\\,;!^()[\]\s]|\.\.\.|:\/\/|^\.+$|^[\w.-]+@[\w.-]+:|^[\w.-]+:\d+|^\d+(?:\.\d+)*$/i;
+	/^(?:[a-z][\w+.-]*:\/\/|[a-z]:|~|\/|\$|-|@|git@|data:|file:)|[*?<>|{}$`"'\\,;!^()[\]\s]|\.\.\.|:\/\/|^\.+$|^[\w.-]+@[\w.-]+:|^[\w.-]+:\d+|^\d+(?:\.\d+)*$/i;
 const example =
 	/(?:^|[/_.-])(?:your|my|foo|bar|baz|qux|example|sample|some|xxx+|placeholder|name|path|to|abc|xyz|file\d*|dir|directory|filename|yyyy\w*|nnn+|mm|dd|new|old|other|another|test\d*file|a|b|x|y|z)(?:[/_.-]|$)|your[a-z]|^(?:path|dir|folder|somedir|somefile)\//i;
 
@@ -140,7 +140,7 @@ function missingPath(
 		strength:
 			commit !== undefined || (suggestion !== undefined && suggestion.by !== 'moved')
 				? 'exact'
-				: strengthOf(word, places, expected, suggestion !== undefined, repository),
+				: strengthOf(word, places, expected, suggestion !== undefined, scene),
 		evidence,
 	};
 }
@@ -161,7 +161,7 @@ function strengthOf(
 	places: readonly string[],
 	expected: PathExpectation,
 	moved: boolean,
-	repository: Repository,
+	{ bases, repository }: Scene,
 ): Strength {
 	if (moved && expected.needed) return 'exact';
 	const inDirectory = normalise(word.text).includes('/');
@@ -173,7 +173,9 @@ function strengthOf(
 	return moved ||
 		(inDirectory &&
 			expected.needed &&
-			places.some((place) => repository.tree.kind(place.split('/')[0] ?? '') === 'directory'))
+			bases.some(
+				(base) => repository.tree.kind(joinPath(base, normalise(word.text).split('/')[0] ?? '')) === 'directory',
+			))
 		? 'likely'
 		: 'weak';
 }

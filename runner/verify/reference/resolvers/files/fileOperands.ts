@@ -15,9 +15,20 @@ const file: PathExpectation = { ruleId: 'reference/file', needed: true, noun: 't
 /** A script that is called by its path: `./deploy.sh`, `scripts/deploy.sh`. */
 export const calledScript: Resolver = (scene, words) => {
 	const [name] = words;
-	if (name === undefined || !name.text.includes('/') || !isRepositoryPath(name.text)) return [];
+	if (name === undefined || !isScriptPath(name.text, scene)) return [];
 	return [resolvePath(name, { ...file, noun: 'the script' }, scene)];
 };
+
+/** Called by a path that says so (`./x`), by a script's extension, or below a directory that is there. */
+function isScriptPath(text: string, { bases, repository }: Scene): boolean {
+	if (!isRepositoryPath(text) || !/^(?:\.{1,2}\/|[A-Za-z_.][\w.-]*\/)[\w./+-]+$/.test(text)) return false;
+	const [first = ''] = text.split('/');
+	return (
+		/^\.{1,2}\//.test(text) ||
+		/\.\w{1,5}$/.test(text) ||
+		bases.some((base) => repository.tree.kind(joinPath(base, first)) === 'directory')
+	);
+}
 
 /** Operands and options that the table names as files. */
 export const fileOperands: Resolver = (scene, words) => {
@@ -76,7 +87,7 @@ export const changedDirectory: Resolver = (scene, words) => {
 		kind: 'directory',
 		noun: 'the directory',
 	};
-	if (name === 'cd' || name === 'pushd') return cdOperand(words).map((word) => resolvePath(word, rule, scene));
+	if (name === 'cd' || name === 'pushd') return cdOperand(words).map((word) => changeTo(word, rule, scene));
 	const option = directoryOptions[name];
 	if (option === undefined || !Object.hasOwn(directoryOptions, name)) return [];
 	const args = splitArguments(words.slice(1), optionSet(option));
@@ -84,6 +95,16 @@ export const changedDirectory: Resolver = (scene, words) => {
 		.filter((word) => isRepositoryPath(word.text))
 		.map((word) => resolvePath(word, rule, scene));
 };
+
+/** A second `cd frontend` from where the text began: each of them is meant for a fresh terminal. */
+function changeTo(word: ShellWord, rule: PathExpectation, scene: Scene): Finding {
+	const again =
+		scene.followed &&
+		scene.starts.some((start) => scene.repository.tree.kind(joinPath(start, word.text)) === 'directory');
+	return again
+		? unknown(rule.ruleId, word.text, 'it is there from where the text begins')
+		: resolvePath(word, rule, scene);
+}
 
 const directoryOptions: Readonly<Record<string, string>> = {
 	npm: '--prefix -C',
