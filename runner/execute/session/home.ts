@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { UserError } from '../../errors/userError.ts';
 import { findBash } from './findBash.ts';
 import { exportedVariables } from './state.ts';
 import type { ShellState } from './state.ts';
 import type { SessionOptions } from './types.ts';
+import { randomToken } from './randomToken.ts';
 
 /** The environment variable that marks every process of a session. */
 const markerName = 'RUNBOOK_EXEC_SESSION';
@@ -21,7 +21,7 @@ export interface SessionHome {
 
 export function createHome({ cwd, env }: SessionOptions): SessionHome {
 	if (!isDirectory(cwd)) throw new UserError(`the directory to run in does not exist: ${cwd}`);
-	const id = randomBytes(12).toString('hex');
+	const id = randomToken(12);
 	// A session inside a session extends the outer marker, so that ending the outer one finds its processes too.
 	const value = env[markerName] === undefined ? id : `${env[markerName]}.${id}`;
 	return {

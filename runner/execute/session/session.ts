@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { commandLines } from './driver.ts';
 import { limitRun } from './limitRun.ts';
@@ -13,6 +12,7 @@ import { exportedVariables, shellOptions, trapWord, withoutExitTrap } from './st
 import type { ShellState } from './state.ts';
 import { findSyntaxError } from './syntax.ts';
 import type { RunOptions, Session, SessionResult } from './types.ts';
+import { randomToken } from './randomToken.ts';
 
 /** Time between SIGTERM and SIGKILL. */
 const graceMs = 1000;
@@ -22,7 +22,7 @@ const exitTrapLimitMs = 5000;
 /** A session on this machine. A shell is opened, with the state that is known, whenever one is needed and none lives. */
 export class LocalSession implements Session {
 	private readonly home: SessionHome;
-	private readonly exitNonce = randomBytes(16).toString('hex');
+	private readonly exitNonce = randomToken(16);
 	private shell: Shell | undefined;
 	/** What a new shell goes on with: the state that the one before left. */
 	private left: ShellState | undefined;

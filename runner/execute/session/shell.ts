@@ -1,5 +1,4 @@
 import type { ChildProcess } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import os from 'node:os';
 import type { Capture } from './capture.ts';
 import { reportLine } from './driver.ts';
@@ -11,6 +10,7 @@ import type { Report, ReportReader } from './reports.ts';
 import { ScriptPipe } from './scriptPipe.ts';
 import { SnapshotPipe } from './snapshotPipe.ts';
 import type { ShellState } from './state.ts';
+import { randomToken } from './randomToken.ts';
 
 /** How a run of lines ended: with a report, with the end of the shell, or in a shell that runs no more commands. */
 export type ShellEnd =
@@ -90,7 +90,7 @@ export class Shell {
 	}
 
 	run(lines: string, captures: Captures): Promise<ShellEnd> {
-		const nonce = randomUUID().slice(0, 8);
+		const nonce = randomToken(8);
 		this.captures = captures;
 		this.reports.expect(nonce);
 		const probe = this.watchForStuck();

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import type { Problem } from '../../../plugins/remark-runbook/language.ts';
 import { printable } from '../text/printable.ts';
 import { crop } from './crop.ts';

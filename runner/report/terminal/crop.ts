@@ -1,19 +1,20 @@
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** The part of a line from a column on that is at most `width` columns wide; an ellipsis stands for what is cut off. */
 export function crop(line: string, from: number, width: number): string {
 	if (from === 0 && stringWidth(line) <= width) return line;
+	const first = from > 0 ? from + 1 : 0;
+	let shown = from > 0 ? '…' : '';
 	let column = 0;
-	let shown = '';
 	for (const { segment } of graphemes.segment(line)) {
 		const end = column + stringWidth(segment);
-		if (column >= from + (from > 0 ? 1 : 0)) {
-			if (end > from + width - 1) return `${from > 0 ? '…' : ''}${shown}…`;
+		if (column >= first) {
+			if (end > from + width - 1) return `${shown}…`;
 			shown += segment;
-		}
+		} else if (end > first) shown += ' '.repeat(end - first);
 		column = end;
 	}
-	return `${from > 0 && column > from ? '…' : ''}${shown}`;
+	return column > from ? shown : '';
 }

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 
 /** Breaks a text into lines of at most `width` columns. Words, and commands in backticks that fit, stay whole. */
 export function wrap(text: string, width: number): string[] {
