@@ -11,7 +11,8 @@ const commands = [
 	'mkdir -p a/b',
 	'cd a',
 	'cd a/b 2>/dev/null',
-	'cd ..',
+	// Never above the directory of the test.
+	'[[ ${PWD##*/} == [ab] ]] && cd ..',
 	'cd - >/dev/null',
 	'pushd . >/dev/null; popd >/dev/null',
 	'x=$((${x:-0} + 1)); echo "$x"',
