@@ -15,7 +15,8 @@ interface WorkspaceSources {
 export function findWorkspace({ given, contract, documentPath, cwd }: WorkspaceSources): string {
 	if (given !== undefined) return existingDirectory(path.resolve(cwd, given), '--workspace');
 	const directory = path.dirname(documentPath);
-	if (contract !== undefined) return existingDirectory(path.resolve(directory, contract), 'the workspace of the runbook');
+	if (contract !== undefined)
+		return existingDirectory(path.resolve(directory, contract), 'the workspace of the runbook');
 	return repositoryRoot(directory) ?? directory;
 }
 

@@ -1,20 +1,12 @@
 import type { Problem } from '../../../plugins/remark-runbook/language.ts';
 import type { Plan, PlannedStep } from '../../plan/plan.ts';
-import type { CommandReport } from '../../report/schema.ts';
 import { createShellSession } from '../../shell/session.ts';
 import type { ShellSession } from '../../shell/session.ts';
 import type { Layers } from '../layers.ts';
 import { secretProblems } from '../risk/findRisks.ts';
 import { placeWhole } from '../text/placeWhole.ts';
+import type { StepVerification } from './stepVerification.ts';
 import { verifyStep } from './verifyStep.ts';
-
-/** How high one step stands. `rungReason` says why no higher. */
-export interface StepVerification {
-	id: string;
-	rung: number;
-	rungReason: string | undefined;
-	commands: CommandReport[];
-}
 
 /** A plan's steps, in its order, and what was found in them. */
 export interface PlanVerification {

@@ -9,7 +9,7 @@ import { placeFence } from '../text/fencePlacement.ts';
 import { ownParts } from './ownParts.ts';
 import { shellParts } from './shellParts.ts';
 import type { ShellPart } from './shellParts.ts';
-import type { StepVerification } from './verifyPlan.ts';
+import type { StepVerification } from './stepVerification.ts';
 
 interface StepContext {
 	plan: Plan;
