@@ -6,7 +6,7 @@ import { readClones } from './document/clones.ts';
 import type { Clones } from './document/clones.ts';
 import { readCreatedPaths } from './document/createdPaths.ts';
 import type { CreatedPaths } from './document/createdPaths.ts';
-import { doubtsAt, doubtsOfProse } from './document/doubts.ts';
+import { doubtsAt } from './document/doubts.ts';
 import type { Doubt } from './document/doubts.ts';
 import { readShellTexts } from './document/shellTexts.ts';
 import type { PlacedCommand, ShellText } from './document/shellTexts.ts';
@@ -15,8 +15,8 @@ import { unknown } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { relevanceOf } from './judge.ts';
 import type { Relevance } from './judge.ts';
-import { resolveInlinePath } from './prose/inlinePaths.ts';
-import { resolveLink } from './prose/links.ts';
+import { resolveProse } from './prose/resolveProse.ts';
+import type { ProseFinding } from './prose/resolveProse.ts';
 import type { Repository } from './repository/repository.ts';
 import { leavesWorkspace, normalise } from './repository/tree.ts';
 import type { Scene } from './scene.ts';
@@ -28,12 +28,6 @@ export interface CommandFindings {
 	doubts: Doubt[];
 	/** The runner would start it in exactly this directory: a name that is missing there is missing. */
 	certain: boolean;
-}
-
-/** A finding in running text; its span counts from the start of the source. */
-export interface ProseFinding {
-	finding: Finding;
-	doubts: Doubt[];
 }
 
 /** One document looked at as a whole: every name in it, and how far it speaks of this repository. */
@@ -112,55 +106,4 @@ function sceneFor(
 	{ document, repository, created, clones }: Reading,
 ): Scene {
 	return { command: placed.command, bases, starts: bases, followed: false, repository, created, clones, document };
-}
-
-function resolveProse(reading: Reading): ProseFinding[] {
-	const { document, repository } = reading;
-	const links = document.links.map((link) => ({
-		finding: resolveLink(link, document, repository),
-		offset: link.range.start.offset,
-		isLink: true,
-	}));
-	const inline = document.inlineCode.map((code) => ({
-		finding: resolveInlinePath(code, proseScene(code.range.start.offset, reading)),
-		offset: code.range.start.offset,
-		isLink: false,
-	}));
-	return [...links, ...inline].flatMap(({ finding, offset, isLink }) => {
-		if (finding === undefined) return [];
-		return [
-			{ finding, doubts: finding.status === 'missing' && !isLink ? doubtsOfProse(offset, document, repository) : [] },
-		];
-	});
-}
-
-/** Inline code has no command around it: it may be written from the root, the document or a stated directory. */
-function proseScene(offset: number, reading: Reading): Scene {
-	const text: ShellText = {
-		kind: 'inline',
-		start: offset,
-		source: '',
-		meta: '',
-		commands: [],
-		guessed: false,
-		carriedAway: false,
-		carried: undefined,
-	};
-	const command = {
-		words: [],
-		wrapped: undefined,
-		assignments: [],
-		redirects: [],
-		span: { start: 0, end: 0 },
-		cwd: '.',
-		location: { type: 'local' as const },
-		wrappers: [],
-		defined: false,
-		mayBeDefined: false,
-		pipeline: { id: 0, index: 0, length: 1 },
-		input: 'inherited' as const,
-		background: false,
-	};
-	const placed: PlacedCommand = { command, cwd: '.', locate: (at) => at, text };
-	return sceneFor(placed, startDirectories(text, [], reading.document, reading.repository), reading);
 }

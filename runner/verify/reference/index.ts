@@ -98,14 +98,18 @@ function problemOf(
 }
 
 function problemsOf(context: DocumentContext): Problem[] {
-	const prose = context.prose.flatMap(({ finding, doubts }) =>
-		finding.status === 'missing' ? placedProblem(finding, doubts, context, (offset) => offset) : [],
+	const prose = context.prose.flatMap(({ finding, doubts, isLink }) =>
+		finding.status === 'missing'
+			? placedProblem(finding, doubts, isLink ? 'own' : context.relevance, context, (offset) => offset)
+			: [],
 	);
 	const inline = context.commands
 		.filter(({ placed }) => placed.text.kind === 'inline')
 		.flatMap(({ placed, findings, doubts }) =>
 			findings.flatMap((finding) =>
-				finding.status === 'missing' ? placedProblem(finding, doubts, context, (offset) => placed.locate(offset)) : [],
+				finding.status === 'missing'
+					? placedProblem(finding, doubts, context.relevance, context, (offset) => placed.locate(offset))
+					: [],
 			),
 		);
 	return [...prose, ...inline].toSorted((a, b) => a.line - b.line || a.column - b.column);
@@ -114,10 +118,11 @@ function problemsOf(context: DocumentContext): Problem[] {
 function placedProblem(
 	missing: Missing,
 	doubts: readonly Doubt[],
+	relevance: Relevance,
 	context: DocumentContext,
 	locate: (offset: number) => number,
 ): Problem[] {
-	const problem = problemOf(missing, doubts, context.relevance);
+	const problem = problemOf(missing, doubts, relevance);
 	if (!('ruleId' in problem)) return [];
 	const start = context.document.pointAt(locate(missing.span.start));
 	const end = context.document.pointAt(locate(missing.span.end));

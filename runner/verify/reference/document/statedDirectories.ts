@@ -2,12 +2,15 @@ import type { MarkdownDocument } from '../../../markdown/document.ts';
 import type { Repository } from '../repository/repository.ts';
 import { joinPath, leavesWorkspace, normalise } from '../repository/tree.ts';
 import type { ShellText } from './shellTexts.ts';
+
+/** What is asked of a text to place it. */
+type PlacedText = Pick<ShellText, 'kind' | 'start' | 'source' | 'meta'>;
 import { surroundingsOf } from './sections.ts';
 import type { Surroundings } from './sections.ts';
 
 /** Directories in which a text's commands may run, likeliest first, all of them real; `''` is the workspace. */
 export function startDirectories(
-	text: ShellText,
+	text: PlacedText,
 	earlier: readonly string[],
 	document: MarkdownDocument,
 	repository: Repository,
@@ -54,7 +57,7 @@ const comment = /^\s*#\s*(.+)$/gm;
 const cwdMeta = /\bcwd\s*[=:]\s*["']?([^"'\s}]+)/;
 
 /** Directories that prose, headings or comments name as the place to be. */
-function statedBefore(text: ShellText, document: MarkdownDocument, repository: Repository): string[] {
+function statedBefore(text: PlacedText, document: MarkdownDocument, repository: Repository): string[] {
 	const base = directoryOf(document.path);
 	const own = ownStatements(text, document).flatMap((written) => realDirectories(written, base, repository));
 	return [...own, ...statedAround(surroundingsOf(document, text.start), base, repository)].filter(
@@ -63,7 +66,7 @@ function statedBefore(text: ShellText, document: MarkdownDocument, repository: R
 }
 
 /** What the text itself says: its meta, its comments, the words after an inline code. */
-function ownStatements(text: ShellText, document: MarkdownDocument): string[] {
+function ownStatements(text: PlacedText, document: MarkdownDocument): string[] {
 	if (text.kind === 'inline') {
 		const end = text.start + text.source.length;
 		return directoriesIn(document.source.slice(end, end + 120).replace(/\n\s*\n[\s\S]*$/, ''));

@@ -16,12 +16,11 @@ export function resolveLink(link: Link, document: MarkdownDocument, repository: 
 	if (url === '' || url === '#' || external.test(url) || templated.test(url) || link.kind === 'wiki') return undefined;
 	const [target = '', anchor] = decode(url).split(/#(.*)/s);
 	const file = target.replace(/\?.*$/, '');
-	if (file === '')
-		return anchor === undefined ? undefined : resolveAnchor(link, anchor, document, document.path, repository);
+	if (file === '') return anchor === undefined ? undefined : resolveAnchor(link, anchor, document, document.path);
 	const finding = resolveTarget(link, file, document, repository);
 	if (finding.status !== 'resolved' || anchor === undefined || anchor === '') return finding;
 	const other = targetDocument(file, document, repository);
-	return other === undefined ? finding : resolveAnchor(link, anchor, other, file, repository);
+	return other === undefined ? finding : resolveAnchor(link, anchor, other, file);
 }
 
 function decode(url: string): string {
@@ -125,20 +124,13 @@ function missingTarget(link: Link, place: string, ruleId: Finding['ruleId'], rep
 const otherAnchor =
 	/^(?:L\d+.*|top|:~:.*|\/.*|user-content-.*|fn.*|!.*|diff-.*|issuecomment.*|\d+|tab.*|page=.*|t=.*)$/i;
 
-function resolveAnchor(
-	link: Link,
-	anchor: string,
-	target: MarkdownDocument,
-	name: string,
-	repository: Repository,
-): Finding {
+function resolveAnchor(link: Link, anchor: string, target: MarkdownDocument, name: string): Finding {
 	const ruleId = 'reference/anchor';
 	if (otherAnchor.test(anchor) || target.includesOthers)
 		return unknown(ruleId, link.url, 'its place may be made elsewhere');
 	const anchors = anchorsOf(target);
 	if (anchors.has(anchor.toLowerCase())) return resolved(ruleId, link.url, `heading of ${name}`, false);
 	const near = nearestName(anchor, anchors);
-	const commit = repository.tree.kind(target.path) === 'file' && target.explicitAnchors.length === 0;
 	return {
 		status: 'missing',
 		ruleId,
@@ -146,7 +138,7 @@ function resolveAnchor(
 		span: { start: link.range.start.offset, end: link.range.end.offset },
 		message: `${name} has no heading for #${anchor}`,
 		...(near === undefined ? {} : { hint: `Did you mean #${near}?` }),
-		strength: commit ? 'likely' : 'weak',
+		strength: 'weak',
 		evidence: [witness(`${anchors.size} anchors of ${name}`)],
 	};
 }

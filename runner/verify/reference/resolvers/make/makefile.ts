@@ -100,7 +100,7 @@ function matching(pattern: string, repository: Repository): string[] {
 }
 
 function readRule(line: string, { result, variables }: Reading): void {
-	const rule = /^([^:=]+?(?:\$[({][^)}]*[)}][^:=]*?)*)\s*&?::?(?!=)(.*)$/.exec(line);
+	const rule = /^((?:[^:=$]|\$[({][^)}]*[)}]|\$[^({])+?)\s*&?::?(?!=)(.*)$/.exec(line);
 	if (rule?.[1] === undefined || /^(?:ifeq|ifneq|ifdef|ifndef|else|endif|define|endef|vpath)\b/.test(line)) return;
 	const heads = rule[1].trim() === '.PHONY' ? (rule[2] ?? '') : rule[1];
 	for (const target of expand(heads, variables, 0).split(/\s+/)) addTarget(target, result);

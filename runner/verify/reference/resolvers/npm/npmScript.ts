@@ -87,6 +87,7 @@ function missing(call: ScriptCall, packages: readonly Package[], first: Package,
 		.map(({ file }) => file)
 		.join(', ');
 	const hint = near === undefined ? (only === '' ? undefined : `It is defined in ${only}.`) : `Did you mean ${near}?`;
+	const chosen = call.scriptsOnly && (call.directory !== undefined || call.packages.length > 0);
 	const exact = elsewhere.length === 0 && (past.length > 0 || near !== undefined);
 	return {
 		status: 'missing',
@@ -95,7 +96,11 @@ function missing(call: ScriptCall, packages: readonly Package[], first: Package,
 		span: call.script.span,
 		message: `${first.file} has no script ${name}`,
 		...(hint === undefined ? {} : { hint }),
-		strength: exact ? 'exact' : (call.scriptsOnly && elsewhere.length === 0) || past.length > 0 ? 'likely' : 'weak',
+		strength: exact
+			? 'exact'
+			: chosen || (call.scriptsOnly && elsewhere.length === 0) || past.length > 0
+				? 'likely'
+				: 'weak',
 		evidence: [
 			witness(
 				`scripts of ${packages

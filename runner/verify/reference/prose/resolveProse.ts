@@ -1,0 +1,93 @@
+import type { InlineCode, MarkdownDocument } from '../../../markdown/document.ts';
+import type { ShellCommand } from '../../../shell/command.ts';
+import type { Clones } from '../document/clones.ts';
+import type { CreatedPaths } from '../document/createdPaths.ts';
+import { doubtsOfProse } from '../document/doubts.ts';
+import type { Doubt } from '../document/doubts.ts';
+import { startDirectories } from '../document/statedDirectories.ts';
+import type { Finding } from '../finding.ts';
+import type { Repository } from '../repository/repository.ts';
+import type { Scene } from '../scene.ts';
+import { resolveInlinePath } from './inlinePaths.ts';
+import { resolveLink } from './links.ts';
+import { resolveWikiLinks } from './wikiLinks.ts';
+
+/** A finding in running text; its span counts from the start of the source. */
+export interface ProseFinding {
+	finding: Finding;
+	doubts: readonly Doubt[];
+	/** A link says itself that it means this repository. */
+	isLink: boolean;
+}
+
+export interface ProseReading {
+	document: MarkdownDocument;
+	repository: Repository;
+	created: CreatedPaths;
+	clones: Clones;
+}
+
+/** Resolves links, anchors and paths of a document's running text. */
+export function resolveProse(reading: ProseReading): ProseFinding[] {
+	const links = resolveLinks(reading);
+	const broken = links.filter(({ finding }) => finding.status === 'missing').map(({ finding }) => finding);
+	const inline = reading.document.inlineCode
+		.filter(
+			({ range }) =>
+				!broken.some(
+					(link) =>
+						link.status === 'missing' && link.span.start <= range.start.offset && range.end.offset <= link.span.end,
+				),
+		)
+		.flatMap((code) => resolveCode(code, reading));
+	return [...links, ...inline];
+}
+
+function resolveLinks({ document, repository }: ProseReading): ProseFinding[] {
+	const found = document.links.flatMap((link) => resolveLink(link, document, repository) ?? []);
+	const all = [...found, ...resolveWikiLinks(document, repository)];
+	const doubts = writtenElsewhere(all);
+	return all.map((finding) => ({ finding, doubts, isLink: true }));
+}
+
+const someLinks = 5;
+
+/** A text in which nearly no link leads anywhere was taken over from another tree: one cause, not fifty errors. */
+function writtenElsewhere(findings: readonly Finding[]): Doubt[] {
+	const missing = findings.filter(({ status }) => status === 'missing').length;
+	const found = findings.filter(({ status }) => status === 'resolved').length;
+	return missing >= someLinks && missing > found * 4
+		? [{ level: 'some', reason: 'nearly no link of the document leads anywhere: it was written for another tree' }]
+		: [];
+}
+
+function resolveCode(code: InlineCode, reading: ProseReading): ProseFinding[] {
+	const offset = code.range.start.offset;
+	const finding = resolveInlinePath(code, sceneAt(code, reading));
+	if (finding === undefined) return [];
+	const doubts = finding.status === 'missing' ? doubtsOfProse(offset, reading.document, reading.repository) : [];
+	return [{ finding, doubts, isLink: false }];
+}
+
+const noCommand: ShellCommand = {
+	words: [],
+	wrapped: undefined,
+	assignments: [],
+	redirects: [],
+	span: { start: 0, end: 0 },
+	cwd: '.',
+	location: { type: 'local' },
+	wrappers: [],
+	defined: false,
+	mayBeDefined: false,
+	pipeline: { id: 0, index: 0, length: 1 },
+	input: 'inherited',
+	background: false,
+};
+
+/** Inline code has no command around it: it may be written from the root, the document or a stated directory. */
+function sceneAt(code: InlineCode, { document, repository, created, clones }: ProseReading): Scene {
+	const place = { kind: 'inline' as const, start: code.range.start.offset, source: code.text, meta: '' };
+	const bases = startDirectories(place, [], document, repository);
+	return { command: noCommand, bases, starts: bases, followed: false, repository, created, clones, document };
+}
