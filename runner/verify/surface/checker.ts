@@ -36,11 +36,16 @@ function surfaceEvidence(tool: Tool, node: CommandNode): ReturnType<typeof evide
 		: evidenceOf(tool, 'path', `${tool.executable.path} is installed`);
 }
 
+/** xargs adds words of its own, and may start nothing at all: what it starts is never surely wrong. */
+function soften({ fix: _fix, ...problem }: CommandProblem): CommandProblem {
+	return { ...problem, severity: problem.severity === 'error' ? 'warning' : problem.severity };
+}
+
 /** Checks the words of a command against the tool's surface. */
 export async function checkWithTool(
 	tool: Tool,
 	adapter: Adapter,
-	{ words, wrapped }: ShellCommand,
+	{ words, wrapped, wrappers }: ShellCommand,
 ): Promise<CommandVerdict> {
 	const root = await loadNode(tool, adapter, undefined, []);
 	const rest = words.slice(1, wrapped);
@@ -57,7 +62,8 @@ export async function checkWithTool(
 	const { problems, undecided } = await decide(tool, open);
 	const all = [...problems, ...(judgement?.problems ?? [])];
 	const evidence = [surfaceEvidence(tool, reading.node)];
-	if (all.length > 0) return { verdict: 'drifted', evidence, problems: all };
+	if (all.length > 0)
+		return { verdict: 'drifted', evidence, problems: wrappers.includes('xargs') ? all.map(soften) : all };
 	const reason = reading.blocked ?? undecided[0];
 	if (reason !== undefined) return unknownVerdict(reason);
 	const bare = reading.node.surfaces.length === 0 && rest.some(({ text }) => text.startsWith('-'));

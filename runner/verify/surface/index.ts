@@ -1,7 +1,7 @@
 import { cpus, homedir } from 'node:os';
 import type { ShellCommand } from '../../shell/command.ts';
 import type { CommandVerdict } from '../verdict.ts';
-import { builtinAdapter, isBuiltin } from './adapters/shell/builtins.ts';
+import { builtinAdapter, isBuiltin, takesAnything } from './adapters/shell/builtins.ts';
 import { checkWithTool, unknownVerdict } from './checker.ts';
 import { missingVerdict } from './report/missing.ts';
 import { locate } from './locate/executable.ts';
@@ -40,6 +40,12 @@ export function createSurfaceChecker(options: SurfaceCheckerOptions = {}): Surfa
 	const toolbox = createToolbox(prober, options.cacheDirectory, searchPath);
 
 	async function checkLocal(command: ShellCommand, name: string): Promise<CommandVerdict> {
+		if (takesAnything(name))
+			return {
+				verdict: 'verified',
+				evidence: [{ layer: 'shell', witness: `${name} is a shell builtin` }],
+				problems: [],
+			};
 		const builtin = isBuiltin(name) ? builtinAdapter(name) : undefined;
 		const located = locate(builtin ? 'bash' : name, policy);
 		if (located.type === 'untrusted') return unknownVerdict(`\`${located.path}\` was not asked: ${located.reason}`);

@@ -9,7 +9,7 @@ import { factsSchema, readFacts } from './model/facts.ts';
 import type { Prober } from './probe/prober.ts';
 
 /** A tool with the adapter that reads it. */
-export interface OpenTool {
+interface OpenTool {
 	tool: Tool;
 	adapter: Adapter;
 }

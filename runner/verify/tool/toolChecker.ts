@@ -35,7 +35,7 @@ async function checkTool(
 	if (command.location.type === 'elsewhere')
 		return unknown(`it runs elsewhere (${command.location.through} ${command.location.where})`.replace(' )', ')'));
 	if (word.text.includes('/')) return unknown(`${word.text} is a path: its options are not looked up`);
-	if (shellBuiltins.has(word.text)) return verified(`${word.text} is a shell builtin`);
+	if (shellBuiltins.has(word.text)) return options.surface.check(command);
 	if (options.tools.find(word.text)) return options.surface.check(command);
 	if (command.mayBeDefined) return unknown(`${word.text} is not on PATH, and the document may have brought it before`);
 	return missing(command, options, reported);

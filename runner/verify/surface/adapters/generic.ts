@@ -4,7 +4,7 @@ import type { Grammar, Surface } from '../model/surface.ts';
 import type { Adapter, Tool } from './adapter.ts';
 
 /** What the parser library in the program's file tells of its grammar. */
-export function libraryGrammar({ facts }: Tool): Partial<Grammar> {
+function libraryGrammar({ facts }: Tool): Partial<Grammar> {
 	const has = (marker: string): boolean => facts.markers.includes(marker);
 	return {
 		...((has('getopt_long') || has('argp')) && { abbreviations: true }),

@@ -7,7 +7,7 @@ import { probeResultSchema, type ProbeResult } from '../probe/run.ts';
  * The controlled experiment: a word that surely does not exist is put before the tool's own `--help`. Where the
  * tool's parser refuses it by name, the same refusal of another word is that parser's judgement on it.
  */
-export const rejectionSchema = z.object({
+const rejectionSchema = z.object({
 	outcome: z.enum(['rejected', 'accepted', 'indistinct', 'inconclusive']),
 	witness: z.string(),
 	probe: z.array(z.string()),

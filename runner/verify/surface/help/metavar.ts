@@ -5,7 +5,7 @@ const numericNames =
 const item = /^[A-Za-z0-9][\w.+:-]*$/;
 
 /** The enumerated values of a metavar: `{json,yaml}`, `<a|b>`, `never|auto`. */
-export function choicesOf(metavar: string): string[] | undefined {
+function choicesOf(metavar: string): string[] | undefined {
 	const inner = metavar.replace(/^[[<({]+/, '').replace(/[\])}>]+$/, '');
 	const items = inner.split(/[|,]/).map((part) => part.trim());
 	if (items.length < 2 || !items.every((part) => item.test(part))) return undefined;
@@ -13,7 +13,7 @@ export function choicesOf(metavar: string): string[] | undefined {
 	return named || items.some((part) => numericNames.test(part)) ? undefined : items;
 }
 
-export function isNumeric(metavar: string): boolean {
+function isNumeric(metavar: string): boolean {
 	return numericNames.test(
 		metavar
 			.replace(/^\[[-+]\]/, '')

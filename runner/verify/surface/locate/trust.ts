@@ -46,7 +46,7 @@ const managerRoots = [
 	'google-cloud-sdk',
 ];
 
-export function isWithin(path: string, directory: string): boolean {
+function isWithin(path: string, directory: string): boolean {
 	return path === directory || path.startsWith(directory.endsWith(sep) ? directory : directory + sep);
 }
 

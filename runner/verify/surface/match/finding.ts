@@ -2,15 +2,13 @@ import type { CommandNode } from '../model/node.ts';
 import type { Option } from '../model/surface.ts';
 import type { ShellWord, Span } from '../../../shell/command.ts';
 
-export const findingTypes = [
-	'unknown-flag',
-	'unknown-subcommand',
-	'unknown-operand',
-	'bad-value',
-	'missing-value',
-	'extra-argument',
-] as const;
-export type FindingType = (typeof findingTypes)[number];
+export type FindingType =
+	| 'unknown-flag'
+	| 'unknown-subcommand'
+	| 'unknown-operand'
+	| 'bad-value'
+	| 'missing-value'
+	| 'extra-argument';
 
 /** A part of a command that no surface knows: a suspicion, to be confirmed before anyone is accused. */
 export interface Finding {

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 
 /** Whether an option takes a value; `optional` values stand attached (`--color=auto`), `unknown` was not told. */
-export const arities = ['none', 'required', 'optional', 'unknown'] as const;
+const arities = ['none', 'required', 'optional', 'unknown'] as const;
 
-export const optionSchema = z.object({
+const optionSchema = z.object({
 	/** All spellings with their dashes: `-n`, `--lines`. */
 	names: z.array(z.string()).min(1),
 	value: z.enum(arities),
@@ -18,10 +18,10 @@ export const optionSchema = z.object({
 });
 export type Option = z.infer<typeof optionSchema>;
 
-export const subcommandSchema = z.object({ name: z.string(), aliases: z.array(z.string()) });
+const subcommandSchema = z.object({ name: z.string(), aliases: z.array(z.string()) });
 export type Subcommand = z.infer<typeof subcommandSchema>;
 
-export const operandsSchema = z.object({
+const operandsSchema = z.object({
 	min: z.int(),
 	max: z.int().optional(),
 	/** Allowed words of each position, where they are enumerated. */
@@ -31,7 +31,7 @@ export const operandsSchema = z.object({
 });
 export type Operands = z.infer<typeof operandsSchema>;
 
-export const grammarSchema = z.object({
+const grammarSchema = z.object({
 	/** Unique prefixes of long options are taken (getopt_long, argparse). */
 	abbreviations: z.boolean(),
 	/** Options have one dash and many letters (`-maxdepth`): no bundles. */

@@ -11,7 +11,7 @@ const actionSchema = z.object({
 });
 export type ParserAction = z.infer<typeof actionSchema>;
 
-export const parserTreeSchema = z.object({
+const parserTreeSchema = z.object({
 	actions: z.array(actionSchema),
 	get commands() {
 		return z.array(z.object({ names: z.array(z.string()).min(1), parser: parserTreeSchema }));

@@ -4,7 +4,7 @@ import { usageOptions } from '../../help/usage.ts';
 import { plainGrammar, type Surface } from '../../model/surface.ts';
 import type { Adapter, Tool } from '../adapter.ts';
 
-/** Bash's builtins (`compgen -b`) but those that take any word for an operand. */
+/** Bash's builtins (`compgen -b`) that parse options. */
 const builtins = new Set(
 	`. alias bg bind break builtin caller cd command compgen complete continue declare dirs disown enable eval exec exit export fc
 	fg getopts hash help history jobs kill let local logout mapfile popd pushd pwd read readarray readonly return set shift shopt
@@ -15,7 +15,12 @@ const builtins = new Set(
 const free = new Set([':', '[', '[[', 'echo', 'false', 'printf', 'test', 'true', 'time', 'coproc']);
 
 export function isBuiltin(name: string): boolean {
-	return builtins.has(name) || free.has(name);
+	return builtins.has(name);
+}
+
+/** Builtins and words of the grammar that refuse no word. */
+export function takesAnything(name: string): boolean {
+	return free.has(name);
 }
 
 const synopsisSchema = z.object({ text: z.string(), probe: z.array(z.string()) });
@@ -30,7 +35,6 @@ async function synopsis(tool: Tool, name: string): Promise<z.infer<typeof synops
 }
 
 async function describe(tool: Tool, name: string): Promise<Surface[]> {
-	if (free.has(name)) return [];
 	const { text, probe } = await synopsis(tool, name);
 	const usage = (text.split('\n')[0] ?? '').replace(/^[^:]*:\s*/, '').split(' or ');
 	const help = parseHelp(text, probe);
@@ -52,6 +56,7 @@ export function builtinAdapter(name: string): Adapter {
 		name: `builtin ${name}`,
 		suits: () => false,
 		manner: ({ executable }) => ({ suffixes: ['--help'], program: [executable.path, '-c', '"$@"', 'bash', name] }),
-		describe: (tool) => describe(tool, name),
+		// `local` takes what `declare` takes, and says only so.
+		describe: (tool) => describe(tool, name === 'local' ? 'declare' : name),
 	};
 }
