@@ -41,13 +41,18 @@ function propertiesOf(
 
 function messageOf(problem: Problem): string {
 	const { message, hint } = problem;
-	return [message, ...executionLines(problem), ...(hint === undefined ? [] : [hint])].join('\n');
-}
-
-function escapeData(text: string): string {
-	return printable(text.replaceAll('\r\n', '\n')).replaceAll('%', '%25').replaceAll('\n', '%0A');
+	return [message, ...executionLines(problem), ...(hint === undefined ? [] : [hint])].map(clean).join('\n');
 }
 
 function escapeProperty(text: string): string {
-	return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+	return escapeData(clean(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+
+function escapeData(text: string): string {
+	return text.replaceAll('%', '%25').replaceAll('\n', '%0A');
+}
+
+/** No carriage return is left, which would be escaped as `%0D`. */
+function clean(text: string): string {
+	return printable(text.replaceAll('\r\n', '\n'));
 }

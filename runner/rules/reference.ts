@@ -98,6 +98,12 @@ export const referenceRules = {
 		why: 'The page that readers need next is gone.',
 		mend: 'Correct the path, or remove the link.',
 	},
+	'reference/wiki-link': {
+		severity: 'error',
+		summary: 'A wiki link to a page that does not exist',
+		why: 'The page was renamed or removed, and wiki links follow its name.',
+		mend: 'Use the name of a page of the repository between the brackets.',
+	},
 	'reference/image': {
 		severity: 'error',
 		summary: 'An image that does not exist',

@@ -1,5 +1,6 @@
 import type { CreateReporter } from '../reporter.ts';
 import type { Report } from '../schema.ts';
+import { printable } from '../text/printable.ts';
 import { closingLines } from './closing.ts';
 import { createLiveRun } from './liveRun.ts';
 import { renderPlan } from './planText.ts';
@@ -27,7 +28,7 @@ function goOn({ mode, documents }: Report): string {
 	return documents
 		.flatMap(({ path, steps }) => {
 			const stopped = steps.find(({ status }) => status === 'failed' || status === 'interrupted');
-			return stopped ? [`To go on from there: runbook-exec ${path} --from ${stopped.id}\n\n`] : [];
+			return stopped ? [`To go on from there: ${printable(`runbook-exec ${path} --from ${stopped.id}`)}\n\n`] : [];
 		})
 		.join('');
 }

@@ -31,7 +31,7 @@ function renderProblem(problem: Problem, source: string | undefined, { colors, c
 	const level = { error: colors.red, warning: colors.yellow, info: colors.cyan }[severity](severity);
 	const width = columns - indent.length;
 	const lines = [
-		`${colors.bold(printable(`${path}:${line}:${column}`))} ${level} ${colors.dim(ruleId)}`,
+		`${colors.bold(printable(`${path}:${line}:${column}`))} ${level} ${colors.dim(printable(ruleId))}`,
 		...wrap(printable(message), width),
 		...codeFrame(problem, source, { colors, columns: width }),
 		...executionLines(problem).map((text) => paintDifference(printable(text), colors)),
