@@ -22,7 +22,7 @@ export function anchorsOf(document: MarkdownDocument): Set<string> {
 }
 
 /** The id that GitHub gives a heading, without the number of a repeated one. */
-export function githubSlug(text: string): string {
+function githubSlug(text: string): string {
 	return text.toLowerCase().replaceAll(dropped, '').replaceAll(' ', '-');
 }
 

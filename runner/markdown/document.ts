@@ -9,7 +9,7 @@ export interface Heading {
 }
 
 /** Prose as written, backticks and links included: a paragraph, a table row. */
-export interface Prose {
+interface Prose {
 	type: 'prose';
 	text: string;
 	range: Range;

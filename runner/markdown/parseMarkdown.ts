@@ -6,15 +6,15 @@ import { frontmatter } from 'micromark-extension-frontmatter';
 import { gfm } from 'micromark-extension-gfm';
 import { neutralise } from './neutralise.ts';
 
-/** A line of 20,000 characters is a minified or embedded file; inline parsing of it may take minutes. */
-const longLine = /[^\n]{20000,}/g;
+/** A longer line is a minified or embedded file; inline parsing of it may take minutes. */
+const longestLine = 20_000;
 const kinds = ['yaml', 'toml'] as const;
 /** Generators that indent the content of tabs and notes, so that four columns are no code. */
 const indentsContent = /^[\t ]*(?:!!! |\?\?\?\+? |=== ["']|<\/?[A-Z][\w.]*[\s/>])/m;
 
 /** The tree of any Markdown or MDX text, with source offsets; never throws on content. */
 export function parseMarkdown(source: string, mdx: boolean): Root {
-	const text = neutralise(source.replaceAll('\0', ' '), mdx).replaceAll(longLine, (line) => ' '.repeat(line.length));
+	const text = blankLongLines(neutralise(source.replaceAll('\0', ' '), mdx));
 	const disabled = mdx || indentsContent.test(source) ? [{ disable: { null: ['codeIndented'] } }] : [];
 	try {
 		return fromMarkdown(text, {
@@ -24,4 +24,10 @@ export function parseMarkdown(source: string, mdx: boolean): Root {
 	} catch {
 		return { type: 'root', children: [] };
 	}
+}
+
+function blankLongLines(text: string): string {
+	const lines = text.split('\n');
+	if (lines.every((line) => line.length <= longestLine)) return text;
+	return lines.map((line) => (line.length > longestLine ? ' '.repeat(line.length) : line)).join('\n');
 }

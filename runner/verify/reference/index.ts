@@ -12,7 +12,7 @@ import type { Relevance } from './judge.ts';
 import { openRepository } from './repository/repository.ts';
 
 /** Where a command stands: its document as `read` gave it, and the source line on which the command begins. */
-export interface Place {
+interface Place {
 	context: DocumentContext;
 	line: number;
 }

@@ -1,7 +1,7 @@
 import { readGit } from './git.ts';
 
 /** A commit as evidence: short hash and date. */
-export interface Commit {
+interface Commit {
 	hash: string;
 	date: string;
 }

@@ -1,7 +1,7 @@
 import { lstatSync, readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-export type EntryKind = 'file' | 'directory';
+type EntryKind = 'file' | 'directory';
 
 /** Files above this many bytes are not read: no manifest or Makefile is that long. */
 const maximumBytes = 2 * 1024 * 1024;

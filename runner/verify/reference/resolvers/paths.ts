@@ -76,7 +76,7 @@ function withoutFirst(name: string): string | undefined {
 }
 
 /** A path exists on the disk, or inside a submodule whose content may not be fetched. */
-export function exists(place: string, repository: Repository): boolean {
+function exists(place: string, repository: Repository): boolean {
 	return (
 		place === '' ||
 		repository.tree.kind(place) !== undefined ||

@@ -2,7 +2,7 @@ import type { Repository } from '../../repository/repository.ts';
 import { joinPath, leavesWorkspace } from '../../repository/tree.ts';
 
 /** A recipe's parameters as counts; `most` is infinite for a variadic one. */
-export interface Recipe {
+interface Recipe {
 	least: number;
 	most: number;
 }

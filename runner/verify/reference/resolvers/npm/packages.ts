@@ -16,7 +16,7 @@ const manifestSchema = z.object({
 		.catch(undefined),
 	workspaces: z.unknown().optional(),
 });
-export type Manifest = z.infer<typeof manifestSchema>;
+type Manifest = z.infer<typeof manifestSchema>;
 
 /** A directory with a package.json. */
 export interface Package {
