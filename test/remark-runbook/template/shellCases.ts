@@ -11,6 +11,7 @@ export const shellCases: Record<string, Case[]> = {
 		['r {{x}}{{y}}', (x, y) => words(x + y)],
 		['r $v{{x}}', (x) => words(`V${x}`)],
 		['r ~{{x}}', (x) => words(`~${x}`)],
+		['r ~+{{x}} ~v.{{y}}', (x, y) => words(`~+${x}`, `~v.${y}`)],
 		['r =~{{x}}/{{y}}', (x, y) => words(`=~${x}/${y}`)],
 		['r /{{x}}/{{y}}.d', (x, y) => words(`/${x}/${y}.d`)],
 		['r -k={{x}},{{y}}', (x, y) => words(`-k=${x},${y}`)],

@@ -22,6 +22,7 @@ describe('what a reader sees', () => {
 		['echo {{x}}', 'done', "echo 'done'"],
 		['echo {{x}}>f', '2', "echo '2'>f"],
 		['echo $x{{x}} ~{{x}} ~/{{x}}', 'a', "echo $x'a' ~'a' ~/a"],
+		['cd ~+{{x}} ~{{x}}', '1', "cd ~+'1' ~'1'"],
 		['[[ -n {{x}} ]]', '-e', "[[ -n '-e' ]]"],
 		['echo {{x}}', "it's", String.raw`echo 'it'\''s'`],
 		['echo {{x}}', 'a\tb\u001B[0m', String.raw`echo $'a\tb\033[0m'`],
