@@ -34,7 +34,10 @@ function spellings(slug: string, text: string): string[] {
 		slug,
 		squeezed,
 		squeezed.replaceAll(/^-+|-+$/g, ''),
-		text.toLowerCase().replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '-').replaceAll(/^-+|-+$/g, ''),
+		text
+			.toLowerCase()
+			.replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+			.replaceAll(/^-+|-+$/g, ''),
 		withoutEmoji,
 		withoutEmoji.replaceAll(/-{2,}/g, '-').replaceAll(/^-+|-+$/g, ''),
 	];

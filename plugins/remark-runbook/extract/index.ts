@@ -1,4 +1,3 @@
 export { extractRunbook } from './extractRunbook.ts';
-export type { Extracted, ExtractOptions } from './extractRunbook.ts';
+export type { Extracted } from './extractRunbook.ts';
 export { readRunbook } from './readRunbook.ts';
-export type { ReadOptions } from './readRunbook.ts';

@@ -8,7 +8,7 @@ import type { StepOutline } from '../structure/outline.ts';
 import type { Attribute } from './attribute.ts';
 
 /** What all kinds of step have in common once read, apart from attributes. */
-export type StepBase = Omit<z.output<typeof stepBaseSchema>, 'attributes'>;
+type StepBase = Omit<z.output<typeof stepBaseSchema>, 'attributes'>;
 
 /** What a kind makes its step of. */
 export interface StepParts {

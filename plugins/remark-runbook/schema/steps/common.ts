@@ -30,7 +30,6 @@ export const commonAttributesSchema = z.strictObject({
 		.transform((text) => text.split(/[\s,]+/).filter(Boolean))
 		.optional(),
 });
-export type CommonAttributes = z.infer<typeof commonAttributesSchema>;
 
 /** The common attributes once read, as the extracted model carries them. */
 const readAttributesSchema = z.object({

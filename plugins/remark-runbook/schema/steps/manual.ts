@@ -10,4 +10,3 @@ export const manualStepSchema = stepBaseSchema.extend({
 	/** The checklist; one item with the step's title where the step has no list. */
 	items: z.array(z.object({ text: z.string(), range: rangeSchema })).min(1),
 });
-export type ManualStep = z.infer<typeof manualStepSchema>;

@@ -37,4 +37,3 @@ export const requireStepSchema = stepBaseSchema.extend({
 	requirements: requirementsSchema,
 	fence: commandFenceSchema,
 });
-export type RequireStep = z.infer<typeof requireStepSchema>;
