@@ -22,7 +22,7 @@ export function processTerminal(): Terminal {
 		env: process.env,
 		interactive: process.stdin.isTTY === true && process.stderr.isTTY === true,
 		colors: pc.createColors(pc.isColorSupported),
-		columns: { out: process.stdout.columns, err: process.stderr.columns },
+		columns: { out: columnsOf(process.stdout), err: columnsOf(process.stderr) },
 		out: createWriter(process.stdout),
 		err: createWriter(process.stderr),
 	};
@@ -40,6 +40,11 @@ function createWriter(stream: NodeJS.WriteStream): (text: string) => void {
 		if (waiting === '') setImmediate(flush);
 		waiting += text;
 	};
+}
+
+/** A terminal that was never given a size says 0. */
+function columnsOf({ isTTY, columns }: NodeJS.WriteStream): number | undefined {
+	return isTTY ? columns || 80 : undefined;
 }
 
 /** `| head` closes our output: what can't be read is not an error of the run. */

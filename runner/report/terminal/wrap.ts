@@ -1,6 +1,6 @@
 import stringWidth from 'fast-string-width';
 
-/** Breaks a text into lines of at most `width` columns. Words, and commands in backticks that fit, stay whole. */
+/** Breaks a text into lines of at most `width` columns. Words, commands in backticks and no-break spaces stay whole where they fit. */
 export function wrap(text: string, width: number): string[] {
 	return text.split('\n').flatMap((paragraph) => wrapParagraph(paragraph, width));
 }
@@ -19,6 +19,6 @@ function wrapParagraph(paragraph: string, width: number): string[] {
 }
 
 function wordsOf(paragraph: string, width: number): string[] {
-	const words = paragraph.match(/(?:`[^`]*`|\S)+/g) ?? [];
-	return words.flatMap((word) => (stringWidth(word) > width ? word.split(/\s+/) : [word]));
+	const words = paragraph.match(/(?:`[^`]*`|[^ \t])+/g) ?? [];
+	return words.flatMap((word) => (stringWidth(word) > width ? word.split(/[ \t]+/) : [word]));
 }

@@ -9,7 +9,7 @@ import { anyReport } from './anyReport.ts';
 import { document, problem, render, reportOf, step } from './reporters.ts';
 
 const clusters = fc.constantFrom('a', 'b ', '日', '😀', '👩‍👩‍👧', 'e\u0301', '\t', 'é', '"');
-const anyCode = fc.array(clusters, { maxLength: 60 }).map((parts) => parts.join(''));
+const anyCode = fc.array(clusters, { maxLength: 60, size: 'max' }).map((parts) => parts.join(''));
 
 const sourcesOf = (text: string): Map<string, string> => new Map([['docs/a.md', text]]);
 
