@@ -1,4 +1,4 @@
-import type { MarkdownDocument } from '../../markdown/document.ts';
+import type { Heading, MarkdownDocument } from '../../markdown/document.ts';
 import { basesOf } from './command/bases.ts';
 import type { Bases } from './command/bases.ts';
 import { resolveCommand } from './command/resolveCommand.ts';
@@ -8,6 +8,7 @@ import { readCreatedPaths } from './document/createdPaths.ts';
 import type { CreatedPaths } from './document/createdPaths.ts';
 import { doubtsAt } from './document/doubts.ts';
 import type { Doubt } from './document/doubts.ts';
+import { surroundingsOf } from './document/sections.ts';
 import { readShellTexts } from './document/shellTexts.ts';
 import type { PlacedCommand, ShellText } from './document/shellTexts.ts';
 import { startDirectories } from './document/statedDirectories.ts';
@@ -68,11 +69,13 @@ export function readContext(document: MarkdownDocument, repository: Repository, 
 function resolveTexts(reading: Reading): CommandFindings[] {
 	const { document, repository, texts, clones } = reading;
 	const visited = new Set<string>();
+	let previous: ShellText | undefined;
 	return texts.flatMap((text) => {
 		const exact = reading.executed ? exactStart(text) : undefined;
 		const certain = exact !== undefined;
 		const starts = certain ? [exact] : startDirectories(text, [...visited], document, repository);
-		const doubts = certain ? [] : [...doubtsAt(text, document, repository), ...leftFor(text, clones)];
+		const doubts = certain ? [] : [...doubtsAt(text, document, repository), ...leftBefore(text, previous, reading)];
+		if (text.kind === 'fence') previous = text;
 		return text.commands.map((placed, index) => {
 			const bases = basesOf(placed, text.commands[index - 1], starts, clones, repository);
 			if ('followed' in bases && bases.followed) for (const directory of bases.directories) visited.add(directory);
@@ -88,11 +91,16 @@ function exactStart(text: ShellText): string | undefined {
 	return leavesWorkspace(start) ? undefined : start;
 }
 
-function leftFor(text: ShellText, clones: Clones): Doubt[] {
+/** Commands before this text, under the same heading, left the repository or this machine. */
+function leftBefore(text: ShellText, leaver: ShellText | undefined, { document, clones }: Reading): Doubt[] {
 	const [first = ''] = (text.carried ?? '').split('/');
-	return clones.other.has(first.toLowerCase())
-		? [{ level: 'some', reason: `earlier commands went to another repository, ${first}` }]
-		: [];
+	const away = text.carriedAway || clones.other.has(first.toLowerCase());
+	if (!away || leaver === undefined || headingAt(document, text) !== headingAt(document, leaver)) return [];
+	return [{ level: 'some', reason: 'the commands before it left this repository' }];
+}
+
+function headingAt(document: MarkdownDocument, text: ShellText): Heading | undefined {
+	return surroundingsOf(document, text.start).headings.at(-1);
 }
 
 function resolvePlaced(placed: PlacedCommand, bases: Bases, starts: readonly string[], reading: Reading): Finding[] {

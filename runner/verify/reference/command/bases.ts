@@ -24,9 +24,23 @@ export function basesOf(
 		return { outside: `it runs elsewhere, through ${command.location.through}` };
 	const cwd = prepared ? outer?.cwd : placed.cwd;
 	if (cwd === undefined) return { outside: 'the working directory is not known here' };
-	if (/^[/~]/.test(cwd)) return { outside: `it runs in ${cwd}, outside of the workspace` };
+	if (/^[/~]/.test(cwd))
+		return inOwnCheckout(cwd, clones, repository) ?? { outside: `it runs in ${cwd}, outside of the workspace` };
 	if (cwd === '.') return { directories: starts, followed: false };
 	return followed(cwd, starts, clones, repository);
+}
+
+/** Names that other directories than a checkout bear. */
+const commonName =
+	/^(?:apps?|src|web|api|home|data|docs?|code|repos?|project|work|workspace|server|client|build|runbooks?|tmp|opt|srv|var|etc)$/;
+
+/** `/path/to/name/sub` and `~/name/sub` are `sub` of the repository that is called `name`. */
+function inOwnCheckout(cwd: string, clones: Clones, repository: Repository): Bases | undefined {
+	const segments = cwd.split('/');
+	const at = segments.findLastIndex((segment) => clones.own.has(segment.toLowerCase()) && !commonName.test(segment));
+	const directory = segments.slice(at + 1).join('/');
+	if (at === -1 || (directory !== '' && repository.tree.kind(directory) !== 'directory')) return undefined;
+	return { directories: [directory], followed: true };
 }
 
 function followed(cwd: string, starts: readonly string[], clones: Clones, repository: Repository): Bases {

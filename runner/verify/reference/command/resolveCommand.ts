@@ -35,7 +35,7 @@ const resolvers: readonly Resolver[] = [
 
 /** Everything that one command names in the repository; one finding a word. */
 export function resolveCommand(scene: Scene): Finding[] {
-	const words = ownWords(scene.command.words, scene.command.wrapped);
+	const words = programWords(ownWords(scene.command.words, scene.command.wrapped));
 	const findings = resolvers.flatMap((resolver) => resolver(scene, words));
 	const seen = new Set<string>();
 	return findings.filter((finding) => {
@@ -45,6 +45,17 @@ export function resolveCommand(scene: Scene): Finding[] {
 		seen.add(key);
 		return true;
 	});
+}
+
+/** Tools that are started as `python -m tool` as well as by their name. */
+const pythonTools =
+	/^(?:pytest|pip|mypy|black|flake8|pylint|isort|ruff|uvicorn|gunicorn|alembic|locust|streamlit|flask)$/;
+
+/** `python -m pytest tests/` is `pytest tests/`. */
+function programWords(words: readonly ShellWord[]): readonly ShellWord[] {
+	const isTool =
+		/^python[\d.]*$/.test(words[0]?.text ?? '') && words[1]?.text === '-m' && pythonTools.test(words[2]?.text ?? '');
+	return isTool ? words.slice(2) : words;
 }
 
 /** A wrapper's own words: what it starts is a command of its own. */

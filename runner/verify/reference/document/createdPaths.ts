@@ -147,8 +147,8 @@ function createdByProse(document: MarkdownDocument): string[] {
 	const found: string[] = [];
 	for (const { text, range } of document.inlineCode) {
 		const before = document.source
-			.slice(Math.max(0, range.start.offset - 120), range.start.offset)
-			.replace(/^[\s\S]*\n\s*\n/, '')
+			.slice(Math.max(0, range.start.offset - 90), range.start.offset)
+			.replace(/^[\s\S]*\n\s*(?:\n|[-*|+] )/, '')
 			.replaceAll(/`[^`\n]*`/g, 'it');
 		const after = document.source.slice(range.end.offset, range.end.offset + 80);
 		const next = blockAfter(document, range.start.offset);

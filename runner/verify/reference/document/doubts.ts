@@ -19,15 +19,15 @@ const elsewhere =
 const readersProject =
 	/\b(?:in|into|inside|from|for|of|to|at|create|creating|using)\s+(?:a|an|your|your own|any|their|the user'?s|an existing|a new|another)\s+(?:\w+\s+){0,2}?(?:project|app|application|workspace|package|repo|repository|codebase|monorepo|site|module)\b/i;
 const proposal =
-	/\b(?:road-?map|proposals?|rfcs?|todo|backlog|wish-?list|changelog|change log|release notes|history|archived?|deprecated|future (?:work|enhancements?|plans?)|planned|planning|migration (?:guide|plan)|adrs?|decision records?|post-?mortems?|retrospective|incident report|design doc(?:ument)?|ideas?|next steps|what'?s next|follow-?ups?|not (?:yet )?implemented|coming soon|upcoming|out of scope|deferred|legacy|removed|draft|obsolete|sprint|milestones?)\b/i;
+	/\b(?:road-?map|proposals?|rfcs?|todo|backlog|wish-?list|changelog|change log|release notes|archived?|deprecated|future (?:work|enhancements?|improvements?|plans?|development)|planned|migration plan|adrs?|decision records?|post-?mortems?|incident report|design doc(?:ument)?|not (?:yet )?implemented|coming soon|upcoming|out of scope|deferred|obsolete)\b/i;
 const proposalPath =
-	/(?:^|\/)(?:roadmap|proposals?|rfcs?|todo|backlog|changelog|changes|history|archived?|adrs?|decisions|post-?mortems?|incidents?|plans?|specs?|drafts?|\.changeset|release-?notes?|node_modules|vendor|third_party|blog|news|releases?)(?:[/._-]|$)|(?:^|[/_-])(?:plan|proposal|roadmap|rfc|todo|backlog|changelog|draft|prompt|design|template)\.mdx?$/i;
+	/(?:^|\/)(?:roadmap|proposals?|rfcs?|todo|backlog|changelog|history|archived?|adrs?|decisions|post-?mortems?|incidents?|plans?|drafts?|\.changeset|release-?notes?|node_modules|vendor|third_party|blog|news)(?:[/._-]|$)|(?:^|[/_-])(?:plan|proposal|roadmap|rfc|todo|backlog|changelog|draft|prompt|design|template)\.mdx?$/i;
 
 /** What the surroundings of a text say against the finding that a name in it is drift. */
 export function doubtsAt(text: ShellText, document: MarkdownDocument, repository: Repository): Doubt[] {
 	const host = text.kind === 'fence' ? elsewhere.exec(surroundingsOf(document, text.start).nearest) : null;
 	const remote: Doubt[] = host === null ? [] : [{ level: 'certain', reason: `the text says “${host[0]}”` }];
-	return [...remote, ...doubtsOfProse(text.start, document, repository), ...doubtsOfText(text)];
+	return [...remote, ...doubtsOfProse(text.start, document, repository)];
 }
 
 /** Doubts from the prose around an offset alone. */
@@ -63,13 +63,6 @@ export function isRecord(document: MarkdownDocument): boolean {
 /** Whether a document tells of plans, of the past, or is a template. */
 function isProposal(document: MarkdownDocument): boolean {
 	return proposalPath.test(document.path) || proposal.test(document.title);
-}
-
-function doubtsOfText(text: ShellText): Doubt[] {
-	const found: Doubt[] = [];
-	if (text.carriedAway) found.push({ level: 'some', reason: 'earlier commands left this machine or directory' });
-	if (text.guessed) found.push({ level: 'some', reason: 'the fence names no language' });
-	return found;
 }
 
 /** The name of another repository that a text speaks of. */

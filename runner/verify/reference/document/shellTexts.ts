@@ -25,8 +25,6 @@ export interface ShellText {
 	/** What stands after the fence's language. */
 	meta: string;
 	commands: PlacedCommand[];
-	/** A fence without a language, read as commands by its looks. */
-	guessed: boolean;
 	/** The reader's terminal was on another machine, or in an unknown place, when this text began. */
 	carriedAway: boolean;
 	/** Directory in which the texts before this one left the reader's terminal. */
@@ -62,7 +60,6 @@ function readFence(fence: Fence, session: ShellSession): ShellText {
 		source: fence.content,
 		meta: fence.meta,
 		commands: [],
-		guessed: !fence.labelled,
 		carriedAway: false,
 		carried: undefined,
 	};
@@ -114,7 +111,7 @@ function consolePieces(fence: Fence): Piece[] {
 
 /** Programs whose calls inline code is read for; a name alone is a mention, not a call. */
 const inlineCall =
-	/^(?:sudo\s+)?(?:(?:npm|pnpm|yarn|bun|make|gmake|just|docker|docker-compose|podman|gh|kubectl|python3?|node|bash|sh|zsh|ruby|pytest|source|psql|ansible-playbook|deno|tsx|uv|poetry|pipenv|bundle|cd)\s+\S|(?:\.{1,2}\/)[\w./-]+\s+\S)/;
+	/^(?:sudo\s+)?(?:(?:npm|pnpm|yarn|bun|make|gmake|just|docker|docker-compose|podman|gh|kubectl|python3?|node|bash|sh|zsh|ruby|pytest|source|psql|ansible-playbook|deno|tsx|uv|poetry|pipenv|bundle|cd)\s+\S|(?:\.{1,2}\/[\w./-]+|[\w.-]+\/[\w./-]+\.(?:sh|py|rb|js|mjs|ts|pl))\s+\S)/;
 
 function isInlineCommand(text: string): boolean {
 	return text.length < 400 && inlineCall.test(text) && !/^(?:make|node) (?:it|sure|the|is)\b/.test(text);
@@ -129,7 +126,6 @@ function readInline(code: InlineCode): ShellText {
 		source: code.text,
 		meta: '',
 		commands: [],
-		guessed: false,
 		carriedAway: false,
 		carried: undefined,
 	};
