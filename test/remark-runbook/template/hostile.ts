@@ -74,5 +74,6 @@ export const hostileValue = fc.oneof(
 	{ weight: 5, arbitrary: fc.array(fc.constantFrom(...fragments), { maxLength: 8 }).map((parts) => parts.join('')) },
 	{ weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 20 }).map((text) => text.replaceAll('\0', '')) },
 	{ weight: 1, arbitrary: fc.constantFrom(...fragments) },
+	{ weight: 1, arbitrary: fc.constantFrom('EOF', 'OF', 'F', '\nEOF', 'EOF\n', 'EOF)', '\tEOF') },
 	{ weight: 1, arbitrary: tame },
 );

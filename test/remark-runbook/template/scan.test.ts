@@ -16,6 +16,8 @@ describe('scanShell', () => {
 		['cat <<A <<\'B\'\n{{x}}\nA\n"{{x}}"\nB\n{{x}}', ['heredoc', 'heredoc', 'bare']],
 		['cat <<-A; echo "{{x}}\n"\n\t{{x}}\n\tA\n{{x}}', ['double-quoted', 'heredoc', 'bare']],
 		['(cat <<A; echo $(echo\n{{x}})\n{{x}}\nA\n)', ['bare', 'heredoc']],
+		['$(cat <<A\n{{x}}\nA) {{x}}', ['heredoc', 'bare']],
+		['(cat <<A\n{{x}}\nA) {{x}}\nA\n) {{x}}', ['heredoc', 'heredoc', 'bare']],
 		['echo $((1 << {{x}})) {{x}}', ['arithmetic', 'bare']],
 		['((a <<= {{x}})); [[ 1 -lt {{x}} ]] && {{x}}', ['arithmetic', 'arithmetic', 'bare']],
 		['[[ $(echo {{x}}) -eq 3 ]]', ['bare']],
