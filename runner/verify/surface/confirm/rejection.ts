@@ -126,8 +126,10 @@ function judge({ help, control, alone, answer, token, question, ending }: Answer
 	if (answer.timedOut || control.timedOut) return result('inconclusive');
 	if (ending === 'sentinel') return judgeBySentinel({ help, control, alone, answer, token, question, ending }, result);
 	const mirrored = against.replaceAll(token, subject);
-	if (against === help || mirrored === help)
-		return result(said === help || said === mirrored ? 'indistinct' : 'accepted');
+	if (against === help || mirrored === help) {
+		if (said === help || said === mirrored) return result('indistinct');
+		return result(question.about === 'word' ? 'accepted' : 'inconclusive');
+	}
 	const named = question.about === 'flag' && question.named !== undefined ? [question.named] : [];
 	const lines = [subject, ...named].flatMap((name) => refusals(against, token, name, help));
 	const refused = findRefusal(said, lines);

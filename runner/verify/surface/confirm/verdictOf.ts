@@ -114,7 +114,7 @@ function valueQuestion({ flag = '', text, word }: Finding): Question {
 
 async function decideValue(tool: Tool, finding: Finding): Promise<Confirmation> {
 	const exact = exactSurface(finding.node);
-	const told = finding.candidates.length > 0 || finding.option?.numeric;
+	const told = finding.candidates.length > 0 || finding.option?.numeric || finding.type === 'extra-argument';
 	if (exact && told) return { outcome: 'certain', evidence: [surfaceEvidence(tool, exact)] };
 	if (finding.flag === undefined) return { outcome: 'dismissed', evidence: [] };
 	const parser = await askParser(tool, finding.node.path, valueQuestion(finding));

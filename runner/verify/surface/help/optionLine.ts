@@ -25,9 +25,10 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
 
 /** `--[no-]verify` names both forms. */
 function spellings(found: string): string[] {
-	const negation = /^(--?|\+)(?:\[no-?\]|\(no-\)|<no->)(.*)$/.exec(found);
+	const negation = /^(--?|\+)(?:\[(no-?)\]|\((no-)\)|<(no-)>)(.*)$/.exec(found);
 	if (!negation) return [found.replace(/(?<=\w)[.:]+$/, '')];
-	return [`${negation[1]}${negation[2]}`, `${negation[1]}no-${negation[2]}`];
+	const [, dashes = '', square, round, angled, rest = ''] = negation;
+	return [`${dashes}${rest}`, `${dashes}${square ?? round ?? angled}${rest}`];
 }
 
 function stronger(one: Value, other: Value): Value {
@@ -92,7 +93,7 @@ export function readSpec(text: string): Spec | undefined {
 /** An option of a help table: `-n, --lines=NUM   print …`. A line of prose that begins with a dash is none. */
 export function readOptionLine(line: string, following: string): Option | undefined {
 	const text = line.trim();
-	if (!/^\[?(?:-{1,2}[A-Za-z0-9?@#%:![(<]|\+\[?[a-z])/.test(text)) return undefined;
+	if (!/^(?:-{1,2}[A-Za-z0-9?@#%:![(<]|\+\[?[a-z])/.test(text)) return undefined;
 	const spec = readSpec(text);
 	if (!spec) return undefined;
 	const { names, end, ...value } = spec;

@@ -82,7 +82,7 @@ export function asksForCommand(usage: readonly string[]): boolean {
 export function runsAnotherProgram(usage: readonly string[]): boolean {
 	return usage.some((line) => {
 		const words = line.replace(/\[-[^\]]*\]/g, ' ');
-		return /[[<\s](?:command|cmd|program|script|utility|script\.js|prog|executable|file)\b[\]>]?(?:\s*[[<]+)\s*(?:args?|arguments?|initial-arguments|parameters|command-args?)\b/i.test(
+		return /[[<\s](?:command|cmd|program|script|utility|script\.js|prog|executable|file)\b[\]>]?(?:\s*[[<]+)\s*(?:args?|arguments?|initial-arg(?:ument)?s|parameters|command-args?)\b/i.test(
 			words,
 		);
 	});

@@ -8,6 +8,7 @@ export type LoadChild = (node: CommandNode, name: string) => Promise<CommandNode
 export type Reading = Pick<Cursor, 'node' | 'operands' | 'findings' | 'recognised' | 'blocked'>;
 
 function checkChoice(cursor: Cursor, word: ShellWord): void {
+	if (cursor.findings.some(({ type }) => type === 'unknown-flag')) return;
 	const operands = operandsOf(cursor.node);
 	const position = cursor.operands.length;
 	const choices = operands?.choices[position];

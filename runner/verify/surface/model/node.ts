@@ -17,14 +17,21 @@ function ownOption(node: CommandNode, name: string): Option | undefined {
 	return found.find((option) => option.value !== 'unknown') ?? found[0];
 }
 
+/** Options of the commands above hold as well, but where a parser's own list says otherwise. */
+function inherited(node: CommandNode): CommandNode | undefined {
+	return exactSurface(node) ? undefined : node.parent;
+}
+
 /** The option of that exact spelling, of the node or of a command above it. */
 export function findOption(node: CommandNode, name: string): Option | undefined {
-	return ownOption(node, name) ?? (node.parent && findOption(node.parent, name));
+	const above = inherited(node);
+	return ownOption(node, name) ?? (above && findOption(above, name));
 }
 
 export function optionNames(node: CommandNode): string[] {
 	const own = node.surfaces.flatMap((surface) => surface.options.flatMap((option) => option.names));
-	return [...new Set([...own, ...(node.parent ? optionNames(node.parent) : [])])];
+	const above = inherited(node);
+	return [...new Set([...own, ...(above ? optionNames(above) : [])])];
 }
 
 export function commandsOf(node: CommandNode): Subcommand[] {

@@ -53,7 +53,8 @@ export function treeSurface(tree: ParserTree, library: string, text: string, pro
 		options,
 		commands: tree.commands.map(({ names: [name = '', ...aliases] }) => ({ name, aliases })),
 		commandsExact: tree.commands.length > 0,
-		operands: operandsOf(tree),
+		// optparse leaves operands to the script.
+		...(library !== 'optparse' && { operands: operandsOf(tree) }),
 		grammar: {
 			...plainGrammar,
 			abbreviations: tree.abbreviations,

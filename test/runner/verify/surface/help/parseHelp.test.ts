@@ -1,0 +1,129 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseHelp } from '../../../../../runner/verify/surface/help/parseHelp.ts';
+
+function commands(text: string, tool = 'tool'): string[] {
+	return parseHelp(text, [tool, '--help']).commands.flatMap(({ name, aliases }) => [name, ...aliases]);
+}
+
+describe('commands in a help text', () => {
+	it('reads rows under headings, aliases included', () => {
+		const text =
+			'Usage: tool COMMAND\n\nManagement Commands:\n  image       Manage images\n  volume, vol  Manage volumes\n\nOptions:\n  -h  help\n';
+		expect(commands(text)).toEqual(['image', 'volume', 'vol']);
+	});
+
+	it('reads rows whose heading names no commands', () => {
+		const text =
+			'usage: tool <command> [<args>]\n\nstart a working area:\n   clone     Clone\n   init      Create\n\nwork on it:\n   add       Add\n   mv        Move\n';
+		expect(commands(text)).toEqual(['clone', 'init', 'add', 'mv']);
+	});
+
+	it.each([
+		['braces of argparse', 'usage: tool [-h] {start,stop} ...\n', ['start', 'stop']],
+		[
+			'a BNF rule',
+			'Usage: tool OBJECT { COMMAND | help }\nwhere  OBJECT := { link | address |\n   route }\n',
+			['link', 'address', 'route'],
+		],
+		[
+			'a comma list',
+			'tool <command>\n\nAll commands:\n\n    access, adduser, audit,\n    bugs, cache\n',
+			['access', 'adduser', 'audit', 'bugs', 'cache'],
+		],
+		['columns', 'help:\n\nStandard commands\nasn1parse   ca     ciphers\ncms         crl    dgst\n', []],
+		[
+			'usage lines',
+			'usage: tool list [<o>]\n   or: tool show [-u] [<s>]\n   or: tool [push [-p]]\n',
+			['list', 'show', 'push'],
+		],
+		[
+			'rows that repeat the tool',
+			'Usage: $ tool <command>\n\nWhere <command> is one of:\n\n  tool add [--json] ...\n    add\n\n  tool bin [name]\n    path\n',
+			['add', 'bin'],
+		],
+		[
+			'a list with categories',
+			'Usage: tool <COMMAND>\n\nCommand:\n                 BASIC\n    start        starts\n    reload       reloads\n                 LOGGING\n    flush        flushes\n',
+			['start', 'reload', 'flush'],
+		],
+	])('reads %s', (_, text, expected) => {
+		expect(commands(text)).toEqual(expect.arrayContaining(expected));
+	});
+
+	it('takes no examples or options for commands', () => {
+		const text =
+			'Usage: tool [OPTIONS] FILE\n\nExamples:\n  tool a.txt   shows a\n  tool b.txt   shows b\n  more c.txt   shows c\n\nOptions:\n  --pre <COMMAND>  filter\n';
+		expect(commands(text)).toEqual([]);
+	});
+});
+
+describe('options and grammar of a help text', () => {
+	it('reads options from usage lines, bundles too', () => {
+		const { options } = parseHelp(
+			'usage: ssh [-46AaC] [-b bind_address]\n           [-p port] destination [command [argument ...]]\n',
+			['ssh'],
+		);
+		expect(options.flatMap(({ names }) => names)).toEqual(
+			expect.arrayContaining(['-4', '-6', '-A', '-a', '-C', '-b', '-p']),
+		);
+		expect(options.find(({ names }) => names.includes('-p'))?.value).toBe('required');
+	});
+
+	it('tells a bundle from an option of many letters', () => {
+		const names = parseHelp('Usage: ip [ -force ] -batch filename\n', ['ip']).options.flatMap((option) => option.names);
+		expect(names).toContain('-force');
+		expect(names).not.toContain('-f');
+	});
+
+	it('knows where another program begins', () => {
+		expect(parseHelp('Usage: xargs [OPTION]... COMMAND [INITIAL-ARGS]...\n', ['xargs']).grammar.stopsAtOperand).toBe(
+			true,
+		);
+		expect(parseHelp('usage: java [options] -jar <jarfile> [args...]\n', ['java']).options).toContainEqual(
+			expect.objectContaining({ names: ['-jar'], terminal: true }),
+		);
+		expect(parseHelp('Usage: cp [OPTION]... SOURCE DEST\n', ['cp']).grammar.stopsAtOperand).toBe(false);
+	});
+
+	it('keeps flags of the prose as mentions only', () => {
+		const surface = parseHelp('Usage: tool\n\nSee --other for more. A range a-z is no flag.\n', ['tool']);
+		expect(surface.mentions).toContain('--other');
+		expect(surface.mentions).not.toContain('-z');
+		expect(surface.options).toEqual([]);
+	});
+
+	it('reads named operands', () => {
+		const text = 'Usage: dd [OPERAND]...\n  bs=BYTES        both\n  count=N         copy\n  if=FILE         read\n';
+		expect(parseHelp(text, ['dd']).keys).toEqual(['bs', 'count', 'if']);
+	});
+});
+
+const long = fc.stringMatching(/^[a-z]{2,8}(-[a-z]{2,6})?$/);
+const option = fc.record({ letter: fc.stringMatching(/^[a-zA-Z]$/), long, takes: fc.boolean() });
+
+describe('any table in GNU style', () => {
+	it('gives back its options with their values', () => {
+		fc.assert(
+			fc.property(fc.uniqueArray(option, { minLength: 1, maxLength: 12, selector: (one) => one.long }), (options) => {
+				const rows = options.map(
+					(one) => `  -${one.letter}, --${one.long}${one.takes ? '=FILE' : ''}`.padEnd(34) + 'what it does',
+				);
+				const surface = parseHelp(`Usage: tool [OPTION]...\n\n${rows.join('\n')}\n`, ['tool']);
+				for (const one of options) {
+					const found = surface.options.find(({ names }) => names.includes(`--${one.long}`));
+					expect(found).toMatchObject({
+						names: [`-${one.letter}`, `--${one.long}`],
+						value: one.takes ? 'required' : 'none',
+					});
+				}
+			}),
+		);
+	});
+
+	it('never fails on any text', () => {
+		fc.assert(
+			fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => parseHelp(text, ['tool']).layer === 'help'),
+		);
+	});
+});

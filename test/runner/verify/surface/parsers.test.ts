@@ -1,0 +1,78 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { requireTool } from '../../../support/requireTool.ts';
+import { summary } from './checking.ts';
+import { checkFixture } from './fixtureTool.ts';
+
+async function told(text: string): Promise<string> {
+	return summary(await checkFixture(text), text);
+}
+
+beforeEach((context) => void requireTool(context, 'bwrap', 'asks programs in a sandbox'));
+
+describe('a parser that refuses by name', () => {
+	it.each([
+		['strict --mode=fast --size 7', 'verified'],
+		['strict --hidden', 'verified'],
+		['strict --mod=fast', 'error surface/unknown-flag --mod'],
+		['strict --mode=faast', 'error surface/bad-value faast'],
+		['strict --size seven', 'error surface/bad-value seven'],
+		['strict --mode="$MODE" --size <n>', 'verified'],
+	])('%s: %s', async (text, expected) => {
+		expect(await told(text)).toBe(expected);
+	});
+
+	it('tells what the parser said, how it was asked, and the right spelling', async () => {
+		const { problems } = await checkFixture('strict --mod=fast');
+		expect(problems[0]).toMatchObject({
+			message: '`strict` has no option `--mod`.',
+			hint: 'Did you mean `--mode`?',
+			fix: '--mode',
+			evidence: [
+				{ layer: 'parser', witness: 'strict: unknown option --mod (try --help)', probe: ['strict', '--mod', '--help'] },
+			],
+		});
+	});
+});
+
+describe('a program that only prints its help', () => {
+	it('is one witness: a warning, with no fix', async () => {
+		const { problems } = await checkFixture('lenient --al');
+		expect(problems).toMatchObject([
+			{ severity: 'warning', hint: 'Did you mean `--all`?', evidence: [{ layer: 'help' }] },
+		]);
+		expect(problems[0]?.fix).toBeUndefined();
+	});
+
+	it.each(['lenient -ab', 'lenient --brief x'])('%s is known', async (text) => {
+		expect(await told(text)).toBe('verified');
+	});
+});
+
+describe('argparse, read from the parser itself', () => {
+	it.each([
+		['parser.py --config a deploy --replicas 3 production', 'verified'],
+		['parser.py ship --color=never --hosts a b -- staging', 'verified'],
+		['parser.py deploy --repl 3 staging', 'verified'],
+		['parser.py exec ls --whatever', 'verified'],
+		['parser.py depoy staging', 'error surface/unknown-subcommand depoy'],
+		['parser.py deploy --replica-count 3 staging', 'error surface/unknown-flag --replica-count'],
+		['parser.py deploy --replicas many staging', 'error surface/bad-value many'],
+		['parser.py deploy --color=always staging', 'error surface/bad-value always'],
+		['parser.py deploy --config x staging', 'error surface/unknown-flag --config'],
+		['parser.py deploy prod', 'error surface/bad-value prod'],
+		['parser.py deploy staging now', 'error surface/extra-argument now'],
+		['parser.py deploy staging --replicas', 'error surface/missing-value --replicas'],
+	])('%s: %s', async (text, expected) => {
+		expect(await told(text)).toBe(expected);
+	});
+});
+
+describe('optparse', () => {
+	it.each([
+		['options.py -v --level 3 x', 'verified'],
+		['options.py --levels 3', 'error surface/unknown-flag --levels'],
+		['options.py --format=yaml', 'error surface/bad-value yaml'],
+	])('%s: %s', async (text, expected) => {
+		expect(await told(text)).toBe(expected);
+	});
+});
