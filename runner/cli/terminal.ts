@@ -1,4 +1,5 @@
 import pc from 'picocolors';
+import type { Colors } from '../report/colors.ts';
 
 /** What a command sees of the process it runs in. */
 export interface Terminal {
@@ -6,7 +7,7 @@ export interface Terminal {
 	env: Readonly<Record<string, string | undefined>>;
 	/** Whether a person can be asked: both standard input and error are terminals. */
 	interactive: boolean;
-	colors: ReturnType<typeof pc.createColors>;
+	colors: Colors;
 	/** Widths of standard output and error, in columns; none where that is no terminal. */
 	columns?: { out: number | undefined; err: number | undefined };
 	out(text: string): void;

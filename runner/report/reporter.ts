@@ -1,6 +1,6 @@
-import type { Terminal } from '../cli/terminal.ts';
 import type { RunEvent } from '../execute/events.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { Colors } from './colors.ts';
 import type { RepositoryPlaces } from './repository.ts';
 import type { Report } from './schema.ts';
 
@@ -19,7 +19,7 @@ export interface Reporter {
 }
 
 export interface ReporterOptions {
-	colors: Terminal['colors'];
+	colors: Colors;
 	/** Width of the lines of text, in columns. */
 	columns: number;
 	places: RepositoryPlaces;

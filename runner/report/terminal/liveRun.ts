@@ -1,10 +1,10 @@
 import { formatDuration } from '../../../plugins/remark-runbook/language.ts';
-import type { Terminal } from '../../cli/terminal.ts';
+import type { Colors } from '../colors.ts';
 import type { RunEvent, StepStatus } from '../../execute/events.ts';
 import { printable } from '../text/printable.ts';
 
 /** Plain lines while a run goes on: each step, its command, its output as it comes, how it ended. */
-export function createLiveRun(colors: Terminal['colors'], write: (text: string) => void): (event: RunEvent) => void {
+export function createLiveRun(colors: Colors, write: (text: string) => void): (event: RunEvent) => void {
 	const { bold, dim, cyan } = colors;
 	let openLine = false;
 	const line = (text: string): void => {
@@ -48,14 +48,14 @@ export function createLiveRun(colors: Terminal['colors'], write: (text: string) 
 
 type EndEvent = Extract<RunEvent, { type: 'step-ended' | 'undo-ended' }>;
 
-function endLine(event: EndEvent, colors: Terminal['colors']): string {
+function endLine(event: EndEvent, colors: Colors): string {
 	const took = event.status === 'skipped' ? '' : colors.dim(` ${formatDuration(Math.round(event.durationMs))}`);
 	const why = event.failure?.message ?? ('reason' in event ? event.reason : undefined);
 	return `${statusMark(event.status, colors)}${took}${why ? ` ${printable(why)}` : ''}`;
 }
 
 /** A sign and a word for each status: readable without colours. */
-function statusMark(status: StepStatus, { green, red, yellow, dim }: Terminal['colors']): string {
+function statusMark(status: StepStatus, { green, red, yellow, dim }: Colors): string {
 	const marks: Record<StepStatus, string> = {
 		passed: green('✓ passed'),
 		'already-done': green('✓ already done'),

@@ -1,8 +1,8 @@
-import type { Terminal } from '../../cli/terminal.ts';
+import type { Colors } from '../colors.ts';
 
 /** What a text for the terminal is written on. */
 export interface Paper {
-	colors: Terminal['colors'];
+	colors: Colors;
 	/** Width in columns. */
 	columns: number;
 }

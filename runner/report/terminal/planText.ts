@@ -1,4 +1,4 @@
-import type { Terminal } from '../../cli/terminal.ts';
+import type { Colors } from '../colors.ts';
 import type { Plan, PlannedStep } from '../../plan/plan.ts';
 import { mapStrings } from '../../secrets/mapStrings.ts';
 import { createMasker } from '../../secrets/masker.ts';
@@ -8,7 +8,7 @@ import { printable } from '../text/printable.ts';
 import { stepFacts } from './stepFacts.ts';
 
 /** The plan of a dry-run: inputs, and each step with its exact bytes and the rung that it holds. */
-export function renderPlan(plan: Plan, document: DocumentReport, colors: Terminal['colors']): string {
+export function renderPlan(plan: Plan, document: DocumentReport, colors: Colors): string {
 	const { bold, dim } = colors;
 	const clean = createCleaner(plan);
 	const steps = plan.steps.map((planned, index) =>
@@ -32,7 +32,7 @@ function createCleaner(plan: Plan): (text: string) => string {
 	return (text) => printable(masker.text(text));
 }
 
-function renderInputs(plan: Plan, clean: (text: string) => string, { bold, dim }: Terminal['colors']): string[] {
+function renderInputs(plan: Plan, clean: (text: string) => string, { bold, dim }: Colors): string[] {
 	if (plan.knowledge.size === 0) return [];
 	const width = Math.max(...[...plan.knowledge.keys()].map((name) => name.length));
 	const rows = [...plan.knowledge].map(([name, known]) => {
@@ -44,7 +44,7 @@ function renderInputs(plan: Plan, clean: (text: string) => string, { bold, dim }
 	return [bold('Inputs'), ...rows, ''];
 }
 
-function renderStep(planned: PlannedStep, report: StepReport | undefined, colors: Terminal['colors']): string {
+function renderStep(planned: PlannedStep, report: StepReport | undefined, colors: Colors): string {
 	const { bold, dim } = colors;
 	const { step, number, skipped, mayRun } = planned;
 	const state = skipped ? dim(` skipped: ${skipped}`) : mayRun ? dim(` may run: depends on ${mayRun.join(', ')}`) : '';
@@ -53,7 +53,7 @@ function renderStep(planned: PlannedStep, report: StepReport | undefined, colors
 	return `${[head, ...body.map((line) => `    ${line}`)].join('\n')}\n`;
 }
 
-function rungLines(report: StepReport | undefined, { green, yellow, dim }: Terminal['colors']): string[] {
+function rungLines(report: StepReport | undefined, { green, yellow, dim }: Colors): string[] {
 	if (!report) return [];
 	const name = rungNames[report.rung] ?? 'none';
 	const rung = report.rung >= 3 ? green(`rung ${report.rung} ${name}`) : yellow(`rung ${report.rung} ${name}`);

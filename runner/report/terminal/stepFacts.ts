@@ -1,10 +1,10 @@
 import { formatDuration } from '../../../plugins/remark-runbook/language.ts';
 import type { Step } from '../../../plugins/remark-runbook/language.ts';
-import type { Terminal } from '../../cli/terminal.ts';
+import type { Colors } from '../colors.ts';
 import type { PlannedStep } from '../../plan/plan.ts';
 
 /** What a dry-run tells of a step: its bytes, what is expected, what is asked, how it is taken back. */
-export function stepFacts(planned: PlannedStep, colors: Terminal['colors']): string[] {
+export function stepFacts(planned: PlannedStep, colors: Colors): string[] {
 	const { step, command, check, dryRun, undo } = planned;
 	return [
 		...labelled('$', command, colors.cyan),
@@ -61,7 +61,7 @@ function requirementLines({
 	];
 }
 
-function attributeFacts({ step, danger, confirm }: PlannedStep, { red, yellow, dim }: Terminal['colors']): string[] {
+function attributeFacts({ step, danger, confirm }: PlannedStep, { red, yellow, dim }: Colors): string[] {
 	const { timeout, retry, target, capture } = step.attributes;
 	const facts = [
 		danger === undefined ? undefined : red(`danger${reason(danger)}`),
