@@ -8,7 +8,7 @@ export type Bases = { directories: readonly string[]; followed: boolean } | { ou
 
 /** Wrappers that prepare an environment and run the command in the same directory. */
 const sameDirectory =
-	/^(?:uv|poetry|pipenv|pdm|hatch|bundle|conda|mamba|micromamba|doppler|op|infisical|dotenvx|aws-vault|chamber|rye|pixi)$/;
+	/^(?:uv|poetry|pipenv|pdm|hatch|bundle|conda|mamba|micromamba|doppler|op|infisical|dotenvx|aws-vault|chamber|rye|pixi)\b/;
 
 /** The directories in which a command may run, from where its text may start and the `cd`s before it. */
 export function basesOf(

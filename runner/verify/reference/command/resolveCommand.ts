@@ -9,6 +9,7 @@ import {
 	fileOperands,
 	plainPaths,
 	redirectSources,
+	targetDirectory,
 } from '../resolvers/files/fileOperands.ts';
 import { justRecipe } from '../resolvers/just/justRecipe.ts';
 import { kubernetesManifest } from '../resolvers/kubernetes.ts';
@@ -29,6 +30,7 @@ const resolvers: readonly Resolver[] = [
 	calledScript,
 	changedDirectory,
 	fileOperands,
+	targetDirectory,
 	redirectSources,
 	plainPaths,
 ];

@@ -21,7 +21,11 @@ export function readClones(file: string, texts: readonly ShellText[], repository
 		else unclear.push(directory);
 	}
 	const [first] = unclear;
-	const single = setUp.test(file) && new Set(unclear).size === 1 && own.size === repository.names().size;
+	const single =
+		setUp.test(file) &&
+		file.split('/').length <= 2 &&
+		new Set(unclear).size === 1 &&
+		own.size === repository.names().size;
 	if (single && first !== undefined) own.add(first.toLowerCase());
 	else for (const directory of unclear) other.add(directory.toLowerCase());
 	return { own, other };

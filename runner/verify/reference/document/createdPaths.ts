@@ -82,7 +82,8 @@ function createdBy(command: ShellCommand): string[] {
 		.filter(({ operator }) => operator.includes('>'))
 		.map(({ target }) => target.text);
 	const how = Object.hasOwn(makers, programName(name)) ? makers[programName(name)] : undefined;
-	const made = how === 'all' ? operands : how === 'last' ? operands.slice(-1) : [];
+	const made =
+		how === 'all' ? operands : how === 'last' ? operands.slice(-1).filter(({ text }) => !text.endsWith('/')) : [];
 	const copied = how === 'last' ? copiesInto(operands) : [];
 	return [
 		...redirected,

@@ -15,19 +15,16 @@ const file: PathExpectation = { ruleId: 'reference/file', needed: true, noun: 't
 /** A script that is called by its path: `./deploy.sh`, `scripts/deploy.sh`. */
 export const calledScript: Resolver = (scene, words) => {
 	const [name] = words;
-	if (name === undefined || !isScriptPath(name.text, scene)) return [];
+	if (name === undefined || !isScriptPath(name.text)) return [];
 	return [resolvePath(name, { ...file, noun: 'the script' }, scene)];
 };
 
-/** Called by a path that says so (`./x`), by a script's extension, or below a directory that is there. */
-function isScriptPath(text: string, { bases, repository }: Scene): boolean {
+const scriptDirectory = /^(?:\.{1,2}|bin|sbin|scripts?|hack|tools|ci)\//;
+
+/** Called by a path that says so (`./x`), from a directory of scripts, or with an extension. */
+function isScriptPath(text: string): boolean {
 	if (!isRepositoryPath(text) || !/^(?:\.{1,2}\/|[A-Za-z_.][\w.-]*\/)[\w./+-]+$/.test(text)) return false;
-	const [first = ''] = text.split('/');
-	return (
-		/^\.{1,2}\//.test(text) ||
-		/\.\w{1,5}$/.test(text) ||
-		bases.some((base) => repository.tree.kind(joinPath(base, first)) === 'directory')
-	);
+	return scriptDirectory.test(text) || /\.[a-z]\w{0,4}$/.test(text);
 }
 
 /** Operands and options that the table names as files. */
@@ -53,6 +50,20 @@ function operandWords(args: Arguments, spec: OperandSpec): readonly ShellWord[] 
 	if (spec.operands === 'all-but-first') return words.slice(1);
 	return spec.operands === 'all-but-last' ? words.slice(0, -1) : [];
 }
+
+/** `cp file directory/` fails where the directory is missing. */
+export const targetDirectory: Resolver = (scene, words) => {
+	const target = words.at(-1);
+	if (!/^(?:cp|mv)$/.test(words[0]?.text ?? '') || words.length < 3 || target === undefined) return [];
+	if (!target.text.endsWith('/') || !isRepositoryPath(target.text)) return [];
+	return [
+		resolvePath(
+			target,
+			{ ruleId: 'reference/directory', needed: true, kind: 'directory', noun: 'the target directory' },
+			scene,
+		),
+	];
+};
 
 /** A bare word such as `install` is a file only where nothing else can stand. */
 function looksLikeOperand(text: string, spec: OperandSpec): boolean {

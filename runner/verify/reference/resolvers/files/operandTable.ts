@@ -95,6 +95,7 @@ export const operandTable: Readonly<Record<string, OperandSpec>> = {
 	shellcheck: checker('-s -e -x -f -S -P --shell --exclude --format --severity'),
 	forever: script(),
 	nodemon: script('--watch -w --ext -e --exec -x --ignore -i --delay'),
+	rspec: checker('-e --example -t --tag -f --format -o --out -r --require -I --seed --order -P --pattern'),
 	mocha: checker('-g --grep -r --require --timeout -t --reporter -R --config'),
 	gunzip: reader(),
 	gzip: reader(),
