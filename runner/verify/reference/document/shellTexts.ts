@@ -113,8 +113,15 @@ function consolePieces(fence: Fence): Piece[] {
 const inlineCall =
 	/^(?:sudo\s+)?(?:(?:npm|pnpm|yarn|bun|make|gmake|just|docker|docker-compose|podman|gh|kubectl|python3?|node|bash|sh|zsh|ruby|pytest|source|psql|ansible-playbook|deno|tsx|uv|poetry|pipenv|bundle|cd)\s+\S|(?:\.{1,2}\/[\w./-]+|[\w.-]+\/[\w./-]+\.(?:sh|py|rb|js|mjs|ts|pl))\s+\S)/;
 
+/** Any tool that is given a path: `tool check docs/page.md`. */
+const toolWithPath = /^[a-z][\w-]*(?: [\w./=-]+){0,6} [\w.-]+\/[\w./-]+\.\w{1,6}$/;
+
 function isInlineCommand(text: string): boolean {
-	return text.length < 400 && inlineCall.test(text) && !/^(?:make|node) (?:it|sure|the|is)\b/.test(text);
+	return (
+		text.length < 400 &&
+		(inlineCall.test(text) || toolWithPath.test(text)) &&
+		!/^(?:make|node) (?:it|sure|the|is)\b/.test(text)
+	);
 }
 
 function readInline(code: InlineCode): ShellText {

@@ -4,6 +4,7 @@ import { readMarkdown } from '../../../markdown/readMarkdown.ts';
 import { resolved, unknown, witness } from '../finding.ts';
 import type { Finding, Missing } from '../finding.ts';
 import type { Repository } from '../repository/repository.ts';
+import { isIgnored } from '../resolvers/paths.ts';
 import { nearestName, suggestPath } from '../repository/suggest.ts';
 import { joinPath, leavesWorkspace, normalise } from '../repository/tree.ts';
 
@@ -96,7 +97,7 @@ function resolveTarget(link: Link, file: string, document: MarkdownDocument, rep
 	const deleted = repository.history.deletion(place);
 	if (!/\.[A-Za-z0-9]{1,8}$/.test(file) && deleted === undefined)
 		return unknown(ruleId, link.url, 'a page address of the site');
-	if (repository.ignored.isIgnored(place)) return unknown(ruleId, link.url, 'git ignores it: a build makes it');
+	if (isIgnored(place, repository)) return unknown(ruleId, link.url, 'git ignores it: a build makes it');
 	return missingTarget(link, place, ruleId, repository);
 }
 

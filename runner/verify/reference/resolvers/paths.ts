@@ -21,7 +21,7 @@ export interface PathExpectation {
 const notARepositoryPath =
 	/^(?:[a-z][\w+.-]*:\/\/|[a-z]:|~|\/|\$|-|@|git@|data:|file:)|[*?<>|{}$`"'\\,;!^()[\]\s]|\.\.\.|:\/\/|^\.+$|^[\w.-]+@[\w.-]+:|^[\w.-]+:\d+|^\d+(?:\.\d+)*$/i;
 const example =
-	/(?:^|[/_.-])(?:your|my|foo|bar|baz|qux|example|sample|some|xxx+|placeholder|name|path|to|abc|xyz|file\d*|dir|directory|filename|yyyy\w*|nnn+|mm|dd|new|old|other|another|test\d*file|a|b|x|y|z)(?:[/_.-]|$)|your[a-z]|^(?:path|dir|folder|somedir|somefile)\//i;
+	/(?:^|[/_.-])(?:your|my|foo|bar|baz|qux|example|sample|some|xxx+|placeholder|name|path|to|abc|xyz|file\d*|dir|directory|filename|yyyy\w*|nnn+|mm|dd|new|old|other|another|test\d*file|test_?(?:flaky|specific|file|module|name|something|feature|single|one|case)|a|b|x|y|z)(?:[/_.-]|$)|your[a-z]|^(?:path|dir|folder|somedir|somefile)\//i;
 
 /** Whether a word can be looked up in the workspace at all. */
 export function isRepositoryPath(text: string): boolean {
@@ -75,6 +75,15 @@ function withoutFirst(name: string): string | undefined {
 	return rest.length < 2 || leavesWorkspace(normalise(name)) ? undefined : rest.join('/');
 }
 
+/** Git ignores the path, and not because of a directory of which it tracks files all the same. */
+export function isIgnored(place: string, { ignored, listing }: Repository): boolean {
+	if (!ignored.isIgnored(place)) return false;
+	const segments = place.split('/');
+	const above = segments.map((_, index) => segments.slice(0, index + 1).join('/'));
+	const first = above.find((directory) => ignored.isIgnored(directory)) ?? place;
+	return first === place || !listing().directories.has(first);
+}
+
 /** A path exists on the disk, or inside a submodule whose content may not be fetched. */
 function exists(place: string, repository: Repository): boolean {
 	return (
@@ -104,7 +113,7 @@ function missingOrMade(word: ShellWord, places: readonly string[], expected: Pat
 	);
 	if (deleted === undefined && isExamplePath(newPart(places, repository)))
 		return unknown(expected.ruleId, word.text, 'it reads like an example');
-	if (places.some((place) => repository.ignored.isIgnored(place)))
+	if (places.some((place) => isIgnored(place, repository)))
 		return unknown(expected.ruleId, word.text, 'git ignores it: a build or a run makes it');
 	if (!expected.needed && deleted === undefined && !name.includes('/'))
 		return unknown(expected.ruleId, word.text, 'a run may make such a file');

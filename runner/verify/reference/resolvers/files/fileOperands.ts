@@ -40,8 +40,21 @@ export const fileOperands: Resolver = (scene, words) => {
 	const operands = runsText ? [] : operandWords(args, spec);
 	return [...optionValues(args, ...spec.files), ...operands]
 		.filter(({ text }) => looksLikeOperand(text, spec))
-		.map((word) => resolvePath(withoutSelector(word), { ...expected, ...directoryRule(word) }, scene));
+		.map((word) => operandFinding(word, program, { ...expected, ...directoryRule(word) }, scene));
 };
+
+const testRunner = /^(?:pytest|rspec|mocha|bats)$/;
+
+/** Documents make names of tests up: without a second witness such a file is hardly drift. */
+function operandFinding(word: ShellWord, program: string, expected: PathExpectation, scene: Scene): Finding {
+	const finding = resolvePath(withoutSelector(word), expected, scene);
+	const madeUp =
+		finding.status === 'missing' &&
+		finding.strength === 'likely' &&
+		testRunner.test(program) &&
+		!word.text.endsWith('/');
+	return madeUp ? { ...finding, strength: 'weak' } : finding;
+}
 
 function operandWords(args: Arguments, spec: OperandSpec): readonly ShellWord[] {
 	const words = [...args.operands, ...args.afterDashes];
