@@ -4,7 +4,7 @@ import { readMarkdown } from '../../../markdown/readMarkdown.ts';
 import { resolved, unknown, witness } from '../finding.ts';
 import type { Finding, Missing } from '../finding.ts';
 import type { Repository } from '../repository/repository.ts';
-import { isIgnored } from '../resolvers/paths.ts';
+import { isReallyIgnored } from '../repository/reallyIgnored.ts';
 import { nearestName, suggestPath } from '../repository/suggest.ts';
 import { joinPath, leavesWorkspace, normalise } from '../repository/tree.ts';
 
@@ -95,10 +95,23 @@ function resolveTarget(link: Link, file: string, document: MarkdownDocument, rep
 	if (file.startsWith('/')) return unknown(ruleId, link.url, 'a path from the site’s root');
 	if (leavesWorkspace(place)) return unknown(ruleId, link.url, 'it leads out of the workspace');
 	const deleted = repository.history.deletion(place);
-	if (!/\.[A-Za-z0-9]{1,8}$/.test(file) && deleted === undefined)
+	if (!/\.[A-Za-z0-9]{1,8}$/.test(file) && deleted === undefined && isSite(repository))
 		return unknown(ruleId, link.url, 'a page address of the site');
-	if (isIgnored(place, repository)) return unknown(ruleId, link.url, 'git ignores it: a build makes it');
+	if (isReallyIgnored(place, repository)) return unknown(ruleId, link.url, 'git ignores it: a build makes it');
 	return missingTarget(link, place, ruleId, repository);
+}
+
+const siteFiles =
+	/^(?:docusaurus\.config\.\w+|mkdocs\.ya?ml|hugo\.(?:toml|ya?ml|json)|config\.toml|_config\.ya?ml|book\.toml|conf\.py|antora\.ya?ml|astro\.config\.\w+|gatsby-config\.\w+|next\.config\.\w+|nuxt\.config\.\w+|mint\.json|docs\.json|_sidebar\.md|SUMMARY\.md|_category_\.json|sidebars\.\w+|\.vitepress|fern\.config\.json|eleventy\.config\.\w+|\.eleventy\.js|\.gitbook\.yaml)$/;
+const sites = new WeakMap<Repository, boolean>();
+
+/** Whether a generator makes pages of the documents: links may then name pages instead of files. */
+function isSite(repository: Repository): boolean {
+	const { byName, directoriesByName } = repository.listing();
+	const known =
+		sites.get(repository) ?? [...byName.keys(), ...directoriesByName.keys()].some((name) => siteFiles.test(name));
+	sites.set(repository, known);
+	return known;
 }
 
 function missingTarget(link: Link, place: string, ruleId: Finding['ruleId'], repository: Repository): Missing {

@@ -1,5 +1,6 @@
 import type { ShellWord } from '../../../shell/command.ts';
 import { isLiteral } from '../command/options.ts';
+import { isReallyIgnored } from '../repository/reallyIgnored.ts';
 import { resolved, unknown, witness } from '../finding.ts';
 import type { Finding, Missing, RuleId, Strength } from '../finding.ts';
 import { suggestPath } from '../repository/suggest.ts';
@@ -75,15 +76,6 @@ function withoutFirst(name: string): string | undefined {
 	return rest.length < 2 || leavesWorkspace(normalise(name)) ? undefined : rest.join('/');
 }
 
-/** Git ignores the path, and not because of a directory of which it tracks files all the same. */
-export function isIgnored(place: string, { ignored, listing }: Repository): boolean {
-	if (!ignored.isIgnored(place)) return false;
-	const segments = place.split('/');
-	const above = segments.map((_, index) => segments.slice(0, index + 1).join('/'));
-	const first = above.find((directory) => ignored.isIgnored(directory)) ?? place;
-	return first === place || !listing().directories.has(first);
-}
-
 /** A path exists on the disk, or inside a submodule whose content may not be fetched. */
 function exists(place: string, repository: Repository): boolean {
 	return (
@@ -113,7 +105,7 @@ function missingOrMade(word: ShellWord, places: readonly string[], expected: Pat
 	);
 	if (deleted === undefined && isExamplePath(newPart(places, repository)))
 		return unknown(expected.ruleId, word.text, 'it reads like an example');
-	if (places.some((place) => isIgnored(place, repository)))
+	if (places.some((place) => isReallyIgnored(place, repository)))
 		return unknown(expected.ruleId, word.text, 'git ignores it: a build or a run makes it');
 	if (!expected.needed && deleted === undefined && !name.includes('/'))
 		return unknown(expected.ruleId, word.text, 'a run may make such a file');
