@@ -11,6 +11,8 @@ interface Row {
 const rows: readonly Row[] = [
 	// Compilers refuse unknown options by name, and do nothing without an input file.
 	{ names: ['gcc', 'g++', 'cc', 'c++', 'clang', 'clang++'], manner: { suffixes: ['--help'], ending: 'sentinel' } },
+	// Go's own command parses the flags of each subcommand with Go's flag package.
+	{ names: ['go'], manner: { suffixes: ['-h', '--help'], ending: 'sentinel' } },
 	// Package managers that run the project's own scripts by their bare names.
 	{ names: ['yarn', 'yarnpkg', 'pnpm', 'bun', 'deno'], manner: { openCommands: true } },
 	// The commands of tmux are shown by a command of its own, which starts a server inside the sandbox.

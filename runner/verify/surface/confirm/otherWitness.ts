@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import type { Evidence } from '../../../../plugins/remark-runbook/index.ts';
 import type { Tool } from '../adapters/adapter.ts';
 import { probeHelp } from '../help/probeHelp.ts';
 import { manPages } from '../man/manPage.ts';
 import { optionNames, type CommandNode } from '../model/node.ts';
 import { evidenceOf } from './evidence.ts';
+import { inProgram } from './inProgram.ts';
 
 /** What a witness besides the help says of a word. */
 export interface OtherWitness {
@@ -16,10 +16,13 @@ export interface OtherWitness {
 export function manWitness(tool: Tool, node: CommandNode, flag: string): OtherWitness | undefined {
 	const pages = manPages(tool.executable, node.path);
 	const known = optionNames(node);
+	const enough = known.length >= 3;
 	const page = pages.find(({ flags }) => flags.has(flag));
 	if (page) return { has: true, evidence: evidenceOf(tool, 'man', `${page.file} names ${flag}`) };
 	const first = pages.find(({ flags }) => known.filter((name) => flags.has(name)).length * 2 >= known.length);
-	return first && { has: false, evidence: evidenceOf(tool, 'man', `${first.file} does not name ${flag}`) };
+	return first && enough
+		? { has: false, evidence: evidenceOf(tool, 'man', `${first.file} does not name ${flag}`) }
+		: undefined;
 }
 
 /** The help text, where the surface was read from elsewhere. */
@@ -36,22 +39,6 @@ export async function helpWitness(tool: Tool, node: CommandNode, flag: string): 
 
 function namesWord(text: string, word: string): boolean {
 	return new RegExp(`(?<![\\w-])${word.replace(/[^\w]/g, '\\$&')}(?![\\w-])`).test(text);
-}
-
-function bare(word: string): string {
-	return word.replace(/^-+/, '');
-}
-
-/** A compiled C program keeps the words that it compares with, each ended by a NUL. */
-function inBinary(tool: Tool, word: string, siblings: readonly string[]): OtherWitness | undefined {
-	if (tool.facts.kind !== 'binary' || word.length < 3) return undefined;
-	const content = readFileSync(tool.executable.realPath);
-	const holds = (text: string): boolean => content.includes(`${bare(text)}\0`);
-	const others = siblings.filter((name) => bare(name).length >= 3).slice(0, 12);
-	if (others.length < 2 || !others.every(holds)) return undefined;
-	const has = holds(word);
-	const told = `${tool.executable.realPath} ${has ? 'holds' : 'does not hold'} the word ${bare(word)}`;
-	return { has, evidence: evidenceOf(tool, 'binary', told) };
 }
 
 /** Prose uses many words: that a manual has one says nothing, that it lacks one does. */
@@ -76,5 +63,5 @@ export function secondWitness(
 	word: string,
 	siblings: readonly string[],
 ): OtherWitness | undefined {
-	return inBinary(tool, word, siblings) ?? inManual(tool, node.path, word, siblings);
+	return inProgram(tool, word, siblings) ?? inManual(tool, node.path, word, siblings);
 }

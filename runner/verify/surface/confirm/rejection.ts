@@ -10,6 +10,8 @@ import { probeResultSchema, type ProbeResult } from '../probe/run.ts';
 const rejectionSchema = z.object({
 	outcome: z.enum(['rejected', 'accepted', 'indistinct', 'inconclusive']),
 	witness: z.string(),
+	/** The answer is the tool's help, word for word. */
+	helped: z.boolean(),
 	probe: z.array(z.string()),
 });
 export type Rejection = z.infer<typeof rejectionSchema>;
@@ -121,6 +123,7 @@ function judge({ help, control, alone, answer, token, question, ending }: Answer
 	const result: Result = (outcome, witness = firstLine(said)) => ({
 		outcome,
 		witness,
+		helped: said === help,
 		probe: answer.argv,
 	});
 	if (answer.timedOut || control.timedOut) return result('inconclusive');
@@ -146,9 +149,10 @@ function judge({ help, control, alone, answer, token, question, ending }: Answer
 
 /** Asks the tool's own parser, in the sandbox, what it thinks of one word; its help follows, so that nothing is done. */
 export async function askParser(tool: Tool, path: readonly string[], question: Question): Promise<Rejection> {
+	if (!tool.sandboxed) {
+		return { outcome: 'inconclusive', witness: 'without a sandbox only help is asked', helped: false, probe: [] };
+	}
 	const help = await probeHelp(tool, path);
-	if (!tool.sandboxed || !help)
-		return { outcome: 'inconclusive', witness: 'the tool has no help to ask with', probe: [] };
 	const ending = question.about === 'word' ? 'help' : tool.manner.ending;
 	const suffix = ending === 'sentinel' ? sentinel : (help?.suffix ?? tool.manner.suffixes[0] ?? '--help');
 	const ask = async ({ args }: Trial): Promise<ProbeResult> => tool.ask([...path, ...args, suffix]);

@@ -1,9 +1,10 @@
 import type { Subcommand } from '../model/surface.ts';
 import { indentOf } from './text.ts';
 
-const heading = /\b(?:sub-?)?(?:commands?|actions|verbs|operations|objects)\b/i;
+const heading = /\b(?:sub-?)?(?:commands?|actions?|verbs|operations|objects)\b/i;
+const plainHeading = /\b(?:sub-?)?commands?\b/i;
 const otherHeading = /\b(?:options?|flags|examples?|arguments|environment|usage|variables|notes?|see also|aliases)\b/i;
-const word = String.raw`[A-Za-z0-9][\w:.+@-]*\*?`;
+const word = String.raw`[A-Za-z0-9](?:[\w:.+@-]*[\w+])?\*?`;
 const row = new RegExp(
 	String.raw`^\s+(${word})((?:(?:,\s*|\s*\|\s*|\s*/\s*)${word})*)(?:\s+[[<({A-Z'"-].*?)?(?:\s{2,}|\s+[-–—:]\s|\s*:\s|\.{3}|$)`,
 );
@@ -48,7 +49,7 @@ function readColumns(line: string): Subcommand[] {
 
 function readRow(line: string): Subcommand | undefined {
 	const match = row.exec(line.replace(/^(\s+)\(default\) /, '$1'));
-	if (!match?.[1]) return undefined;
+	if (!match?.[1] || /^[A-Z]{3,}$/.test(match[1])) return undefined;
 	const aliases = [...(match[2] ?? '').matchAll(everyWord)].map(([alias]) => alias);
 	return { name: match[1].replace(/\*$/, ''), aliases };
 }
@@ -105,10 +106,10 @@ export function literalCommands(usage: readonly string[], path: readonly string[
 	return distinct.length >= 3 ? distinct.map((name) => ({ name, aliases: [] })) : [];
 }
 
-/** Commands under headings such as `Management Commands:`. */
-export function headedCommands(lines: readonly string[], program: string): Subcommand[] {
+/** Commands under headings such as `Management Commands:`; other words for them count where the usage asks for one. */
+export function headedCommands(lines: readonly string[], program: string, asked: boolean): Subcommand[] {
 	return sections(lines)
-		.filter(({ title }) => heading.test(title) && !otherHeading.test(title))
+		.filter(({ title }) => (asked ? heading : plainHeading).test(title) && !otherHeading.test(title))
 		.flatMap((section) => readSection(section, program));
 }
 

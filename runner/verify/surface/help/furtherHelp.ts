@@ -22,15 +22,27 @@ async function readMore(tool: Tool, args: readonly string[], path: readonly stri
 	return surface.options.length + surface.commands.length > 0 ? surface : null;
 }
 
+/** `For more about build flags, see 'go help build'.` */
+function topics({ executable }: Tool, path: readonly string[], text: string): string[][] {
+	if (path.length === 0) return [];
+	const pattern = new RegExp(`\\bsee ['"\`]?${executable.name} help ([a-z-]+)`, 'g');
+	const found = [...text.matchAll(pattern)].map(([, topic = '']) => topic);
+	return [...new Set(found)].slice(0, 3).map((topic) => ['help', topic]);
+}
+
+function optionsOnly(surface: Surface): Surface {
+	return { ...surface, commands: [], grammar: { ...surface.grammar, commandFirst: false } };
+}
+
 /** The longer help that a help text itself points to: `--help all`, `help commands`. */
 export async function furtherHelp(tool: Tool, path: readonly string[], text: string): Promise<Surface[]> {
-	const found = pointers.filter(([pattern]) => pattern.test(text)).slice(0, 2);
+	const longer = pointers.filter(([pattern]) => pattern.test(text)).slice(0, 2);
+	const wanted = [...longer.map(([, args]) => [...path, ...args]), ...topics(tool, path, text)];
 	const surfaces = await Promise.all(
-		found.map(([, args]) =>
-			tool.memo.get(`more ${JSON.stringify([path, args])}`, surfaceSchema.nullable(), () =>
-				readMore(tool, [...path, ...args], path),
-			),
+		wanted.map((args) =>
+			tool.memo.get(`more ${JSON.stringify([path, args])}`, surfaceSchema.nullable(), () => readMore(tool, args, path)),
 		),
 	);
-	return surfaces.filter((surface) => surface !== null);
+	const read = surfaces.filter((surface) => surface !== null);
+	return path.length === 0 ? read : read.map(optionsOnly);
 }

@@ -5,6 +5,7 @@ import { indentOf, plainLines } from './text.ts';
 import {
 	asksForCommand,
 	looksBundled,
+	operandBeforeCommand,
 	runsAnotherProgram,
 	terminalOptions,
 	usageLines,
@@ -33,11 +34,12 @@ function tableOptions(lines: readonly string[]): Option[] {
 }
 
 function commandsOf(lines: readonly string[], usage: readonly string[], path: readonly string[]): Subcommand[] {
-	const headed = [...headedCommands(lines, path[0] ?? ''), ...bracedCommands(usage, lines)];
+	const asked = asksForCommand(usage);
+	const headed = [...headedCommands(lines, path[0] ?? '', asked), ...bracedCommands(usage, lines)];
 	if (headed.length > 0) return headed;
 	const literal = literalCommands(usage, path);
 	if (literal.length > 0) return literal;
-	const rows = asksForCommand(usage) ? unheadedCommands(lines, path[0] ?? '') : [];
+	const rows = asked ? unheadedCommands(lines, path[0] ?? '') : [];
 	return rows.length >= 3 ? rows : [];
 }
 
@@ -47,7 +49,7 @@ function grammarOf(options: readonly Option[], commands: readonly Subcommand[], 
 	return {
 		...plainGrammar,
 		singleDash: single >= 2,
-		commandFirst: commands.length >= 2,
+		commandFirst: commands.length >= 2 && !operandBeforeCommand(usage),
 		stopsAtOperand: commands.length === 0 && runsAnotherProgram(usage),
 	};
 }
@@ -65,7 +67,8 @@ function mentionsIn(lines: readonly string[]): string[] {
 	return [...new Set([...flags, ...bundles.flatMap((flag) => Array.from(flag.slice(1), (letter) => `-${letter}`))])];
 }
 
-const partial = /(?:--help|-h\b|\bhelp)\S{0,12} [^.]{0,40}\b(?:all|more|full|complete|sub-?processes|additional)\b/i;
+const partial =
+	/(?:--help|-h\b|\bhelp)\S{0,12} [^.]{0,40}\b(?:all|more|full|complete|sub-?processes|additional)\b|\bsee ['"`]?[\w-]+ help \w|\b(?:run|see) ['"`]\w+ --help-\w/i;
 
 /** Reads a help text of any common form. What it shows outside of tables becomes a mention. */
 export function parseHelp(

@@ -78,6 +78,23 @@ export function asksForCommand(usage: readonly string[]): boolean {
 	);
 }
 
+/** `parted [OPTION]... [DEVICE [COMMAND]]`: the first operand is no command, in any of the usage lines. */
+export function operandBeforeCommand(usage: readonly string[]): boolean {
+	const asking = usage.filter((line) => commandWord.test(line));
+	return (
+		asking.length > 0 &&
+		asking.every((line) => {
+			const words = line
+				.replace(/^\S+/, 'tool')
+				.replace(/\[[^\]]*?(?:option|flag|-)[^\]]*\](?:\.\.\.)?/gi, ' ')
+				.split(/[\s[\]<>{}()|.]+/)
+				.filter(Boolean);
+			const at = words.findIndex((word, index) => index > 0 && commandWord.test(` ${word}`));
+			return words.slice(1, at).some((word) => /^[A-Z]{3,}$/.test(word) && !/OPT|FLAG|ARG/.test(word));
+		})
+	);
+}
+
 /** `tool [options] COMMAND [ARG]...`: what follows the first operand is another program's. */
 export function runsAnotherProgram(usage: readonly string[]): boolean {
 	return usage.some((line) => {

@@ -85,6 +85,13 @@ async function describePath(tool: Tool, path: readonly string[], whole: Answer):
 	return [...own, ...help];
 }
 
+/** The parser that a command builds for itself, after the script's main parser has read the command's name. */
+function secondParser({ recorded, probe }: Answer, path: readonly string[]): Surface[] {
+	const trees = recorded.flatMap((item) => (item.library === 'argparse' && item.parser.help ? [item.parser] : []));
+	const own = trees.slice(path.length).at(-1);
+	return own ? [treeSurface(own, 'argparse', 'its argparse parser', probe)] : [];
+}
+
 /** A script with a help of its own takes its command's name off the arguments before it parses them. */
 function withOwnCommands(parsers: readonly Surface[], help: readonly Surface[]): Surface[] {
 	if (!help.some(({ commands }) => commands.length > 0)) return [...parsers];
@@ -101,6 +108,7 @@ export const python: Adapter = {
 		const tree = whole.recorded.some(({ library }) => library === 'argparse' || library === 'click');
 		if (tree && whole.mode === 'stop') return withOwnCommands(surfacesOf(whole, []), await describeByHelp(tool, path));
 		const found = tree ? surfacesOf(whole, path) : await describePath(tool, path, whole);
+		if (tree && found.length === 0) found.push(...secondParser(await record(tool, path), path));
 		return found.length > 0 ? found : describeByHelp(tool, path);
 	},
 };

@@ -44,23 +44,32 @@ function operandsOf({ actions, commands, strict }: ParserTree): Operands {
 	};
 }
 
+/** A parser may hand the rest of the words to another one: `command` with choices, then all that remains. */
+function handedOn({ actions, commands }: ParserTree): string[] {
+	const [first, second] = actions.filter(({ names }) => names.length === 0);
+	const hands = commands.length === 0 && second?.nargs === '...';
+	return hands ? (first?.choices ?? []) : [];
+}
+
 /** An option parser's own tables as a surface. */
 export function treeSurface(tree: ParserTree, library: string, text: string, probe: readonly string[]): Surface {
+	const handed = handedOn(tree).map((name) => ({ names: [name] }));
+	const commands = [...tree.commands, ...handed];
 	const options = tree.actions.filter(({ names }) => names.length > 0).map(optionOf);
 	return {
 		layer: library,
 		exact: tree.strict,
 		options,
-		commands: tree.commands.map(({ names: [name = '', ...aliases] }) => ({ name, aliases })),
-		commandsExact: tree.commands.length > 0,
+		commands: commands.map(({ names: [name = '', ...aliases] }) => ({ name, aliases })),
+		commandsExact: commands.length > 0,
 		// optparse leaves operands to the script.
 		...(library !== 'optparse' && { operands: operandsOf(tree) }),
 		grammar: {
 			...plainGrammar,
 			abbreviations: tree.abbreviations,
 			singleDash: options.some(({ names }) => names.some((name) => /^-\w{2,}/.test(name))),
-			commandFirst: tree.commands.length > 0,
-			stopsAtOperand: !tree.interspersed && tree.commands.length === 0,
+			commandFirst: commands.length > 0,
+			stopsAtOperand: !tree.interspersed && commands.length === 0,
 		},
 		mentions: [],
 		text,

@@ -1,0 +1,77 @@
+import type { Tool } from '../adapters/adapter.ts';
+import type { Finding } from '../match/finding.ts';
+import { exactSurface, isMentioned, optionNames, pathText } from '../model/node.ts';
+import {
+	certain,
+	dismissed,
+	likely,
+	parserEvidence,
+	substantial,
+	surfaceEvidence,
+	undecided,
+	type Confirmation,
+} from './confirmation.ts';
+import { helpWitness, manWitness, secondWitness } from './otherWitness.ts';
+import { askParser, type Rejection } from './rejection.ts';
+
+/** The words before a flag that may be repeated in a probe: no paths, nothing unknown. */
+function contextOf({ before }: Finding): string[] {
+	const plain = before.map(({ known, text }) => (known && /^[\w@%+,=:-]*$/.test(text) ? text : 'zzoperand'));
+	return plain.slice(-12);
+}
+
+async function askFlag(tool: Tool, finding: Finding): Promise<Rejection> {
+	const { node, text, whole } = finding;
+	const ask = (flag: string, context: string[]): Promise<Rejection> =>
+		askParser(tool, node.path, { about: 'flag', flag, context, ...(flag !== text && { named: text }) });
+	const alone = await ask(text, []);
+	if (alone.outcome !== 'rejected') return alone;
+	if (whole !== undefined) {
+		const asWritten = await ask(whole, []);
+		if (asWritten.outcome === 'accepted') return asWritten;
+	}
+	const context = contextOf(finding);
+	if (context.length === 0) return alone;
+	const behind = await ask(text, context);
+	return behind.outcome === 'rejected' ? behind : { ...behind, outcome: 'accepted' };
+}
+
+/** The tool's parser could not be asked: two other witnesses must agree for more than a warning. */
+async function byOtherWitnesses(tool: Tool, { node, text, whole }: Finding): Promise<Confirmation> {
+	const [first] = node.surfaces;
+	if (first && isMentioned(node, text)) return dismissed(surfaceEvidence(tool, first));
+	const other =
+		manWitness(tool, node, text) ??
+		(await helpWitness(tool, node, text)) ??
+		secondWitness(tool, node, text, optionNames(node));
+	if (other?.has) return dismissed(other.evidence);
+	const help = substantial(node);
+	if (!help) return undecided(`${pathText(node)} has no help that lists its options`);
+	if (help.partial && !other) return undecided(`the help of ${pathText(node)} does not list all its options`);
+	if (help.partial) return likely(surfaceEvidence(tool, help));
+	if (other) return certain(surfaceEvidence(tool, help), other.evidence);
+	const alone = whole === undefined || text.startsWith('--');
+	return alone ? likely(surfaceEvidence(tool, help)) : undecided(`${text} is not in the help of ${pathText(node)}`);
+}
+
+/** Whether a flag that no surface knows is surely wrong. */
+export async function confirmFlag(tool: Tool, finding: Finding): Promise<Confirmation> {
+	const exact = exactSurface(finding.node);
+	if (exact) return certain(surfaceEvidence(tool, exact));
+	const parser = await askFlag(tool, finding);
+	if (parser.outcome === 'rejected') return certain(parserEvidence(tool, parser));
+	if (parser.outcome === 'accepted') return dismissed(parserEvidence(tool, parser));
+	return byOtherWitnesses(tool, finding);
+}
+
+/** Whether an option that ends the command lacks its value. */
+export async function confirmMissingValue(tool: Tool, { node, text }: Finding): Promise<Confirmation> {
+	const exact = exactSurface(node);
+	if (exact) return certain(surfaceEvidence(tool, exact));
+	const help = substantial(node);
+	const parser = await askParser(tool, node.path, { about: 'flag', flag: text, context: [] });
+	if (!help || parser.outcome === 'rejected') return undecided('the option is not known');
+	if (parser.helped) return dismissed(parserEvidence(tool, parser));
+	const told = surfaceEvidence(tool, help);
+	return parser.outcome === 'accepted' ? certain(told, parserEvidence(tool, parser)) : likely(told);
+}

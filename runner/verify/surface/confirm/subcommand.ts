@@ -1,0 +1,67 @@
+import type { Tool } from '../adapters/adapter.ts';
+import { probeHelp } from '../help/probeHelp.ts';
+import type { Finding } from '../match/finding.ts';
+import { pathText, type CommandNode } from '../model/node.ts';
+import type { Surface } from '../model/surface.ts';
+import {
+	certain,
+	dismissed,
+	likely,
+	parserEvidence,
+	surfaceEvidence,
+	undecided,
+	type Confirmation,
+} from './confirmation.ts';
+import { evidenceOf } from './evidence.ts';
+import { isKnownPlugin } from './knownPlugins.ts';
+import { secondWitness } from './otherWitness.ts';
+import { askParser } from './rejection.ts';
+
+async function namedInHelp(tool: Tool, node: CommandNode, word: string): Promise<boolean> {
+	const help = await probeHelp(tool, node.path);
+	return help?.output.split(/[^\w-]+/).includes(word) ?? false;
+}
+
+/** Whether the tool's help tells a real command from nonsense: then being treated as nonsense is a second witness. */
+async function answersCommands(tool: Tool, node: CommandNode, { commands }: Surface): Promise<boolean> {
+	for (const { name } of commands.slice(0, 2)) {
+		const parser = await askParser(tool, node.path, { about: 'word', word: name });
+		if (parser.outcome === 'accepted') return true;
+	}
+	return false;
+}
+
+/** Words that come from elsewhere: plugins, and the scripts of a project. */
+function fromElsewhere(tool: Tool, node: CommandNode, word: string): Confirmation | undefined {
+	const { executable, manner, plugins } = tool;
+	if (manner.openCommands) return undecided(`\`${word}\` may be a script of the project`);
+	const plugin = [executable.name, ...node.path, word].join('-');
+	if (plugins.has(plugin)) return dismissed(evidenceOf(tool, 'path', `${plugin} is installed`));
+	const missing = node.path.length === 0 && isKnownPlugin(executable.name, word);
+	return missing ? undecided(`the plugin \`${executable.name} ${word}\` is not installed here`) : undefined;
+}
+
+async function bySecondWitness(tool: Tool, { node, text }: Finding, list: Surface): Promise<Confirmation> {
+	const siblings = list.commands.map(({ name }) => name);
+	const other = secondWitness(tool, node, text, siblings);
+	if (!other) return likely(surfaceEvidence(tool, list));
+	if (!other.has) return certain(surfaceEvidence(tool, list), other.evidence);
+	const telling = text.includes('-') || (await namedInHelp(tool, node, text));
+	return telling ? dismissed(other.evidence) : undecided(other.evidence.witness);
+}
+
+/** Whether a word where a subcommand belongs is surely none. */
+export async function confirmSubcommand(tool: Tool, finding: Finding): Promise<Confirmation> {
+	const { node, text } = finding;
+	const list = node.surfaces.find((surface) => surface.commands.length > 0);
+	if (!list) return undecided(`${pathText(node)} lists no commands`);
+	const elsewhere = fromElsewhere(tool, node, text);
+	if (elsewhere) return elsewhere;
+	const parser = await askParser(tool, node.path, { about: 'word', word: text });
+	const told = [surfaceEvidence(tool, list), parserEvidence(tool, parser)];
+	if (parser.outcome === 'accepted') return dismissed(parserEvidence(tool, parser));
+	if (parser.outcome === 'rejected') return certain(...told);
+	if (list.commandsExact) return certain(surfaceEvidence(tool, list));
+	const agreed = parser.outcome === 'indistinct' && (await answersCommands(tool, node, list));
+	return agreed ? certain(...told) : bySecondWitness(tool, finding, list);
+}
