@@ -6,7 +6,7 @@ import type { Tree } from './tree.ts';
 const generated =
 	/(?:^|\/)(?:node_modules|dist|build|out|target|_build|_site|site-packages|\.?venv|env|\.next|\.nuxt|\.output|\.turbo|\.cache|__pycache__|\.pytest_cache|\.tox|coverage|htmlcov|\.nyc_output|tmp|temp|logs?|\.git|\.terraform|vendor\/bundle|Pods|DerivedData|test-results|playwright-report|artifacts?|backups?|downloads?)(?:\/|$)/i;
 const generatedFile =
-	/(?:^|\/)(?:\.env(?:\.(?:local|development|production|staging|test)(?:\.local)?)?|.*\.(?:log|pid|sock|pyc|tsbuildinfo|tfstate|tfplan|bak|tmp|swp|dump))$/i;
+	/(?:^|\/)(?:\.env(?:\.(?:local|development|production|staging|test)(?:\.local)?)?|.*\.(?:log|pid|sock|pyc|tsbuildinfo|tfstate|tfplan|bak|tmp|swp|dump|pem|key|crt|cer|csr|p12|pfx|jks|zip|tar|tgz|gz|bz2|xz|7z|deb|rpm|apk|iso|img|qcow2|exe|dmg|pkg|jar|war|whl))$/i;
 
 /** Tells paths that a run may leave from those that belong to the repository. */
 export interface IgnoreRules {

@@ -19,7 +19,7 @@ export const calledScript: Resolver = (scene, words) => {
 	return [resolvePath(name, { ...file, noun: 'the script' }, scene)];
 };
 
-const scriptDirectory = /^(?:\.{1,2}|bin|sbin|scripts?|hack|tools|ci)\//;
+const scriptDirectory = /^(?:\.{1,2}|bin|sbin|scripts?|hack|tools)\//;
 
 /** Called by a path that says so (`./x`), from a directory of scripts, or with an extension. */
 function isScriptPath(text: string): boolean {
@@ -81,7 +81,7 @@ export const targetDirectory: Resolver = (scene, words) => {
 /** A bare word such as `install` is a file only where nothing else can stand. */
 function looksLikeOperand(text: string, spec: OperandSpec): boolean {
 	if (!isRepositoryPath(text) && !text.startsWith('$')) return false;
-	return spec.needed || /[./]/.test(text);
+	return spec.operands === 'first' || spec.files.length > 0 ? spec.needed || /[./]/.test(text) : /[./]/.test(text);
 }
 
 /** pytest's `file::test` and `file:line`. */
