@@ -2,6 +2,7 @@ import { readHistory } from './history.ts';
 import type { History } from './history.ts';
 import { readIgnoreRules } from './ignored.ts';
 import type { IgnoreRules } from './ignored.ts';
+import { searchSources } from './mentions.ts';
 import { readNames } from './identity.ts';
 import { listFiles } from './listing.ts';
 import type { Listing } from './listing.ts';
@@ -16,6 +17,8 @@ export interface Repository {
 	listing(): Listing;
 	/** Lower-case names by which documents call this repository. */
 	names(): ReadonlySet<string>;
+	/** Whether a text stands in a tracked file that is no document. */
+	readonly isInSources: (text: string) => boolean;
 }
 
 export function openRepository(workspace: string): Repository {
@@ -27,6 +30,7 @@ export function openRepository(workspace: string): Repository {
 		ignored: readIgnoreRules(tree),
 		history: readHistory(tree.root),
 		listing: () => (listing ??= listFiles(tree)),
+		isInSources: searchSources(tree.root),
 		names: () => (names ??= readNames(tree)),
 	};
 }

@@ -96,22 +96,40 @@ function foundAt(place: string, name: string, expected: PathExpectation, reposit
 }
 
 function missingOrMade(word: ShellWord, places: readonly string[], expected: PathExpectation, scene: Scene): Finding {
-	const { repository, created } = scene;
-	const name = normalise(word.text);
-	if (created.covers(name)) return unknown(expected.ruleId, word.text, 'a step of the document makes it');
-	const prefixed = withoutFirst(name);
-	const deleted = [...places, ...(prefixed === undefined ? [] : [prefixed])].find(
-		(place) => repository.history.deletion(place) !== undefined,
-	);
-	if (deleted === undefined && isExamplePath(newPart(places, repository)))
-		return unknown(expected.ruleId, word.text, 'it reads like an example');
-	if (places.some((place) => isReallyIgnored(place, repository)))
-		return unknown(expected.ruleId, word.text, 'git ignores it: a build or a run makes it');
-	if (!expected.needed && deleted === undefined && !name.includes('/'))
-		return unknown(expected.ruleId, word.text, 'a run may make such a file');
-	if (deleted === undefined && places.some((place) => repository.ignored.isGenerated(place)))
-		return unknown(expected.ruleId, word.text, 'a build or a run makes such paths');
-	return missingPath(word, places, deleted, expected, scene);
+	const { history } = scene.repository;
+	const prefixed = withoutFirst(word.text);
+	const candidates = prefixed === undefined ? places : [...places, prefixed];
+	const deleted = candidates.find((place) => history.deletion(place) !== undefined);
+	const reason = reasonForAbsence(word.text, places, deleted !== undefined, expected, scene);
+	return reason === undefined
+		? missingPath(word, places, deleted, expected, scene)
+		: unknown(expected.ruleId, word.text, reason);
+}
+
+/** Why a path may be missing without being drift. One that was tracked and deleted has fewer excuses. */
+function reasonForAbsence(
+	written: string,
+	places: readonly string[],
+	wasTracked: boolean,
+	{ needed }: PathExpectation,
+	{ created, repository }: Scene,
+): string | undefined {
+	if (created.covers(normalise(written))) return 'a step of the document makes it';
+	if (places.some((place) => isReallyIgnored(place, repository))) return 'git ignores it: a build or a run makes it';
+	if (wasTracked) return undefined;
+	if (isExamplePath(newPart(places, repository))) return 'it reads like an example';
+	if (places.some((place) => repository.ignored.isGenerated(place))) return 'a build or a run makes such paths';
+	if (needed) return undefined;
+	if (!normalise(written).includes('/')) return 'a run may make such a file';
+	return isWritten(written, repository) ? 'a program of the repository names it and may write it' : undefined;
+}
+
+const data = /(?:\.(?:json|jsonl|ndjson|csv|tsv|html|xml|txt|log|db|sqlite3?|parquet|pdf|png|svg|out|dat)|\/)$/i;
+
+/** Data that a program of the repository names: it is what the program leaves. */
+function isWritten(name: string, { isInSources }: Repository): boolean {
+	const last = name.replace(/\/+$/, '').split('/').at(-1) ?? '';
+	return last.length >= 6 && data.test(name) && isInSources(last);
 }
 
 function missingPath(
