@@ -1,5 +1,6 @@
-import { statSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { cpSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll } from 'vitest';
 import { checkWithTool } from '../../../../runner/verify/surface/checker.ts';
 import { createProber } from '../../../../runner/verify/surface/probe/prober.ts';
 import { createToolbox } from '../../../../runner/verify/surface/toolbox.ts';
@@ -8,12 +9,17 @@ import type { CommandVerdict } from '../../../../runner/verify/verdict.ts';
 import { commandOf } from './checking.ts';
 
 const searchPath = '/usr/local/bin:/usr/bin:/bin';
-const folder = fileURLToPath(new URL('../../../fixtures/surface/bin/', import.meta.url));
+const fixtures = path.resolve(import.meta.dirname, '../../../fixtures/surface/bin');
+
+// The sandbox hides /tmp and the home directory, where a clone may well lie: the programs are installed elsewhere.
+const folder = mkdtempSync('/var/tmp/runbook-surface-');
+cpSync(fixtures, folder, { recursive: true });
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function fixture(name: string): Executable {
-	const path = `${folder}${name}`;
-	const { size, mtimeMs } = statSync(path);
-	return { name, path, realPath: path, size, mtimeMs };
+	const file = path.join(folder, name);
+	const { size, mtimeMs } = statSync(file);
+	return { name, path: file, realPath: file, size, mtimeMs };
 }
 
 /** Checks a command of a small program of the fixtures, as if it were installed. */

@@ -74,7 +74,7 @@ describe('in the sandbox', () => {
 		expect(existsSync(path.join(process.env['HOME'] ?? '/nonexistent', 'home'))).toBe(false);
 	});
 
-	it('a program that hangs is given up', async () => {
+	it('a program that hangs is given up', { timeout: 180_000 }, async () => {
 		expect((await checkFixture('hangs --bogus')).verdict).toBe('unknown');
 	});
 });
