@@ -7,14 +7,16 @@ import { gfm } from 'micromark-extension-gfm';
 import { neutralise } from './neutralise.ts';
 
 /** A longer line is a minified or embedded file; inline parsing of it may take minutes. */
-const longestLine = 20_000;
+const longestLine = 10_000;
+/** Lists in lists and quotes in quotes as no document has them: parsing takes time by the square of their depth. */
+const nested = /^(?:[\t ]*(?:[-*+>]|\d{1,9}[.)])){60,}/;
 const kinds = ['yaml', 'toml'] as const;
 /** Generators that indent the content of tabs and notes, so that four columns are no code. */
 const indentsContent = /^[\t ]*(?:!!! |\?\?\?\+? |=== ["']|<\/?[A-Z][\w.]*[\s/>])/m;
 
 /** The tree of any Markdown or MDX text, with source offsets; never throws on content. */
 export function parseMarkdown(source: string, mdx: boolean): Root {
-	const text = blankLongLines(neutralise(source.replaceAll('\0', ' '), mdx));
+	const text = blankHostileLines(neutralise(source.replaceAll('\0', ' '), mdx));
 	const disabled = mdx || indentsContent.test(source) ? [{ disable: { null: ['codeIndented'] } }] : [];
 	try {
 		return fromMarkdown(text, {
@@ -26,8 +28,12 @@ export function parseMarkdown(source: string, mdx: boolean): Root {
 	}
 }
 
-function blankLongLines(text: string): string {
+function isTooMuch(line: string): boolean {
+	return line.length > longestLine || nested.test(line);
+}
+
+function blankHostileLines(text: string): string {
 	const lines = text.split('\n');
-	if (lines.every((line) => line.length <= longestLine)) return text;
-	return lines.map((line) => (line.length > longestLine ? ' '.repeat(line.length) : line)).join('\n');
+	if (!lines.some(isTooMuch)) return text;
+	return lines.map((line) => (isTooMuch(line) ? ' '.repeat(line.length) : line)).join('\n');
 }
