@@ -15,7 +15,7 @@ const otherRepository =
 const notAName =
 	/^(?:this|the|that|same|current|root|main|whole|entire|your|our|my|its|local|git|github|gitlab|remote|source|public|private|project|mono|cloned|new|existing|each|any|every|a|code|infrastructure|of|parent|production|template|example|bare|full|given|target|client|application|app|official|docker|container|image|helm|chart|package|artifact|apt|yum|npm|pypi|maven|ecr|gcr|registry|documentation|docs|website|one|monorepo|different|specific|forked|original|correct|right)$/i;
 const elsewhere =
-	/\b(?:ssh(?:ing|ed)? (?:in)?to|log(?:ged|ging)? ?(?:in)?to|on (?:the|a|each|every|your) (?:remote |target |new |production |staging |primary |replica |bastion |console |jump |\w+ )?(?:server|host|hosts|node|nodes|vm|vms|instance|machine|droplet|pod|container|box|bastion|console)s?|inside (?:the|a) (?:container|pod|vm)|from (?:the|a) (?:bastion|console) (?:server|host|node))\b/i;
+	/\b(?:ssh(?:ing|ed)? (?:in)?to|log(?:ged|ging)? ?(?:in ?to|on ?to)|on (?:the|a|each|every|your) (?:remote |target |new |production |staging |primary |replica |bastion |console |jump |\w+ )?(?:server|host|hosts|node|nodes|vm|vms|instance|machine|droplet|pod|container|box|bastion|console)s?|inside (?:the|a) (?:container|pod|vm)|from (?:the|a) (?:bastion|console) (?:server|host|node))\b/i;
 const readersProject =
 	/\b(?:in|into|inside|from|for|of|to|at|create|creating|using)\s+(?:a|an|your|your own|any|their|the user'?s|an existing|a new|another)\s+(?:\w+\s+){0,2}?(?:project|app|application|workspace|package|repo|repository|codebase|monorepo|site|module)\b/i;
 const proposal =

@@ -21,8 +21,7 @@ const maximumDepth = 40;
 
 /** Lists a workspace once; deleted files that git still tracks are left out by the caller's look at the disk. */
 export function listFiles(tree: Tree): Listing {
-	const tracked = readGit(tree.root, ['ls-files', '-z', '-c', '-o', '--exclude-standard']);
-	const files = new Set(tracked === undefined ? walk(tree) : tracked.split('\0').filter((file) => file !== ''));
+	const files = listTracked(tree) ?? new Set(walk(tree));
 	const directories = new Set<string>();
 	for (const file of files) addParents(file, directories);
 	return {
@@ -33,6 +32,14 @@ export function listFiles(tree: Tree): Listing {
 		children: childrenOf([...files, ...directories]),
 		submodules: submodulesOf(tree),
 	};
+}
+
+/** What git tracks or would, less what is gone from the disk; undefined without git. */
+function listTracked({ root }: Tree): Set<string> | undefined {
+	const listed = readGit(root, ['ls-files', '-z', '-c', '-o', '--exclude-standard']);
+	if (listed === undefined) return undefined;
+	const gone = new Set((readGit(root, ['ls-files', '-z', '-d']) ?? '').split('\0'));
+	return new Set(listed.split('\0').filter((file) => file !== '' && !gone.has(file)));
 }
 
 function groupByName(paths: Iterable<string>): Map<string, string[]> {

@@ -25,6 +25,11 @@ export interface PathSuggestion {
 	by: 'spelling' | 'extension' | 'moved';
 }
 
+/** Whether other repositories hold files of this name as well. */
+export function isCommonName(name: string): boolean {
+	return commonNames.test(name);
+}
+
 /** The file or directory of the repository that a missing path most likely means. */
 export function suggestPath(file: string, listing: Listing): PathSuggestion | undefined {
 	const slash = file.lastIndexOf('/');

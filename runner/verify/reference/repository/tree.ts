@@ -56,7 +56,9 @@ function remember<Value>(store: Map<string, Value>, key: string, find: () => Val
 function kindOf(root: string, file: string): EntryKind | undefined {
 	const place = path.join(root, normalise(file));
 	if (leavesWorkspace(normalise(file)) || file.includes('\0')) return undefined;
+	if (place === root) return 'directory';
 	try {
+		if (!isInside(root, realpathSync(path.dirname(place)))) return 'file';
 		const entry = lstatSync(place);
 		if (!entry.isSymbolicLink()) return entry.isDirectory() ? 'directory' : 'file';
 		return isInside(root, realpathSync(place)) && statSync(place).isDirectory() ? 'directory' : 'file';

@@ -3,7 +3,7 @@ import { isLiteral } from '../command/options.ts';
 import { isReallyIgnored } from '../repository/reallyIgnored.ts';
 import { resolved, unknown, witness } from '../finding.ts';
 import type { Finding, Missing, RuleId, Strength } from '../finding.ts';
-import { suggestPath } from '../repository/suggest.ts';
+import { isCommonName, suggestPath } from '../repository/suggest.ts';
 import type { Repository } from '../repository/repository.ts';
 import { joinPath, leavesWorkspace, normalise } from '../repository/tree.ts';
 import { shown } from '../scene.ts';
@@ -86,7 +86,7 @@ function exists(place: string, repository: Repository): boolean {
 }
 
 function foundAt(place: string, name: string, expected: PathExpectation, repository: Repository): Finding {
-	const telling = name.includes('/') && place !== '' && !/^(?:\.\/)?(?:README|LICENSE|CONTRIBUTING)/i.test(name);
+	const telling = place !== '' && !isCommonName(name.replace(/^\.\//, ''));
 	return resolved(
 		expected.ruleId,
 		name,
@@ -149,15 +149,20 @@ function missingPath(
 		witness(`not in the tree: ${[...new Set(places)].slice(0, 3).join(', ')}`),
 		...(commit === undefined ? [] : [witness(`${deleted} was deleted in ${commit.hash} (${commit.date})`, 'git')]),
 	];
+	const fromStart = scene.followed
+		? scene.starts.find((start) => exists(joinPath(start, word.text), repository))
+		: undefined;
 	return {
 		status: 'missing',
 		ruleId: expected.ruleId,
 		name: word.text,
 		span: word.span,
 		message: `${expected.noun} ${word.text} does not exist${where}`,
-		...hintFor(suggestion?.path, commit, deleted),
+		...(fromStart === undefined
+			? hintFor(suggestion?.path, commit, deleted)
+			: { hint: `It exists from ${shown(fromStart)}, but a cd before leads to ${shown(scene.bases[0] ?? '')}.` }),
 		strength:
-			commit !== undefined || (suggestion !== undefined && suggestion.by !== 'moved')
+			fromStart !== undefined || commit !== undefined || (suggestion !== undefined && suggestion.by !== 'moved')
 				? 'exact'
 				: strengthOf(word, places, expected, suggestion !== undefined, scene),
 		evidence,
