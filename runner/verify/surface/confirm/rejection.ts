@@ -90,6 +90,8 @@ function firstLine(text: string): string {
 
 interface Answers {
 	help: string;
+	/** Whether that is a help at all, and no error. */
+	known: boolean;
 	control: ProbeResult;
 	/** What the control got without the words before it. */
 	alone: string;
@@ -116,7 +118,7 @@ function judgeBySentinel({ help, control, answer, token, question }: Answers, re
 	return result(passed ? 'accepted' : 'inconclusive');
 }
 
-function judge({ help, control, alone, answer, token, question, ending }: Answers): Rejection {
+function judge({ help, known, control, alone, answer, token, question, ending }: Answers): Rejection {
 	const said = outputOf(answer);
 	const against = outputOf(control);
 	const subject = subjectOf(question);
@@ -127,7 +129,8 @@ function judge({ help, control, alone, answer, token, question, ending }: Answer
 		probe: answer.argv,
 	});
 	if (answer.timedOut || control.timedOut) return result('inconclusive');
-	if (ending === 'sentinel') return judgeBySentinel({ help, control, alone, answer, token, question, ending }, result);
+	if (ending === 'sentinel')
+		return judgeBySentinel({ help, known, control, alone, answer, token, question, ending }, result);
 	const mirrored = against.replaceAll(token, subject);
 	if (against === help || mirrored === help) {
 		if (said === help || said === mirrored) return result('indistinct');
@@ -166,7 +169,16 @@ export async function askParser(tool: Tool, path: readonly string[], question: Q
 				: outputOf(await askControl(tool, path, { args: [], token: '' }, suffix));
 		const answer = await ask(trialOf(question, subjectOf(question)));
 		const alone = question.about === 'flag' ? await askControl(tool, path, { args: [token], token }, suffix) : control;
-		return judge({ help: plain, control, alone: outputOf(alone), answer, token, question, ending });
+		return judge({
+			help: plain,
+			known: help !== undefined,
+			control,
+			alone: outputOf(alone),
+			answer,
+			token,
+			question,
+			ending,
+		});
 	});
 }
 

@@ -12,8 +12,8 @@ export interface Cursor {
 	commandEnd: number;
 	operands: ShellWord[];
 	findings: Finding[];
-	/** Flags that a surface knows, as they were written. */
-	recognised: string[];
+	/** Options whose values a parser would have to look at: numbers, durations, enumerations, the untold. */
+	typedValues: number;
 	/** Set when words can't be told apart any more: the reason. */
 	blocked: string | undefined;
 	/** Nothing more is read: the rest belongs to another program. */

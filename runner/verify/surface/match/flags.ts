@@ -31,7 +31,6 @@ function readNamed(cursor: Cursor, word: ShellWord): boolean {
 	if (!word.known && equals === -1) return true;
 	const option = lookUp(cursor.node, name);
 	if (!option) return false;
-	cursor.recognised.push(name);
 	if (equals === -1) takeValues(cursor, option, name, word);
 	else checkValue(cursor, option, name, word, word.text.slice(equals + 1));
 	return true;
@@ -47,7 +46,6 @@ function readBundle(cursor: Cursor, word: ShellWord): void {
 			reportLetter(cursor, word, flag, at);
 			return;
 		}
-		cursor.recognised.push(flag);
 		if (option.value === 'none') continue;
 		const rest = text.slice(at + 1);
 		if (rest !== '' || !word.known) checkValue(cursor, option, flag, word, rest.replace(/^=/, ''));

@@ -23,8 +23,13 @@ function isSuspicious(option: Option, flag: string, value: string): boolean {
 	return option.numeric === true && wordy.test(value);
 }
 
+/** Metavars and defaults of Cobra's help that stand for any text. */
+const freeText =
+	/^(?:''|'\w+'|\[\]|strings?|string(?:Array|Slice)|list|map|names?|path|file(?:name)?|fields|expression|query|url|title|body|branch|text)$/;
+
 /** A value outside of the option's choices, or a word where a number belongs, becomes a suspicion. */
 export function checkValue(cursor: Cursor, option: Option, flag: string, word: ShellWord, value: string): void {
+	if (word.known && !freeText.test(option.metavar ?? '')) cursor.typedValues += 1;
 	if (!word.known || value === '' || !isSuspicious(option, flag, value)) return;
 	report(cursor, 'bad-value', word, { text: value, flag, option, candidates: option.choices ?? [] });
 }

@@ -1,7 +1,8 @@
-import { nearest, type Evidence, type Severity } from '../../../../plugins/remark-runbook/language.ts';
+import type { Evidence, Severity } from '../../../../plugins/remark-runbook/language.ts';
 import type { Finding } from '../match/finding.ts';
 import { pathText } from '../model/node.ts';
 import type { CommandProblem } from '../../verdict.ts';
+import { certainFix, suggestionFor } from './suggest.ts';
 
 function describe({ type, node, text, flag }: Finding): string {
 	const command = pathText(node);
@@ -38,25 +39,11 @@ function hintOf({ candidates, type }: Finding, suggestion: string | undefined): 
 	return few ? `It takes ${candidates.map((candidate) => `\`${candidate}\``).join(', ')}.` : undefined;
 }
 
-function plausible({ text, candidates }: Finding): string[] {
-	const dashes = /^-*/.exec(text)?.[0].length ?? 0;
-	return text.length === 2 && dashes === 1 ? [] : candidates.filter((name) => name.replace(/^-+/, '').length > 1);
-}
-
-/** A misspelling of one or two letters whose mend is beyond doubt. */
-function certainFix({ text, word, span }: Finding, suggestion: string | undefined): string | undefined {
-	const exactSpan = span.end - span.start === text.length && word.source.includes(text);
-	if (suggestion === undefined || !exactSpan || Math.abs(suggestion.length - text.length) > 1) return undefined;
-	const same = [...text].filter((letter, at) => suggestion[at] === letter).length;
-	const tail = [...text].filter((letter, at) => suggestion.at(at - text.length) === letter).length;
-	return Math.max(same, tail) * 2 >= text.length ? suggestion : undefined;
-}
-
 /** A confirmed finding as a problem with its nearest right spelling. */
 export function problemOf(finding: Finding, severity: Severity, evidence: Evidence[]): CommandProblem {
-	const suggestion = nearest(finding.text, plausible(finding));
+	const suggestion = suggestionFor(finding);
 	const hint = hintOf(finding, suggestion);
-	const fix = severity === 'error' ? certainFix(finding, suggestion) : undefined;
+	const fix = severity === 'error' ? certainFix(finding) : undefined;
 	return {
 		ruleId: ruleNames[finding.type],
 		severity,

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { probeHelp } from '../../help/probeHelp.ts';
 import { parseHelp } from '../../help/parseHelp.ts';
 import { surfaceSchema, type Surface } from '../../model/surface.ts';
-import type { Adapter, Tool } from '../adapter.ts';
+import type { Adapter, Judgement, Tool } from '../adapter.ts';
 import { describeByHelp } from '../generic.ts';
 import { judgeFlags } from './judge.ts';
 import { judgeKind } from './kinds.ts';
@@ -41,6 +41,9 @@ async function completedCommands(tool: Tool, path: readonly string[], known: rea
 	];
 }
 
+/** Where the help lists every flag and all values are free text the parser has nothing to add. */
+const unasked: Judgement = { problems: [], settled: [] };
+
 /** Programs built with Cobra (kubectl, docker, gh, helm, …): their `__complete` runs the real flag parser. */
 export const cobra: Adapter = {
 	name: 'cobra',
@@ -54,7 +57,8 @@ export const cobra: Adapter = {
 		if (reading.findings.some(({ type }) => type === 'unknown-subcommand')) {
 			return { problems: [], settled: ['unknown-flag', 'bad-value', 'missing-value'] };
 		}
-		const flags = await judgeFlags(tool, reading, words);
+		const plain = reading.findings.length === 0 && reading.typedValues === 0;
+		const flags = plain ? unasked : await judgeFlags(tool, reading, words);
 		const kinds = flags.problems.length > 0 ? [] : await judgeKind(tool, reading);
 		return { ...flags, problems: [...flags.problems, ...kinds] };
 	},
