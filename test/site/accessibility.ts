@@ -1,5 +1,6 @@
 import axe from 'axe-core';
 import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright';
 import { glob } from 'tinyglobby';
 import { expect, test } from 'vitest';
 import type { SitePage } from '../support/sitePage.ts';
@@ -11,8 +12,14 @@ async function routes({ directory }: Site): Promise<string[]> {
 	return files.toSorted().map((file) => `/${file.replace(/(\/?\bindex)?\.html$/, '')}`);
 }
 
+/** Colours in transition belong to no theme. */
+function settled(page: Page): Promise<unknown> {
+	return page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+}
+
 /** Each violation of WCAG or best practice in one line, or of one of axe's rules alone. */
 export async function violations({ page }: SitePage, rule?: string): Promise<string[]> {
+	await settled(page);
 	await page.evaluate(axe.source);
 	const options = rule === undefined ? {} : { runOnly: [rule] };
 	const results = await page.evaluate<AxeResults>(`axe.run(${JSON.stringify(options)})`);
