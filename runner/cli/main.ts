@@ -27,7 +27,7 @@ function explain(error: unknown, terminal: Terminal): number {
 	const { bold, red, dim } = terminal.colors;
 	const hint = error.hint ? `\n${dim(indent(error.hint))}` : '';
 	terminal.err(`${bold(red('error'))}: ${error.message}${hint}\n`);
-	return error instanceof SandboxError && error.interrupted ? exitCodes.interrupted : exitCodes.usage;
+	return error instanceof SandboxError && error.reason === 'interrupted' ? exitCodes.interrupted : exitCodes.usage;
 }
 
 function indent(text: string): string {

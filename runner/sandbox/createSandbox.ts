@@ -3,7 +3,7 @@ import type { SandboxContract } from '../../plugins/remark-runbook/language.ts';
 import type { UserError } from '../errors/userError.ts';
 import { readAssignments } from './assignments.ts';
 import { copySource } from './copySource.ts';
-import { makeDirectory, sandboxVariable } from './directory.ts';
+import { makeDirectory, sandboxVariable, sourceVariable } from './directory.ts';
 import { findFreePorts } from './freePorts.ts';
 import { runScript } from './runScript.ts';
 import type { Script } from './runScript.ts';
@@ -22,17 +22,22 @@ export interface Sandbox {
 	teardown(): Promise<UserError | undefined>;
 }
 
-const portCount = 4;
+const portCount = 8;
 
 /** Copies `from` and runs `setup` in the copy. Where that fails, everything is taken away again before the `SandboxError`. */
 export async function createSandbox(contract: SandboxContract, options: SandboxOptions): Promise<Sandbox> {
 	const directory = await makeDirectory(options.root, options.documentPath);
-	const env = { [sandboxVariable]: directory, ...(await portVariables()) };
+	const source =
+		contract.from === undefined ? undefined : path.resolve(path.dirname(options.documentPath), contract.from);
+	const env = {
+		[sandboxVariable]: directory,
+		...(source !== undefined && { [sourceVariable]: source }),
+		...(await portVariables()),
+	};
 	const surroundings = { contract, options, directory };
 	let setup: Script | undefined;
 	try {
-		const { from } = contract;
-		if (from !== undefined) await copySource(path.resolve(path.dirname(options.documentPath), from), directory);
+		if (source !== undefined) await copySource(source, directory);
 		setup = await runScript('setup', contract.setup, { ...surroundings, env, signal: options.signal });
 		if (setup.failure) throw setup.failure;
 	} catch (error) {

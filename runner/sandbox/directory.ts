@@ -7,6 +7,9 @@ import { currentOwner, isAlive, ownerSchema } from './owner.ts';
 /** The environment variable that every process of a sandbox carries: the sandbox's directory. */
 export const sandboxVariable = 'RUNBOOK_SANDBOX';
 
+/** The environment variable that names the directory which was copied, for what setups share beside it. */
+export const sourceVariable = 'RUNBOOK_SANDBOX_SOURCE';
+
 const ownerSuffix = '.owner.json';
 const graceMs = 1000;
 

@@ -4,7 +4,10 @@ import { openSession } from '../execute/session/index.ts';
 import type { Session, SessionResult } from '../execute/session/index.ts';
 import type { SandboxOptions } from './options.ts';
 import { SandboxError } from './sandboxError.ts';
+import type { SandboxReason } from './sandboxError.ts';
 
+/** The exit status by which test programs of many kinds say that they were skipped. */
+const unavailableStatus = 77;
 /** Lines of output that a failure shows. */
 const shownLines = 15;
 
@@ -50,13 +53,19 @@ function describeFailure(name: string, result: SessionResult, timeoutMs: number)
 	return new SandboxError(
 		`the sandbox's ${name} ${how}`,
 		said === '' ? 'It printed nothing.' : said,
-		result.ended === 'interrupted',
+		reasonOf(name, result),
 	);
+}
+
+function reasonOf(name: string, { ended, exit }: SessionResult): SandboxReason {
+	if (ended === 'interrupted') return 'interrupted';
+	return name === 'setup' && ended === 'exited' && exit === unavailableStatus ? 'unavailable' : 'failed';
 }
 
 function howItFailed(result: SessionResult, timeoutMs: number): string | undefined {
 	switch (result.ended) {
 		case 'exited':
+			if (result.exit === unavailableStatus) return 'lacks something on this machine';
 			return result.exit === 0 ? undefined : `failed with ${result.signal ?? `exit ${result.exit}`}`;
 		case 'timeout':
 			return `did not end within ${formatDuration(timeoutMs)}`;

@@ -1,11 +1,14 @@
 import { UserError } from '../errors/userError.ts';
 
-/** A sandbox that could not be set up or torn down. `interrupted` tells that the run's signal was the reason. */
-export class SandboxError extends UserError {
-	readonly interrupted: boolean;
+/** Why a sandbox is not there, where that is no fault of its own: the run's signal, or something missing on this machine. */
+export type SandboxReason = 'failed' | 'interrupted' | 'unavailable';
 
-	constructor(message: string, hint: string | undefined, interrupted = false) {
+/** A sandbox that could not be set up or torn down. */
+export class SandboxError extends UserError {
+	readonly reason: SandboxReason;
+
+	constructor(message: string, hint: string | undefined, reason: SandboxReason = 'failed') {
 		super(message, hint);
-		this.interrupted = interrupted;
+		this.reason = reason;
 	}
 }

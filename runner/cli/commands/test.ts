@@ -1,6 +1,7 @@
 import type { Problem } from '../../../plugins/remark-runbook/language.ts';
 import { UserError } from '../../errors/userError.ts';
 import { unmetTools } from '../../execute/requirements/unmetTools.ts';
+import { SandboxError } from '../../sandbox/sandboxError.ts';
 import type { LoadedRunbook } from '../../load/loadDocument.ts';
 import { createHeadlessOperator } from '../../operator/headlessOperator.ts';
 import { buildReport } from '../../report/buildReport.ts';
@@ -31,12 +32,11 @@ export async function testCommand(paths: readonly string[], given: unknown, term
 			if (interrupts.signal.aborted) break;
 			progress?.start(index, runbook.path);
 			const unmet = await unmetTools(runbook.runbook.contract, terminal.env);
-			const missing = terminal.env['CI'] ? 'error' : 'warning';
-			if (unmet.length > 0) invalid.push(untested(runbook, missing, unmet.join('; '), missingHint));
+			if (unmet.length > 0) invalid.push(untested(runbook, missingSeverity(terminal), unmet.join('; '), missingHint));
 			else
 				await testRunbook(runbook, options.keep, terminal, output, interrupts.signal).then(
 					(one) => executed.push(one),
-					(error: unknown) => invalid.push(explainSandbox(runbook, error)),
+					(error: unknown) => invalid.push(explainSandbox(runbook, error, terminal)),
 				);
 		}
 	} finally {
@@ -57,10 +57,15 @@ export async function testCommand(paths: readonly string[], given: unknown, term
 const missingHint =
 	'Install what is missing; in CI a runbook that is not executed is an error, since nobody reads it there.';
 
+function missingSeverity({ env }: Terminal): Problem['severity'] {
+	return env['CI'] ? 'error' : 'warning';
+}
+
 /** A sandbox that can't be set up or taken down fails its own runbook, not the others. */
-function explainSandbox(document: LoadedRunbook, error: unknown): Problem {
+function explainSandbox(document: LoadedRunbook, error: unknown, terminal: Terminal): Problem {
 	if (!(error instanceof UserError)) throw error;
-	return untested(document, 'error', error.message, error.hint);
+	const unavailable = error instanceof SandboxError && error.reason === 'unavailable';
+	return untested(document, unavailable ? missingSeverity(terminal) : 'error', error.message, error.hint);
 }
 
 function untested(

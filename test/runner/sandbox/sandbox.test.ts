@@ -33,10 +33,21 @@ describe('a sandbox', () => {
 		expect(sandbox.env).not.toHaveProperty('my-name');
 	});
 
-	test('has four free ports of its own', async () => {
+	test('knows the directory that it copies', async () => {
+		const sandbox = await create({
+			from: 'server',
+			setup: 'cmp setup.sh "$RUNBOOK_SANDBOX_SOURCE/setup.sh" && echo same=yes',
+		});
+		expect(sandbox.inputs).toEqual({ same: 'yes' });
+		await sandbox.teardown();
+	});
+
+	test('has eight free ports of its own', async () => {
 		const [one, other] = await Promise.all([create({ setup: ':' }), create({ setup: ':' })]);
-		const ports = [1, 2, 3, 4].map((number) => Number(one.env[`RUNBOOK_FREE_PORT_${number}`]));
-		expect(new Set(ports).size).toBe(4);
+		const ports = Array.from({ length: 8 }, (_, index) => index + 1).map((number) =>
+			Number(one.env[`RUNBOOK_FREE_PORT_${number}`]),
+		);
+		expect(new Set(ports).size).toBe(8);
 		for (const port of ports) expect(port).toBeGreaterThan(1023);
 		expect(other.directory).not.toBe(one.directory);
 	});

@@ -42,12 +42,24 @@ describe('a setup that fails', () => {
 		expect(await sandboxesIn(root)).toEqual([]);
 	});
 
+	test.each([
+		['a script', './unavailable.sh'],
+		['the text itself', 'echo "no engine answers" >&2; exit 77'],
+	])('by exit 77 of %s says that this machine lacks something', async (_, setup) => {
+		const error = await failure({ from: 'unavailable', setup });
+		expect(error).toMatchObject({
+			message: "the sandbox's setup lacks something on this machine",
+			hint: 'no engine answers',
+			reason: 'unavailable',
+		});
+	});
+
 	test('by an interrupt is torn down as well', async () => {
 		const root = await temporaryRoot();
 		const trace = path.join(root, 'trace');
 		const contract = { setup: 'sleep 100', teardown: `echo torn >>${trace}` };
 		const error = await failure(contract, { root, signal: AbortSignal.timeout(200) });
-		expect(error).toMatchObject({ message: "the sandbox's setup was interrupted", interrupted: true });
+		expect(error).toMatchObject({ message: "the sandbox's setup was interrupted", reason: 'interrupted' });
 		expect(await readFile(trace, 'utf8')).toBe('torn\n');
 		expect(await sandboxesIn(root)).toEqual([]);
 	});
