@@ -15,6 +15,7 @@ export const runOptionsSchema = z.object({
 	skip: z.array(z.string()).optional(),
 	yes: z.boolean().default(false),
 	allowDanger: z.boolean().default(false),
+	approve: z.array(z.string()).default([]),
 	undo: z.enum(['never', 'on-failure', 'always']),
 	sandbox: z.boolean().default(false),
 	keep: z.boolean().default(false),

@@ -61,6 +61,7 @@ function addRun(program: Command, terminal: Terminal, setExitCode: SetExitCode):
 		.option('--skip <id,...>', 'leave these steps out', list)
 		.option('-y, --yes', 'answer ordinary confirmations with yes')
 		.option('--allow-danger', 'go on at steps marked as dangerous')
+		.option('--approve <id=phrase>', 'give the approval that this step asks for; repeatable', repeat)
 		.addOption(
 			new Option('--undo <when>', 'take back what was done')
 				.choices(['never', 'on-failure', 'always'])

@@ -2,6 +2,7 @@ import type { Knowledge } from '../plan/knowledge.ts';
 import type { Operator } from '../operator/operator.ts';
 import type { Session } from './session/index.ts';
 import type { Emit, Failure } from './events.ts';
+import type { FlowState } from './flow.ts';
 
 /** What every executor can use. */
 export interface ExecutionContext {
@@ -11,6 +12,8 @@ export interface ExecutionContext {
 	/** The session of a target, opened when first asked for. */
 	session(target: string | undefined): Promise<Session>;
 	operator: Operator;
+	/** What earlier steps came to. */
+	flow: FlowState;
 	emit: Emit;
 	signal: AbortSignal;
 }

@@ -22,6 +22,8 @@ export type RunEvent =
 	| { type: 'step-started'; time: string; id: string; kind: StepKind; title: string; number: number; command?: string }
 	| { type: 'step-output'; id: string; stream: 'stdout' | 'stderr'; text: string }
 	| { type: 'step-note'; id: string; text: string }
+	/** Somebody approved; `time` is when, which for a flag is the start of the command. */
+	| { type: 'step-approved'; time: string; id: string; by: string }
 	| { type: 'step-captured'; id: string; name: string; value: string; secret: boolean }
 	| {
 			type: 'step-ended';

@@ -5,6 +5,8 @@ import type { Operator } from '../operator/operator.ts';
 import { createMasker } from '../secrets/masker.ts';
 import type { ExecutionContext } from './context.ts';
 import type { Emit } from './events.ts';
+import { emptyFlow, recordFlow } from './flow.ts';
+import type { FlowState } from './flow.ts';
 import { maskEvents } from './maskEvents.ts';
 import { refreshPlan, runStep } from './runStep.ts';
 import type { StepOutcome } from './runStep.ts';
@@ -21,6 +23,8 @@ export interface RunOptions {
 	emit: Emit;
 	signal: AbortSignal;
 	undo: UndoPolicy;
+	/** What an earlier part of the same run came to. */
+	flow?: FlowState;
 }
 
 export type RunStatus = 'passed' | 'failed' | 'interrupted';
@@ -28,7 +32,12 @@ export type RunStatus = 'passed' | 'failed' | 'interrupted';
 /** Executes a plan step by step and tells everything through `emit`. No process of the run is left behind. */
 export async function runPlan(plan: Plan, options: RunOptions): Promise<RunStatus> {
 	const started = performance.now();
-	const emit = maskEvents(options.emit, createMasker(secretsOf(plan)));
+	const flow = options.flow ?? emptyFlow();
+	const masked = maskEvents(options.emit, createMasker(secretsOf(plan)));
+	const emit: Emit = (event) => {
+		recordFlow(flow, event);
+		masked(event);
+	};
 	const env = { ...options.env, ...contractEnv(plan) };
 	const sessions = createSessions({ contract: plan.runbook.contract, workspace: plan.workspace, env });
 	const context: ExecutionContext = {
@@ -37,6 +46,7 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<RunStatu
 		knowledge: new Map(plan.knowledge),
 		session: (target) => sessions.get(target),
 		operator: options.operator,
+		flow,
 		emit,
 		signal: options.signal,
 	};

@@ -1,6 +1,7 @@
 import { evaluateCondition } from '../plan/condition.ts';
 import { planStep } from '../plan/planRun.ts';
 import type { Plan, PlannedStep } from '../plan/plan.ts';
+import { renewApprovals } from './approvals.ts';
 import { proveOutcome, readCheck } from './checkFence.ts';
 import type { Attempt, ExecutionContext } from './context.ts';
 import type { Failure, StepStatus } from './events.ts';
@@ -25,6 +26,8 @@ export async function runStep(planned: PlannedStep, plan: Plan, context: Executi
 	if (missing) return { status: 'failed', failure: failureAtStep(planned.step, missing) };
 	if ((await readCheck(planned, context)) === 'holds')
 		return { status: 'already-done', reason: 'its check holds already' };
+	const lapsed = await renewApprovals(planned, plan, context);
+	if (lapsed && lapsed.status !== 'passed') return lapsed;
 	const refusal = await confirmStep(planned, context);
 	if (context.signal.aborted) return { status: 'interrupted' };
 	if (refusal) return { status: 'failed', failure: refusal };

@@ -4,6 +4,20 @@ export interface Operator {
 	confirm(question: string): Promise<Answer>;
 	/** A destructive step: the phrase is typed, or `--allow-danger` was given. */
 	confirmDanger(question: string, phrase: string): Promise<Answer>;
+	/** An approval: the phrase is typed, or was given with `--approve`. No other flag gives it. */
+	approve(request: ApprovalRequest): Promise<Approval>;
 }
+
+export interface ApprovalRequest {
+	/** The step's id. */
+	id: string;
+	title: string;
+	/** Who may approve, in words. */
+	by: string;
+	phrase: string;
+}
+
+/** `time` is when it was given, ISO 8601. */
+export type Approval = { given: true; by: string; time: string } | { given: false; reason: string };
 
 export type Answer = { given: true; by: string } | { given: false; reason: string };

@@ -1,10 +1,10 @@
 import { createInterface } from 'node:readline/promises';
 import { createHeadlessOperator } from './headlessOperator.ts';
+import type { HeadlessOptions } from './headlessOperator.ts';
 import type { Answer, Operator } from './operator.ts';
+import { userName } from './userName.ts';
 
-interface TerminalOptions {
-	yes: boolean;
-	allowDanger: boolean;
+interface TerminalOptions extends HeadlessOptions {
 	input: NodeJS.ReadableStream;
 	output: NodeJS.WritableStream;
 	signal: AbortSignal;
@@ -33,5 +33,16 @@ export function createTerminalOperator(options: TerminalOptions): Operator {
 			options.allowDanger
 				? flags.confirmDanger(question, phrase)
 				: ask(`${question}\nType ${phrase} to go on: `, (answer) => answer === phrase),
+		async approve(request) {
+			const { id, title, by, phrase } = request;
+			if (options.approvals === 'any' || options.approvals.has(id)) return flags.approve(request);
+			const answer = await ask(
+				`${title}: needs the approval of ${by}.\nType ${phrase} to approve: `,
+				(typed) => typed === phrase,
+			);
+			return answer.given
+				? { given: true, by: `${userName()} at the terminal`, time: new Date().toISOString() }
+				: answer;
+		},
 	};
 }

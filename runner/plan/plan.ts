@@ -18,6 +18,8 @@ export interface PlannedStep {
 	check?: string | undefined;
 	undo?: string | undefined;
 	dryRun?: string | undefined;
+	/** What is typed to approve; only of an `approve` step. */
+	phrase?: string | undefined;
 	/** Why it is asked before the step; true where no reason is given. */
 	danger?: string | true | undefined;
 	confirm?: string | true | undefined;

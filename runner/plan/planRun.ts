@@ -41,6 +41,7 @@ export function planStep(step: Step, number: number, knowledge: Knowledge): Plan
 		check: resolved.check,
 		undo: resolved.undo,
 		dryRun: resolved.dryRun,
+		phrase: resolved.phrase,
 		danger: resolved.danger,
 		confirm: resolved.confirm,
 		pending: resolved.missing.map((name) => pendingName(name, knowledge)),

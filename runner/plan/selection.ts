@@ -22,12 +22,23 @@ export function selectSteps(steps: readonly Step[], selection: Selection): (stri
 	}
 	const only = idSet(selection.only, steps, '--only');
 	const skip = idSet(selection.skip, steps, '--skip') ?? new Set();
-	return steps.map((step, index) => {
+	return keepGates(
+		steps,
+		steps.map((step, index) => reasonFor(step, index)),
+	);
+
+	function reasonFor(step: Step, index: number): string | undefined {
 		if (index < first) return `before --from ${selection.from}`;
 		if (index > last) return `after --to ${selection.to}`;
 		if (only && !only.has(step.id)) return 'not in --only';
 		return skip.has(step.id) ? 'left out by --skip' : undefined;
-	});
+	}
+}
+
+/** No selection leads around an approval: a gate before a step that runs is asked. */
+function keepGates(steps: readonly Step[], leftOut: (string | undefined)[]): (string | undefined)[] {
+	const last = leftOut.lastIndexOf(undefined);
+	return leftOut.map((reason, index) => (steps[index]?.kind === 'approve' && index < last ? undefined : reason));
 }
 
 function idSet(ids: readonly string[] | undefined, steps: readonly Step[], flag: string): Set<string> | undefined {

@@ -50,6 +50,12 @@ export const executionRules = {
 		why: 'It asks a person before it goes on, and nobody said yes.',
 		mend: 'Confirm it, or give `--yes` (and `--allow-danger` for a dangerous step).',
 	},
+	'output/not-approved': {
+		severity: 'error',
+		summary: 'An approval was not given',
+		why: 'Nothing behind the gate may run without it, and `--yes` is no approval.',
+		mend: 'Type the phrase at a terminal, or give it with `--approve ID=phrase`.',
+	},
 	'output/session-lost': {
 		severity: 'error',
 		summary: 'The shell ended before the command did',

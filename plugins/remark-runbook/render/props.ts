@@ -30,7 +30,8 @@ export type StepDetail =
 	| { kind: 'http'; status: string[] }
 	| { kind: 'require'; requirements: Requirements }
 	| { kind: 'wait'; until: WaitUntil }
-	| { kind: 'manual' };
+	| { kind: 'manual' }
+	| { kind: 'approve'; by: string; phrase: string; ttl: string | undefined };
 
 /** What every step has. */
 export interface StepFacts {

@@ -32,6 +32,7 @@ function commandFence(step: Step): CommandFence | undefined {
 		case 'wait':
 			return waitFence(step.until);
 		case 'manual':
+		case 'approve':
 			return undefined;
 	}
 }

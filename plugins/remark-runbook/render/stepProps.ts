@@ -20,7 +20,7 @@ interface StepPlace {
 /** The props of one step's component, and the values that can't stand in their place. */
 export function stepProps(step: Step, place: StepPlace): { props: RunbookStepProps; refused: ResolvedStep['refused'] } {
 	const resolved = resolveStep(step, place.values);
-	return { props: { ...facts(step, place, resolved), ...detail(step) }, refused: resolved.refused };
+	return { props: { ...facts(step, place, resolved), ...detail(step, resolved) }, refused: resolved.refused };
 }
 
 function facts(step: Step, { path, number, values, runbook }: StepPlace, resolved: ResolvedStep): StepFacts {
@@ -71,7 +71,7 @@ function attributes({
 }
 
 /** A kind that is missing here does not compile. */
-function detail(step: Step): StepDetail {
+function detail(step: Step, { phrase = '' }: ResolvedStep): StepDetail {
 	switch (step.kind) {
 		case 'shell':
 			return { kind: 'shell', exit: step.exit };
@@ -83,6 +83,10 @@ function detail(step: Step): StepDetail {
 			return { kind: 'wait', until: waitUntil(step) };
 		case 'manual':
 			return { kind: 'manual' };
+		case 'approve': {
+			const ttl = step.ttl === undefined ? undefined : formatDuration(step.ttl);
+			return { kind: 'approve', by: step.by, phrase, ttl };
+		}
 	}
 }
 

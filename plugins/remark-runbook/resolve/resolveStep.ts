@@ -18,6 +18,8 @@ export interface ResolvedStep {
 	check?: string;
 	undo?: string;
 	dryRun?: string;
+	/** What is typed to approve. */
+	phrase?: string;
 	/** The reasons that are shown or asked before the step. */
 	danger?: string | true;
 	confirm?: string | true;
@@ -36,6 +38,7 @@ export function resolveStep(step: Step, values: Values): ResolvedStep {
 		check: fillFence(step.check, values),
 		undo: fillFence(step.undo, values),
 		dryRun: fillFence(step.dryRun, values),
+		phrase: step.kind === 'approve' ? fill(step.phrase, values) : undefined,
 	};
 	const present = Object.entries(texts).filter(
 		(entry): entry is [keyof typeof texts, Filled] => entry[1] !== undefined,
@@ -66,6 +69,7 @@ function resolveCommand(step: Step, values: Values): Filled | undefined {
 			return resolveWait(step.until, values);
 		case 'require':
 		case 'manual':
+		case 'approve':
 			return undefined;
 	}
 }

@@ -9,6 +9,7 @@ import { parseInputPairs } from '../../plan/inputs.ts';
 import { buildReport } from '../../report/buildReport.ts';
 import { exitCodes } from '../exitCodes.ts';
 import type { ExitCode } from '../exitCodes.ts';
+import { readApprovals } from '../approvals.ts';
 import { watchInterrupts } from '../interrupts.ts';
 import { runOptionsSchema } from '../options.ts';
 import type { RunOptions } from '../options.ts';
@@ -54,8 +55,8 @@ async function execute(
 ): Promise<ExitCode> {
 	const { executeDocument } = await import('./executeDocument.ts');
 	const interrupts = watchInterrupts();
-	const operator = createOperator(options, terminal, interrupts.signal);
 	try {
+		const operator = createOperator(options, document, terminal, interrupts.signal);
 		const { status, report, context } = await executeDocument(document, {
 			mode: 'execute',
 			given: parseInputPairs(options.input),
@@ -76,9 +77,18 @@ async function execute(
 	}
 }
 
-/** In a sandbox nothing can be harmed, so a dangerous step needs no word of its own there. */
-function createOperator(options: RunOptions, terminal: Terminal, signal: AbortSignal): Operator {
-	const flags = { yes: options.yes, allowDanger: options.allowDanger || options.sandbox };
+/** In a sandbox nothing can be harmed, so a dangerous step needs no word of its own there, and nobody's approval. */
+function createOperator(
+	options: RunOptions,
+	{ runbook }: LoadedRunbook,
+	terminal: Terminal,
+	signal: AbortSignal,
+): Operator {
+	const flags = {
+		yes: options.yes,
+		allowDanger: options.allowDanger || options.sandbox,
+		approvals: options.sandbox ? ('any' as const) : readApprovals(options.approve, runbook),
+	};
 	if (!terminal.interactive) return createHeadlessOperator(flags);
 	return createTerminalOperator({ ...flags, input: process.stdin, output: process.stderr, signal });
 }

@@ -103,7 +103,7 @@ function testRunbook(
 		workspace: undefined,
 		sandbox: { keep },
 		undo: 'always',
-		operator: createHeadlessOperator({ yes: true, allowDanger: true }),
+		operator: createHeadlessOperator({ yes: true, allowDanger: true, approvals: 'any' }),
 		emit: output.emit,
 		signal,
 		terminal,

@@ -27,6 +27,9 @@ export function createLiveRun(colors: Colors, write: (text: string) => void): (e
 			case 'step-note':
 				line(dim(`· ${printable(event.text)}`));
 				break;
+			case 'step-approved':
+				line(dim(`· approved by ${printable(event.by)} at ${event.time}`));
+				break;
 			case 'step-captured':
 				line(dim(`· ${event.name} = ${event.secret ? '[secret]' : printable(event.value)}`));
 				break;

@@ -5,10 +5,10 @@ import type { PlannedStep } from '../../plan/plan.ts';
 
 /** What a dry-run tells of a step: its bytes, what is expected, what is asked, how it is taken back. */
 export function stepFacts(planned: PlannedStep, colors: Colors): string[] {
-	const { step, command, check, dryRun, undo } = planned;
+	const { command, check, dryRun, undo } = planned;
 	return [
 		...labelled('$', command, colors.cyan),
-		...describeKind(step),
+		...describeKind(planned),
 		...labelled('check', check, colors.dim),
 		...labelled('dry-run', dryRun, colors.dim),
 		...attributeFacts(planned, colors),
@@ -25,7 +25,7 @@ function labelled(label: string, text: string | undefined, paint: (text: string)
 }
 
 /** What a step without a command of its own does, in words. */
-function describeKind(step: Step): string[] {
+function describeKind({ step, phrase }: PlannedStep): string[] {
 	switch (step.kind) {
 		case 'http':
 			return [`expects status ${step.status.join(' or ')}`];
@@ -37,6 +37,11 @@ function describeKind(step: Step): string[] {
 			];
 		case 'manual':
 			return step.items.map(({ text }) => `[ ] ${text}`);
+		case 'approve':
+			return [
+				`asks ${step.by} to type ${JSON.stringify(phrase ?? '')}`,
+				...(step.ttl === undefined ? [] : [`asks anew when the approval is older than ${formatDuration(step.ttl)}`]),
+			];
 		case 'require':
 			return requirementLines(step.requirements);
 		case 'shell':

@@ -7,7 +7,7 @@ import Fold from '@theme/RunbookStep/Fold';
 import Notice from '@theme/RunbookStep/Notice';
 import Requirements from '@theme/RunbookStep/Requirements';
 import styles from './styles.module.css';
-import { commandLabel, outputSummary, waitWords } from './words.ts';
+import { approveWords, commandLabel, outputSummary, waitWords } from './words.ts';
 
 type Step = Omit<Props, 'children'>;
 
@@ -24,6 +24,12 @@ export default function RunbookStep({ children, ...step }: Props): ReactNode {
 			<div className={styles.prose}>{children}</div>
 			<Warnings step={step} />
 			{step.kind === 'require' && <Requirements requirements={step.requirements} />}
+			{step.kind === 'approve' && (
+				<p className={styles.words}>
+					{approveWords(step)}
+					<code>{step.phrase}</code>
+				</p>
+			)}
 			{step.kind === 'wait' && <p className={styles.words}>{waitWords(step)}</p>}
 			{step.command && (
 				<Command

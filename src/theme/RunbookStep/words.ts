@@ -26,6 +26,12 @@ export function commandLabel(step: RunbookStepProps): string {
 	return isRequest ? 'Request, as curl' : 'Command';
 }
 
+/** Who approves, and for how long. */
+export function approveWords({ by, ttl }: Extract<RunbookStepProps, { kind: 'approve' }>): string {
+	const limit = ttl === undefined ? '' : ` An approval holds for ${ttl}.`;
+	return `Go on only once ${by} approved it.${limit} The runner asks for the phrase: `;
+}
+
 /** What a wait waits for. */
 export function waitWords({ until, timeout }: Extract<RunbookStepProps, { kind: 'wait' }>): string {
 	if (until.type === 'duration') return `Wait ${until.duration}.`;

@@ -5,6 +5,7 @@ import type { Extraction } from '../extraction.ts';
 import { commandFence, type Fence, type TextSyntax } from './fence.ts';
 import type { Stream } from './fenceMeta.ts';
 import { findJsonFault } from './jsonFault.ts';
+import { capitalised, withArticle } from '../values/words.ts';
 import { regexFault } from '../values/regexFault.ts';
 
 /** The expected output of a step. A `json` fence is compared as JSON unless it says otherwise. */
@@ -25,7 +26,7 @@ function readStream({ meta }: Fence, kind: StepKind, extraction: Extraction): St
 	const allowed: readonly Stream[] = kind === 'http' ? ['body', 'headers'] : ['stdout', 'stderr'];
 	const [usual = 'stdout'] = allowed;
 	if (!meta.of || allowed.includes(meta.of.stream)) return meta.of?.stream ?? usual;
-	const message = `A ${kind} step has no \`${meta.of.stream}\`.`;
+	const message = `${capitalised(withArticle(kind))} step has no \`${meta.of.stream}\`.`;
 	const hint = `Its expected output is of ${allowed.map((name) => `\`${name}\``).join(' or ')}.`;
 	extraction.report('language/meta-value', meta.of.range, message, hint);
 	return undefined;

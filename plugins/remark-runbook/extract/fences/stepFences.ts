@@ -4,6 +4,7 @@ import { fenceRoles, type CommandFence, type FenceRole, type OutputFence } from 
 import { stepKinds, type StepKind } from '../../schema/steps/index.ts';
 import type { Extraction } from '../extraction.ts';
 import { commandFence, readFence, shellLanguages, type Fence } from './fence.ts';
+import { capitalised, withArticle } from '../values/words.ts';
 import { outputFence } from './outputFence.ts';
 
 /** The fences of one step by their roles. */
@@ -56,19 +57,19 @@ function isUsable(fence: Fence, kind: StepKind, extraction: Extraction): boolean
 
 function reportRole({ meta }: Fence, kind: StepKind, roles: readonly FenceRole[], extraction: Extraction): void {
 	if (meta.role === 'command') {
-		const message = `A ${kind} step runs no command, and this fence has no role.`;
+		const message = `${capitalised(withArticle(kind))} step runs no command, and this fence has no role.`;
 		const hint = `Add \`example\` behind the language to only show it, or make it a step of its own.`;
 		extraction.report('language/role-not-allowed', meta.range, message, hint);
 		return;
 	}
-	const message = `A ${kind} step has no \`${meta.role}\`.`;
+	const message = `${capitalised(withArticle(kind))} step has no \`${meta.role}\`.`;
 	const allowed = roles.filter((role) => role !== 'command').map((role) => `\`${role}\``);
 	const hint = `Its fences can be ${allowed.join(', ')}, or belong to a step of their own.`;
 	extraction.report('language/role-not-allowed', meta.range, message, hint);
 }
 
 function reportLanguage({ meta }: Fence, kind: StepKind, languages: readonly string[], extraction: Extraction): void {
-	const what = meta.role === 'command' ? `a ${kind} step` : `a step's \`${meta.role}\``;
+	const what = meta.role === 'command' ? `${withArticle(kind)} step` : `a step's \`${meta.role}\``;
 	const wanted = `\`${languages[0]}\``;
 	const found = meta.language === '' ? 'no language' : `the language \`${meta.language}\``;
 	const message = `This fence has ${found}; ${what} runs ${wanted}.`;

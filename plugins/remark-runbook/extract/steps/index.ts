@@ -1,4 +1,5 @@
 import type { StepKind } from '../../schema/steps/index.ts';
+import { readApprove } from './approve.ts';
 import { readHttp } from './http.ts';
 import { readManual } from './manual.ts';
 import { readRequire } from './require.ts';
@@ -12,4 +13,5 @@ export const stepReaders = {
 	require: readRequire,
 	wait: readWait,
 	manual: readManual,
+	approve: readApprove,
 } satisfies { [K in StepKind]: StepReader<K> };

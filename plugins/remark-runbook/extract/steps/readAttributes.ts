@@ -5,6 +5,7 @@ import { stepKinds, type StepKind } from '../../schema/steps/index.ts';
 import type { Extraction } from '../extraction.ts';
 import type { Attribute } from './attribute.ts';
 import { mendValue } from '../values/mendValue.ts';
+import { capitalised, listOf, withArticle } from '../values/words.ts';
 
 /** Reads a step's attributes by its kind's schema; reports each that does not fit, and then gives nothing back. */
 export function readAttributes<S extends z.ZodObject>(
@@ -47,13 +48,18 @@ function reportUnknown(attribute: Attribute, kind: StepKind, known: readonly str
 	}
 	const hint =
 		didYouMean(name, [...known, 'id']) ?? kindsWith(name) ?? `It has ${known.map((key) => `\`${key}\``).join(', ')}.`;
-	extraction.report('language/unknown-attribute', nameRange, `A ${kind} step has no attribute \`${name}\`.`, hint);
+	extraction.report(
+		'language/unknown-attribute',
+		nameRange,
+		`${capitalised(withArticle(kind))} step has no attribute \`${name}\`.`,
+		hint,
+	);
 }
 
 function kindsWith(name: string): string | undefined {
 	const kinds = Object.entries(stepKinds).filter(([, { attributes }]) => Object.hasOwn(attributes.shape, name));
 	if (kinds.length === 0) return undefined;
-	return `It belongs to ${kinds.map(([kind]) => `\`${kind}\``).join(' and ')} steps.`;
+	return `It belongs to ${listOf(kinds.map(([kind]) => kind)).replace(/, (?=[^,]*$)/, ' and ')} steps.`;
 }
 
 function reportValue(attribute: Attribute, expected: string, extraction: Extraction): void {

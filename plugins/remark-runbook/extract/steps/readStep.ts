@@ -1,12 +1,12 @@
 import { didYouMean } from '../../problems/nearest.ts';
 import type { Step } from '../../schema/steps/index.ts';
-import { scanText } from '../../template/index.ts';
 import type { Extraction } from '../extraction.ts';
 import { readStepFences } from '../fences/stepFences.ts';
 import type { Capture } from '../names/nameUse.ts';
 import { rangeOf } from '../position.ts';
 import type { StepOutline } from '../structure/outline.ts';
 import { readStepOpening, type Attribute } from './attribute.ts';
+import { attributeTemplate } from './attributeTemplate.ts';
 import { readId, readTitle } from './identity.ts';
 import { stepReaders } from './index.ts';
 
@@ -41,7 +41,8 @@ export function readStep(
 		...(undo && { undo }),
 		...(dryRun && { dryRun }),
 	};
-	const parts = { base, outline, opening: opening.range, attributes: opening.attributes, fences, extraction };
+	const { index } = around;
+	const parts = { base, outline, index, opening: opening.range, attributes: opening.attributes, fences, extraction };
 	return { step: stepReaders[kind](parts), capture: captureOf(opening.attributes, id, around.index) };
 }
 
@@ -56,7 +57,7 @@ function checkAttributes(attributes: readonly Attribute[], around: Surroundings,
 		}
 		if (name === 'if') checkCondition(attribute, extraction);
 		if (name === 'target') checkTarget(attribute, around.targets, extraction);
-		if (name === 'danger' || name === 'confirm') useReason(attribute, around.index, extraction);
+		if (name === 'danger' || name === 'confirm') attributeTemplate(attribute, around.index, extraction);
 	}
 }
 
@@ -75,14 +76,6 @@ function checkTarget({ value, valueRange }: Attribute, targets: ReadonlySet<stri
 		didYouMean(value, targets) ??
 		(names ? `The targets are ${names}.` : `Declare it in the frontmatter under \`runbook.targets.${value}\`.`);
 	extraction.report('language/unknown-target', valueRange, `No target is named \`${value}\`.`, hint);
-}
-
-/** The reasons of `danger` and `confirm` are texts that may name inputs. */
-function useReason({ value, valueOffset }: Attribute, step: number, extraction: Extraction): void {
-	for (const { name, offset, length } of scanText(value, { type: 'text' }).template.placeholders) {
-		const start = valueOffset + offset;
-		extraction.uses.push({ name, range: extraction.source.range(start, start + length), step, afterStep: false });
-	}
 }
 
 function captureOf(attributes: readonly Attribute[], stepId: string, step: number): Capture | undefined {

@@ -14,6 +14,8 @@ type StepBase = Omit<z.output<typeof stepBaseSchema>, 'attributes'>;
 export interface StepParts {
 	base: StepBase;
 	outline: StepOutline;
+	/** Position among the document's steps, from 0. */
+	index: number;
 	/** The opening line. */
 	opening: Range;
 	attributes: readonly Attribute[];

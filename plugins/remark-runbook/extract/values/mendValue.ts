@@ -10,6 +10,9 @@ const examples: Readonly<Record<string, string>> = {
 	if: '"environment == \'production\'"',
 	target: 'staging',
 	capture: 'version',
+	by: '"the database owner"',
+	phrase: '"drop orders"',
+	ttl: '30m',
 	'continue-on-error': 'true',
 };
 
@@ -19,7 +22,7 @@ const units: readonly (readonly [pattern: RegExp, unit: string])[] = [
 	[/^m(?:ins?|inutes?)?$/, 'm'],
 	[/^h(?:rs?|ours?)?$/, 'h'],
 ];
-const durations = new Set(['timeout', 'delay', 'for', 'every']);
+const durations = new Set(['timeout', 'delay', 'for', 'every', 'ttl']);
 
 /** What to write instead of a value that an attribute cannot have. */
 export function mendValue(name: string, value: string): string {

@@ -32,6 +32,12 @@ export const stepRules = {
 		why: 'A misspelt `timeout` or `danger` would have no effect.',
 		mend: 'Correct the name, or remove the attribute.',
 	},
+	'language/missing-attribute': {
+		severity: 'error',
+		summary: 'A step lacks an attribute that its kind needs',
+		why: 'Without it nobody knows what the step is to do.',
+		mend: 'Add the attribute that the message names.',
+	},
 	'language/duplicate-attribute': {
 		severity: 'error',
 		summary: 'An attribute is given twice',

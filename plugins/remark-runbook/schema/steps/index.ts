@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { FenceRole } from '../fence.ts';
+import { approveAttributes, approveStepSchema } from './approve.ts';
 import { commonAttributesSchema } from './common.ts';
 import { httpAttributes, httpStepSchema } from './http.ts';
 import { manualAttributes, manualStepSchema } from './manual.ts';
@@ -13,6 +14,7 @@ export const stepSchema = z.discriminatedUnion('kind', [
 	requireStepSchema,
 	waitStepSchema,
 	manualStepSchema,
+	approveStepSchema,
 ]);
 export type Step = z.infer<typeof stepSchema>;
 export type StepKind = Step['kind'];
@@ -70,6 +72,16 @@ export const stepKinds = {
 			.omit({ capture: true, retry: true, delay: true, backoff: true })
 			.extend(manualAttributes),
 		roles: ['check', 'undo', 'example'],
+		languages: [],
+		command: 'none',
+	},
+	approve: {
+		summary: 'a gate: nothing behind it runs before somebody approves',
+		attributes: commonAttributesSchema
+			.omit({ capture: true, retry: true, delay: true, backoff: true, target: true, danger: true, confirm: true })
+			.omit({ 'continue-on-error': true, timeout: true })
+			.extend(approveAttributes),
+		roles: ['example'],
 		languages: [],
 		command: 'none',
 	},

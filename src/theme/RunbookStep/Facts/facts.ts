@@ -7,6 +7,7 @@ export const kindLabels = {
 	require: 'Check first',
 	wait: 'Wait',
 	manual: 'By hand',
+	approve: 'Approval',
 } as const satisfies Record<StepKind, string>;
 
 /** A step's attributes in words, without those that are as usual. */

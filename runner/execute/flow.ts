@@ -1,0 +1,24 @@
+import type { RunEvent, StepStatus } from './events.ts';
+
+/** An approval as it was given: `time` is ISO 8601. */
+export interface Approval {
+	by: string;
+	time: string;
+}
+
+/** What of a run decides how it goes on: results, choices and approvals by step id. A fold over its events. */
+export interface FlowState {
+	results: Map<string, { status: StepStatus; exit: number | undefined }>;
+	approvals: Map<string, Approval>;
+}
+
+export function emptyFlow(): FlowState {
+	return { results: new Map(), approvals: new Map() };
+}
+
+/** Folds one event in; a resumed run starts from the fold over the events of the run before. */
+export function recordFlow(flow: FlowState, event: RunEvent): FlowState {
+	if (event.type === 'step-ended') flow.results.set(event.id, { status: event.status, exit: event.exit });
+	if (event.type === 'step-approved') flow.approvals.set(event.id, { by: event.by, time: event.time });
+	return flow;
+}
