@@ -1,7 +1,7 @@
 import type { Knowledge } from '../plan/knowledge.ts';
 import type { Operator } from '../operator/operator.ts';
 import type { Session } from './session/index.ts';
-import type { Emit, Failure } from './events.ts';
+import type { Emit, Failure, Undo } from './events.ts';
 import type { FlowState } from './flow.ts';
 
 /** What every executor can use. */
@@ -18,8 +18,8 @@ export interface ExecutionContext {
 	signal: AbortSignal;
 }
 
-/** How one attempt of a step ended. `answer` is what a `capture` takes. */
+/** How one attempt of a step ended. `answer` is what a `capture` takes, `undo` how the step's kind takes it back. */
 export type Attempt =
-	| { status: 'passed'; exit?: number | undefined; answer?: string | undefined }
+	| { status: 'passed'; exit?: number | undefined; answer?: string | undefined; undo?: Undo | undefined }
 	| { status: 'failed'; exit?: number | undefined; failure: Failure }
 	| { status: 'interrupted' };

@@ -4,7 +4,7 @@ import type { Plan, PlannedStep } from '../plan/plan.ts';
 import { renewApprovals } from './approvals.ts';
 import { proveOutcome, readCheck } from './checkFence.ts';
 import type { Attempt, ExecutionContext } from './context.ts';
-import type { Failure, StepStatus } from './events.ts';
+import type { Failure, StepStatus, Undo } from './events.ts';
 import { attemptStep } from './executors/index.ts';
 import { failureAtStep } from './failures.ts';
 import { confirmStep } from './confirmStep.ts';
@@ -16,6 +16,7 @@ export interface StepOutcome {
 	exit?: number | undefined;
 	failure?: Failure | undefined;
 	reason?: string | undefined;
+	undo?: Undo | undefined;
 }
 
 /** Takes one step from its condition to its proof. Emits output and notes; the caller emits start and end. */
@@ -36,7 +37,7 @@ export async function runStep(planned: PlannedStep, plan: Plan, context: Executi
 	const unproven = await proveOutcome(planned, context);
 	if (unproven) return { status: context.signal.aborted ? 'interrupted' : 'failed', failure: unproven };
 	capture(planned, attempt.answer, context);
-	return { status: 'passed', exit: attempt.exit };
+	return { status: 'passed', exit: attempt.exit, undo: attempt.undo };
 }
 
 async function whySkipped(planned: PlannedStep, plan: Plan, context: ExecutionContext): Promise<string | undefined> {

@@ -1,13 +1,13 @@
 import type { Problem } from '../../plugins/remark-runbook/language.ts';
 import type { Failure } from '../execute/events.ts';
-import type { RunRecord, StepRecord } from '../execute/runRecord.ts';
+import type { RunState, StepRecord } from '../execute/runState.ts';
 import type { Plan, PlannedStep } from '../plan/plan.ts';
 import type { DocumentReport, StepReport } from './schema.ts';
 
 /** One document of a report, from what happened when it was executed. */
-export function documentFromRun(plan: Plan, record: RunRecord): { document: DocumentReport; problems: Problem[] } {
-	const steps = plan.steps.map((planned) => stepFromRecord(planned, record.get(planned.step.id)));
-	const failures = [...record.values()].flatMap((step) => [step.failure, step.undo?.failure]);
+export function documentFromRun(plan: Plan, state: RunState): { document: DocumentReport; problems: Problem[] } {
+	const steps = plan.steps.map((planned) => stepFromRecord(planned, state.steps.get(planned.step.id)));
+	const failures = [...state.steps.values()].flatMap((step) => [step.failure, step.undone?.failure]);
 	return {
 		document: { path: plan.path, type: 'runbook', title: plan.runbook.title, steps },
 		problems: failures.filter((failure) => failure !== undefined).map((failure) => problemOf(failure, plan.path)),

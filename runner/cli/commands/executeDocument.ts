@@ -1,10 +1,9 @@
 import { UserError } from '../../errors/userError.ts';
-import type { Emit } from '../../execute/events.ts';
+import type { Emit, RunStatus } from '../../execute/events.ts';
 import { unmetTools } from '../../execute/requirements/unmetTools.ts';
+import type { UndoPolicy } from '../../execute/nextAction.ts';
 import { runPlan } from '../../execute/runPlan.ts';
-import type { RunStatus, UndoPolicy } from '../../execute/runPlan.ts';
-import { recordEvent } from '../../execute/runRecord.ts';
-import type { RunRecord } from '../../execute/runRecord.ts';
+import { foldEvent, initialState } from '../../execute/runState.ts';
 import type { LoadedRunbook } from '../../load/loadDocument.ts';
 import type { Operator } from '../../operator/operator.ts';
 import { assertAllGiven, gatherKnowledge } from '../../plan/knowledge.ts';
@@ -72,7 +71,7 @@ async function executeIn(
 ): Promise<Executed> {
 	const plan = await layOut(document, sandbox, options);
 	await assertTools(document, options.terminal);
-	const record: RunRecord = new Map();
+	const shown = initialState();
 	const status = await runPlan(plan, {
 		mode: options.mode,
 		env: { ...options.terminal.env, ...sandbox?.env },
@@ -80,11 +79,11 @@ async function executeIn(
 		signal: options.signal,
 		undo: options.undo,
 		emit: (event) => {
-			recordEvent(record, event);
+			foldEvent(shown, event);
 			options.emit(event);
 		},
 	});
-	const { document: executed, problems } = documentFromRun(plan, record);
+	const { document: executed, problems } = documentFromRun(plan, shown);
 	const sources = new Map([[document.path, document.source]]);
 	return {
 		status,

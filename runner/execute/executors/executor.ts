@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import type { StepKind, StepOf } from '../../../plugins/remark-runbook/language.ts';
 import type { PlannedStep } from '../../plan/plan.ts';
 import type { Attempt, ExecutionContext } from '../context.ts';
@@ -8,3 +9,8 @@ export type Executor<K extends StepKind> = (
 	planned: PlannedStep,
 	context: ExecutionContext,
 ) => Promise<Attempt>;
+
+export type Json = z.infer<ReturnType<typeof z.json>>;
+
+/** Takes a step back with the data that its attempt left in `undo`, possibly in another process than the one that did it. */
+export type Undoer = (planned: PlannedStep, data: Json, context: ExecutionContext) => Promise<Attempt>;

@@ -1,7 +1,7 @@
 import type { StepKind, StepOf } from '../../../plugins/remark-runbook/language.ts';
 import type { PlannedStep } from '../../plan/plan.ts';
 import type { Attempt, ExecutionContext } from '../context.ts';
-import type { Executor } from './executor.ts';
+import type { Executor, Json, Undoer } from './executor.ts';
 import { executeHttp } from './http.ts';
 import { executeManual } from './manual.ts';
 import { executeRequire } from './require.ts';
@@ -30,4 +30,15 @@ function attemptKind<K extends StepKind>(
 ): Promise<Attempt> {
 	const kind: K = step.kind;
 	return executors[kind](step, planned, context);
+}
+
+/** The kinds that know by themselves how a step is taken back. */
+const undoers: Partial<Record<StepKind, Undoer>> = {};
+
+/** Takes a step back with what its attempt left for that. */
+export function undoWithExecutor(planned: PlannedStep, data: Json, context: ExecutionContext): Promise<Attempt> {
+	const { kind } = planned.step;
+	const undoer = undoers[kind];
+	if (!undoer) throw new Error(`steps of the kind ${kind} leave nothing to take them back with`);
+	return undoer(planned, data, context);
 }

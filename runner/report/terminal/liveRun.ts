@@ -43,10 +43,37 @@ export function createLiveRun(colors: Colors, write: (text: string) => void): (e
 			case 'undo-ended':
 				line(`${endLine(event, colors)}\n`);
 				break;
+			case 'undo-planned':
+				for (const text of undoLines(event)) line(text);
+				line('');
+				break;
+			case 'run-resumed':
+				line(dim(event.next === undefined ? 'The run goes on\n' : `The run goes on at #${event.next}\n`));
+				break;
+			case 'jumped':
+				line(dim(`· goes on at #${event.to}`));
+				break;
+			case 'stopped':
+				line(dim(`· ${printable(event.reason)}`));
+				break;
 			case 'run-ended':
 				break;
 		}
 	};
+}
+
+/** What is taken back and what stays, before the first undo starts. */
+function undoLines({ steps, irreversible }: Extract<RunEvent, { type: 'undo-planned' }>): string[] {
+	return [
+		steps.length === 0
+			? 'Nothing of what was done can be taken back.'
+			: `Taking back, last step first: ${idList(steps)}`,
+		...(irreversible.length === 0 ? [] : [`Done and without an undo, so it stays: ${idList(irreversible)}`]),
+	];
+}
+
+function idList(ids: readonly string[]): string {
+	return ids.map((id) => `#${id}`).join(', ');
 }
 
 type EndEvent = Extract<RunEvent, { type: 'step-ended' | 'undo-ended' }>;

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { RunEvent } from '../../../../runner/execute/events.ts';
 import { emptyFlow } from '../../../../runner/execute/flow.ts';
+import { initialState } from '../../../../runner/execute/runState.ts';
 import { runPlan } from '../../../../runner/execute/runPlan.ts';
 import { createHeadlessOperator } from '../../../../runner/operator/headlessOperator.ts';
 import { isLapsed } from '../../../../runner/execute/approvals.ts';
@@ -83,7 +84,7 @@ describe('an approval', () => {
 					emit: (event) => events.push(event),
 					signal: new AbortController().signal,
 					undo: 'never',
-					flow,
+					state: { ...initialState(), flow },
 				},
 			);
 		expect(await run(new Map())).toBe('failed');

@@ -1,0 +1,103 @@
+import * as z from 'zod';
+import { stepKinds } from '../../plugins/remark-runbook/language.ts';
+import type { StepKind } from '../../plugins/remark-runbook/language.ts';
+
+/** How a step ended. `unknown` is a step that was started and whose end nobody saw. */
+const stepStatusSchema = z.enum(['passed', 'failed', 'skipped', 'already-done', 'interrupted', 'unknown']);
+export type StepStatus = z.infer<typeof stepStatusSchema>;
+
+/** Why a step failed, with where in the document to look and how to mend it. */
+const failureSchema = z.object({
+	message: z.string(),
+	/** Document line that the failure belongs to: the command, the expected output, an attribute. */
+	line: z.number(),
+	column: z.number(),
+	/** Rule that the failure reports under, such as `output/mismatch`. */
+	ruleId: z.templateLiteral([z.enum(['output', 'shell', 'language']), '/', z.string()]),
+	/** A readable difference of expected and actual, one line an entry. */
+	diff: z.array(z.string()).optional(),
+	hint: z.string().optional(),
+});
+export type Failure = z.infer<typeof failureSchema>;
+
+/** How a step is taken back: a command of its session, or data that its kind's executor left and understands. */
+const undoSchema = z.discriminatedUnion('type', [
+	z.object({ type: z.literal('command'), command: z.string() }),
+	z.object({ type: z.literal('executor'), description: z.string(), data: z.json() }),
+]);
+export type Undo = z.infer<typeof undoSchema>;
+
+const runStatusSchema = z.enum(['passed', 'failed', 'interrupted']);
+export type RunStatus = z.infer<typeof runStatusSchema>;
+
+const time = z.string();
+const id = z.string();
+const stepKindSchema = z.custom<StepKind>((kind) => typeof kind === 'string' && Object.hasOwn(stepKinds, kind));
+
+const runEvents = [
+	z.object({
+		type: z.literal('run-started'),
+		time,
+		path: z.string(),
+		title: z.string(),
+		steps: z.number(),
+		mode: z.enum(['execute', 'test']),
+	}),
+	/** A run that had stopped goes on at step `next`, or behind its last step. */
+	z.object({ type: z.literal('run-resumed'), time, next: id.optional() }),
+	/** The operator goes on at another step than the next one. */
+	z.object({ type: z.literal('jumped'), time, to: id }),
+	/** No further step is taken. */
+	z.object({ type: z.literal('stopped'), time, reason: z.string() }),
+	z.object({ type: z.literal('run-ended'), time, status: runStatusSchema, durationMs: z.number() }),
+] as const;
+
+const stepEvents = [
+	z.object({
+		type: z.literal('step-started'),
+		time,
+		id,
+		kind: stepKindSchema,
+		title: z.string(),
+		number: z.number(),
+		command: z.string().optional(),
+	}),
+	z.object({ type: z.literal('step-output'), id, stream: z.enum(['stdout', 'stderr']), text: z.string() }),
+	z.object({ type: z.literal('step-note'), id, text: z.string() }),
+	/** Somebody approved; `time` is when, which for a flag is the start of the command. */
+	z.object({ type: z.literal('step-approved'), time, id, by: z.string() }),
+	z.object({ type: z.literal('step-captured'), id, name: z.string(), value: z.string(), secret: z.boolean() }),
+	z.object({
+		type: z.literal('step-ended'),
+		time,
+		id,
+		status: stepStatusSchema,
+		durationMs: z.number(),
+		exit: z.number().optional(),
+		failure: failureSchema.optional(),
+		reason: z.string().optional(),
+		/** The step failed and the run goes on all the same. */
+		tolerated: z.literal(true).optional(),
+		/** How the step is taken back, with the values that it ran with. */
+		undo: undoSchema.optional(),
+	}),
+] as const;
+
+const undoEvents = [
+	/** The steps that are taken back, in this order, and those that were done and can't be. */
+	z.object({ type: z.literal('undo-planned'), time, steps: z.array(id), irreversible: z.array(id) }),
+	z.object({ type: z.literal('undo-started'), time, id, command: z.string() }),
+	z.object({
+		type: z.literal('undo-ended'),
+		time,
+		id,
+		status: z.enum(['passed', 'failed', 'skipped', 'interrupted']),
+		durationMs: z.number(),
+		exit: z.number().optional(),
+		failure: failureSchema.optional(),
+	}),
+] as const;
+
+/** Everything that happens in a run, in order; a run's state is a fold over these. Times are ISO 8601. */
+export const runEventSchema = z.discriminatedUnion('type', [...runEvents, ...stepEvents, ...undoEvents]);
+export type RunEvent = z.infer<typeof runEventSchema>;

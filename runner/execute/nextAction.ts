@@ -1,0 +1,57 @@
+import type { Plan, PlannedStep } from '../plan/plan.ts';
+import type { RunStatus } from './events.ts';
+import type { RunState } from './runState.ts';
+
+/** When the steps that were done are taken back. */
+export type UndoPolicy = 'never' | 'on-failure' | 'always';
+
+/** What a run does next. */
+export type Action =
+	| { type: 'take-step'; planned: PlannedStep }
+	| { type: 'leave-out'; planned: PlannedStep; reason: string }
+	| { type: 'plan-undo' }
+	| { type: 'undo-step'; planned: PlannedStep }
+	| { type: 'end'; status: RunStatus };
+
+/** Why a step that comes after the end of a run was not taken. */
+const notReached = 'not reached';
+
+/** Decides from a run's state alone, so that a run that is resumed goes on as it would have. */
+export function createDecider(plan: Plan, policy: UndoPolicy): (state: RunState) => Action {
+	const indexes = new Map(plan.steps.map(({ step }, index) => [step.id, index]));
+	const stepOf = (id: string): PlannedStep => {
+		const planned = plan.steps[indexes.get(id) ?? -1];
+		if (!planned) throw new Error(`the run names a step that its plan lacks: ${id}`);
+		return planned;
+	};
+	return (state) => {
+		const planned = state.undo ? undefined : plan.steps[nextIndex(state, indexes)];
+		if (planned) return actionFor(planned, state);
+		if (!state.undo && isUndoWanted(state, policy)) return { type: 'plan-undo' };
+		const [id] = state.undo ?? [];
+		if (id !== undefined && !state.undoInterrupted) return { type: 'undo-step', planned: stepOf(id) };
+		return { type: 'end', status: finalStatus(state) };
+	};
+}
+
+function nextIndex({ last, next }: RunState, indexes: ReadonlyMap<string, number>): number {
+	if (next !== undefined) return indexes.get(next) ?? indexes.size;
+	return last === undefined ? 0 : (indexes.get(last) ?? -1) + 1;
+}
+
+function actionFor(planned: PlannedStep, { outcome }: RunState): Action {
+	const reason = outcome === 'passed' ? planned.skipped : notReached;
+	return reason === undefined ? { type: 'take-step', planned } : { type: 'leave-out', planned, reason };
+}
+
+function isUndoWanted({ outcome, done }: RunState, policy: UndoPolicy): boolean {
+	if (policy === 'never' || done.size === 0) return false;
+	return policy === 'always' || outcome !== 'passed';
+}
+
+/** A failed undo makes a run fail that had passed; it hides no other failure. */
+function finalStatus({ outcome, steps, undoInterrupted }: RunState): RunStatus {
+	if (undoInterrupted) return 'interrupted';
+	if (outcome !== 'passed') return outcome;
+	return [...steps.values()].some(({ undone }) => undone?.status === 'failed') ? 'failed' : 'passed';
+}

@@ -1,0 +1,71 @@
+import type { Plan, PlannedStep } from '../plan/plan.ts';
+import type { ExecutionContext } from './context.ts';
+import type { Undo } from './events.ts';
+import type { Action } from './nextAction.ts';
+import type { RunLog } from './runLog.ts';
+import type { RunState } from './runState.ts';
+import { refreshPlan, runStep } from './runStep.ts';
+import type { StepOutcome } from './runStep.ts';
+import { planUndo } from './undo/planUndo.ts';
+import { undoStep } from './undo/undoStep.ts';
+
+/** What the actions of a run work with. */
+export interface Run {
+	plan: Plan;
+	context: ExecutionContext;
+	/** Interrupted by another signal: Ctrl-C ends the steps, not what takes them back. */
+	undoContext: ExecutionContext;
+	state: RunState;
+	log: RunLog;
+}
+
+/** Does what was decided and tells of it in events; these alone say what comes next. */
+export async function performAction(action: Exclude<Action, { type: 'end' }>, run: Run): Promise<void> {
+	switch (action.type) {
+		case 'take-step':
+			return takeStep(action.planned, run);
+		case 'leave-out':
+			return endStep(action.planned, { status: 'skipped', reason: action.reason }, 0, run.context);
+		case 'plan-undo':
+			return run.context.emit(planUndo(run.plan, run.state));
+		case 'undo-step':
+			return undoStep(action.planned, run);
+	}
+}
+
+async function takeStep(step: PlannedStep, { plan, context, log }: Run): Promise<void> {
+	const started = performance.now();
+	const planned = refreshPlan(step, context);
+	const { id, kind, title } = planned.step;
+	const { number, command } = planned;
+	const time = new Date().toISOString();
+	context.emit({ type: 'step-started', time, id, kind, title, number, ...(command !== undefined && { command }) });
+	log.sync();
+	const outcome = await runStep(planned, plan, context);
+	// The step may have yielded what its undo needs.
+	const undo = outcome.status === 'passed' ? undoOf(refreshPlan(step, context), outcome) : undefined;
+	endStep(planned, { ...outcome, undo }, performance.now() - started, context);
+}
+
+/** The document's own undo, else what the step's kind knows to do. */
+function undoOf({ undo, undoPending }: PlannedStep, outcome: StepOutcome): Undo | undefined {
+	if (undo !== undefined && undoPending.length === 0) return { type: 'command', command: undo };
+	return outcome.undo;
+}
+
+function endStep(planned: PlannedStep, outcome: StepOutcome, durationMs: number, context: ExecutionContext): void {
+	const { status, exit, failure, reason, undo } = outcome;
+	const { id, attributes } = planned.step;
+	context.emit({
+		type: 'step-ended',
+		time: new Date().toISOString(),
+		id,
+		status,
+		durationMs,
+		...(exit !== undefined && { exit }),
+		...(failure !== undefined && { failure }),
+		...(reason !== undefined && { reason }),
+		...(status === 'failed' && attributes['continue-on-error'] && { tolerated: true }),
+		...(undo !== undefined && { undo }),
+	});
+}
