@@ -5,6 +5,7 @@ export default defineConfig({
 	test: {
 		include: ['test/**/*.test.ts'],
 		exclude: ['test/systems/**', 'test/fixtures/**'],
+		globalSetup: ['test/support/dockerEngine.ts'],
 		testTimeout: 30_000,
 		reporters: ['default', new ClosingLines()],
 	},

@@ -1,0 +1,4 @@
+#!/usr/bin/env bash
+set -euo pipefail
+. "$RUNBOOK_SANDBOX_SOURCE/../shared/lib.sh"
+remove_project
