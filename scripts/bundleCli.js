@@ -9,6 +9,8 @@ const target = path.join(root, 'dist/cli');
 const bundle = await rolldown({
 	input: path.join(root, 'dist/runner/cli/bin.js'),
 	platform: 'node',
+	// It reads files of its own package by computed paths, and few projects have a configuration in TypeScript.
+	external: ['jiti'],
 	resolve: {
 		// Some libraries' CommonJS loads its own files by computed paths, and all of it loads slower than modules.
 		mainFields: ['module', 'main'],

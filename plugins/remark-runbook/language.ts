@@ -19,7 +19,7 @@ export type { ResolvedStep, Values } from './resolve/resolveStep.ts';
 export { languageRules } from './problems/catalogue.ts';
 export type { LanguageRuleId } from './problems/catalogue.ts';
 export { noStepsProblem } from './problems/noSteps.ts';
-export { nearest } from './problems/nearest.ts';
+export { didYouMean, nearest } from './problems/nearest.ts';
 export { extractRunbook } from './extract/extractRunbook.ts';
 export type { Extracted, ExtractOptions } from './extract/extractRunbook.ts';
 export { fill } from './template/fill.ts';

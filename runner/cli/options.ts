@@ -25,7 +25,17 @@ export const runOptionsSchema = z.object({
 export type RunOptions = z.infer<typeof runOptionsSchema>;
 
 const shard = z.string().optional();
-export const checkOptionsSchema = z.object({ workspace: z.string().optional(), shard, reporter });
+export const checkOptionsSchema = z.object({
+	workspace: z.string().optional(),
+	fix: z.boolean().default(false),
+	fixDryRun: z.boolean().default(false),
+	maxWarnings: z.int().min(0).optional(),
+	config: z.union([z.string(), z.literal(false)]).optional(),
+	cache: z.boolean().default(true),
+	shard,
+	reporter,
+});
+export type CheckOptions = z.infer<typeof checkOptionsSchema>;
 export const testOptionsSchema = z.object({ keep: z.boolean().default(false), shard, reporter });
 export const mergeOptionsSchema = z.object({ reporter });
 

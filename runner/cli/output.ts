@@ -51,7 +51,7 @@ export async function createOutput(texts: readonly string[], terminal: Terminal)
 	};
 }
 
-function columnsOf({ columns }: Terminal): number {
+export function columnsOf({ columns }: Pick<Terminal, 'columns'>): number {
 	return Math.min(widestColumns, Math.max(narrowestColumns, columns?.out ?? usualColumns));
 }
 

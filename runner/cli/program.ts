@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { packageVersion } from '../packageVersion.ts';
 import { reporterNames } from '../report/index.ts';
 import type { Terminal } from './terminal.ts';
@@ -24,6 +24,7 @@ export function createProgram(terminal: Terminal, setExitCode: SetExitCode): Com
 	addCheck(program, terminal, setExitCode);
 	addTest(program, terminal, setExitCode);
 	addMergeReports(program, terminal, setExitCode);
+	addExplain(program, terminal);
 	program.addHelpText('after', afterHelp);
 	return program;
 }
@@ -34,11 +35,16 @@ Examples:
   runbook-exec docs/rollback.mdx --input port=8080
   runbook-exec check docs                      find commands that have drifted
   runbook-exec test docs                       execute in sandboxes
+  runbook-exec explain reference/npm-script    what a rule means
 
 Exit codes: 0 all good, 1 a step failed or drift was found, 2 invalid
 runbook, input or usage, 130 interrupted.`;
 
 const list = (value: string, previous: string[] = []): string[] => [...previous, ...value.split(',').filter(Boolean)];
+const wholeNumber = (value: string): number => {
+	if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('It is a whole number.');
+	return Number(value);
+};
 const repeat = (value: string, previous: string[] = []): string[] => [...previous, value];
 
 function reporterOption(): Option {
@@ -85,8 +91,14 @@ function addCheck(program: Command, terminal: Terminal, setExitCode: SetExitCode
 	program
 		.command('check')
 		.description('find drift in runbooks and plain Markdown; execute nothing')
-		.argument('[paths...]', 'files, directories or globs', ['docs'])
+		.argument('[paths...]', 'files, directories or globs; docs where none is named')
 		.option('--workspace <dir>', 'directory that the commands refer to')
+		.option('--fix', 'mend what is certain: shows the differences and writes them')
+		.option('--fix-dry-run', 'show what --fix would write; write nothing')
+		.option('--max-warnings <n>', 'fail where there are more warnings', wholeNumber)
+		.option('--config <file>', 'configuration to use instead of the one that is found')
+		.option('--no-config', 'use no runbook.config file')
+		.option('--no-cache', 'check every document anew')
 		.addOption(shardOption())
 		.addOption(reporterOption())
 		.action(async (paths: string[], options: unknown) => {
@@ -118,5 +130,17 @@ function addMergeReports(program: Command, terminal: Terminal, setExitCode: SetE
 		.action(async (files: string[], options: unknown) => {
 			const { mergeReportsCommand } = await import('./commands/mergeReports.ts');
 			setExitCode(await mergeReportsCommand(files, options, terminal));
+		});
+}
+
+function addExplain(program: Command, terminal: Terminal): void {
+	program
+		.command('explain')
+		.description('what a rule means and how to mend it; all rules where none is named')
+		.argument('[rule]', 'the id of a rule, or an area such as risk')
+		.option('--json', 'for programs')
+		.action(async (rule: string | undefined, options: unknown) => {
+			const { explainCommand } = await import('./commands/explain.ts');
+			explainCommand(rule, options, terminal);
 		});
 }

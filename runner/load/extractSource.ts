@@ -3,12 +3,16 @@ import type { Extracted } from '../../plugins/remark-runbook/language.ts';
 import { parseFast } from './parseFast.ts';
 
 /** Parses and extracts: fast where the document is without a fault, with remark where there is one to explain. */
-export async function extractSource(path: string, source: string): Promise<Extracted> {
+export async function extractSource(
+	path: string,
+	source: string,
+	knownDirectives: readonly string[] = [],
+): Promise<Extracted> {
 	const tree = await parseFast(source);
 	if (tree) {
-		const extracted = extractRunbook(tree, { path, source });
+		const extracted = extractRunbook(tree, { path, source, knownDirectives });
 		if (extracted.problems.length === 0) return extracted;
 	}
 	const { readRunbook } = await import('../../plugins/remark-runbook/index.ts');
-	return readRunbook(path, source);
+	return readRunbook(path, source, { knownDirectives });
 }

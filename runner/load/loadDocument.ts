@@ -17,11 +17,24 @@ export interface LoadedDocument {
 export type LoadedRunbook = LoadedDocument & { runbook: Runbook };
 
 /** Reads and extracts one document. Throws a `UserError` where the file itself can't be read. */
-export async function loadDocument(file: string, cwd: string): Promise<LoadedDocument> {
+export async function loadDocument(
+	file: string,
+	cwd: string,
+	knownDirectives: readonly string[] = [],
+): Promise<LoadedDocument> {
 	const absolutePath = path.resolve(cwd, file);
 	const shownPath = displayPath(absolutePath, cwd);
 	const source = await readSource(absolutePath, shownPath);
-	const { runbook, problems, isRunbook } = await extractSource(shownPath, source);
+	return loadSource({ path: shownPath, absolutePath }, source, knownDirectives);
+}
+
+/** Extracts a document from a text that was read already. */
+export async function loadSource(
+	{ path: shownPath, absolutePath }: Pick<LoadedDocument, 'path' | 'absolutePath'>,
+	source: string,
+	knownDirectives: readonly string[],
+): Promise<LoadedDocument> {
+	const { runbook, problems, isRunbook } = await extractSource(shownPath, source, knownDirectives);
 	return { path: shownPath, absolutePath, source, isRunbook, runbook, problems };
 }
 

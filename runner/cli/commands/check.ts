@@ -1,86 +1,87 @@
 import { statSync } from 'node:fs';
-import type { Problem } from '../../../plugins/remark-runbook/language.ts';
-import { displayPath, loadDocument } from '../../load/loadDocument.ts';
-import type { LoadedDocument } from '../../load/loadDocument.ts';
-import { gatherKnowledge } from '../../plan/knowledge.ts';
-import type { Plan } from '../../plan/plan.ts';
-import { planRun } from '../../plan/planRun.ts';
+import { createChecker } from '../../check/createChecker.ts';
+import type { Checker } from '../../check/createChecker.ts';
+import { loadConfig } from '../../config/loadConfig.ts';
+import type { LoadedConfig } from '../../config/loadConfig.ts';
+import { createSettings } from '../../config/settings.ts';
+import { UserError } from '../../errors/userError.ts';
+import { displayPath } from '../../load/loadDocument.ts';
 import { buildReport } from '../../report/buildReport.ts';
-import { documentFromVerification } from '../../report/fromVerification.ts';
-import type { DocumentReport } from '../../report/schema.ts';
-import { createVerifier } from '../../verify/index.ts';
-import type { Verifier } from '../../verify/index.ts';
-import { findWorkspace } from '../../workspace/findWorkspace.ts';
-import { exitCodeOf } from '../exitCodes.ts';
+import type { Report } from '../../report/schema.ts';
+import { exitCodeOf, exitCodes } from '../exitCodes.ts';
 import type { ExitCode } from '../exitCodes.ts';
 import { findDocuments } from '../findDocuments.ts';
 import { checkOptionsSchema } from '../options.ts';
+import type { CheckOptions } from '../options.ts';
 import { createOutput } from '../output.ts';
 import { createProgress } from '../progress.ts';
 import { readShard, takeShard } from '../shard.ts';
 import type { Terminal } from '../terminal.ts';
-
-/** What a check found in one document. */
-interface Checked {
-	documents: DocumentReport[];
-	problems: Problem[];
-	plan?: Plan;
-}
+import { fixDocuments } from './fixDocuments.ts';
 
 /** `runbook-exec check`: drift in typed runbooks and plain Markdown; executes nothing of theirs. */
 export async function checkCommand(paths: readonly string[], given: unknown, terminal: Terminal): Promise<ExitCode> {
 	const options = checkOptionsSchema.parse(given);
 	const output = await createOutput(options.reporter, terminal);
-	const sources = new Map<string, string>();
-	const checked: Checked[] = [];
-	const files = takeShard(await findDocuments(paths, terminal.cwd), readShard(options.shard), (file) => ({
-		path: displayPath(file, terminal.cwd),
-		size: statSync(file).size,
-	}));
-	const verifier = createVerifier({ env: terminal.env });
-	const progress = createProgress(files.length, terminal);
+	const loaded = await loadConfig({ cwd: terminal.cwd, given: options.config });
+	const files = await documentsOf(paths, options, loaded, terminal);
+	const checker = createChecker({ ...options, cwd: terminal.cwd, env: terminal.env, loaded });
 	try {
-		for (const [index, file] of files.entries()) {
-			progress.start(index, displayPath(file, terminal.cwd));
-			const document = await loadDocument(file, terminal.cwd);
-			sources.set(document.path, document.source);
-			checked.push(await checkDocument(document, options.workspace, terminal, verifier));
-		}
+		const checked = await checkAll(files, checker, terminal);
+		const settled =
+			options.fix || options.fixDryRun ? await fixDocuments(checked, checker, options, terminal) : checked;
+		const sources = new Map(settled.map(({ path, source }) => [path, source]));
+		const report = buildReport('check', {
+			documents: settled.flatMap(({ report: document }) => document ?? []),
+			problems: settled.flatMap(({ problems }) => problems),
+			sources,
+		});
+		await output.end(report, { sources, plans: new Map() });
+		return tooManyWarnings(report, options.maxWarnings, terminal) ? exitCodes.failed : exitCodeOf(report);
 	} finally {
-		progress.end();
-		await verifier.close();
+		await checker.close();
 	}
-	const report = buildReport('check', {
-		documents: checked.flatMap(({ documents }) => documents),
-		problems: checked.flatMap(({ problems }) => problems),
-		sources,
-	});
-	const plans = new Map(checked.flatMap(({ plan }) => (plan ? [[plan.path, plan] as const] : [])));
-	await output.end(report, { sources, plans });
-	return exitCodeOf(report);
 }
 
-async function checkDocument(
-	document: LoadedDocument,
-	workspaceOption: string | undefined,
-	terminal: Terminal,
-	verifier: Verifier,
-): Promise<Checked> {
-	const { path, absolutePath, source, runbook } = document;
-	const workspace = findWorkspace({
-		given: workspaceOption,
-		contract: runbook?.contract.workspace,
-		documentPath: absolutePath,
-		cwd: terminal.cwd,
-	});
-	if (!document.isRunbook) {
-		const { document: report, problems } = await verifier.verifyMarkdown({ path, absolutePath, source, workspace });
-		return { documents: [report], problems };
+/** The documents of this part. Globs of a configuration are relative to its directory. */
+async function documentsOf(
+	paths: readonly string[],
+	{ shard }: CheckOptions,
+	loaded: LoadedConfig,
+	{ cwd }: Terminal,
+): Promise<string[]> {
+	const { documents } = loaded.config;
+	const found =
+		paths.length === 0 && documents
+			? await findDocuments(documents, loaded.directory)
+			: await findDocuments(paths.length > 0 ? paths : ['docs'], cwd);
+	const settings = createSettings(loaded);
+	const wanted = found.filter((file) => !settings.isIgnored(file));
+	if (wanted.length === 0) {
+		throw new UserError(
+			'every document is ignored by the configuration',
+			'Look at `ignore` there: nothing would be checked.',
+		);
 	}
-	if (!runbook) return { documents: [], problems: document.problems };
-	const knowledge = gatherKnowledge(runbook, { given: new Map(), sandbox: {}, env: {} });
-	const plan = await planRun({ path, absolutePath, runbook, workspace, knowledge, selection: {} });
-	const verification = await verifier.verifyPlan(plan, source);
-	const problems = [...document.problems, ...verification.problems];
-	return { documents: [documentFromVerification(plan, verification, 'checked')], problems, plan };
+	return takeShard(wanted, readShard(shard), (file) => ({ path: displayPath(file, cwd), size: statSync(file).size }));
+}
+
+async function checkAll(
+	files: readonly string[],
+	checker: Checker,
+	terminal: Terminal,
+): Promise<Awaited<ReturnType<Checker['check']>>> {
+	const progress = createProgress(files.length, terminal);
+	try {
+		return await checker.check(files, (done, file) => progress.start(done, displayPath(file, terminal.cwd)));
+	} finally {
+		progress.end();
+	}
+}
+
+function tooManyWarnings({ problems }: Report, limit: number | undefined, terminal: Terminal): boolean {
+	const count = problems.filter(({ severity }) => severity === 'warning').length;
+	if (limit === undefined || count <= limit) return false;
+	terminal.err(`${count} warnings; --max-warnings allows ${limit}\n`);
+	return true;
 }

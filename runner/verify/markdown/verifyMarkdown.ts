@@ -57,6 +57,7 @@ async function checkFence(
 			checkText(
 				{
 					path: markdown.path,
+					source: markdown.source,
 					text,
 					parsed: session.parse(text),
 					pointAt: (offset) => markdown.pointAt(sourceOffset(fence, offsetOf(offset))),

@@ -51,6 +51,7 @@ function checkPart(part: ShellPart, step: Step, context: StepContext): Promise<C
 	return checkText(
 		{
 			path: context.plan.path,
+			source: context.source,
 			text: part.text,
 			parsed: session.parse(part.text),
 			pointAt: placeFence(part.fence, part.text, context.source),

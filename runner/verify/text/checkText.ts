@@ -15,6 +15,8 @@ import type { CommandProblem, CommandVerdict } from '../verdict.ts';
 /** One shell text and where it stands in the document. */
 export interface PlacedText {
 	path: string;
+	/** The document. */
+	source: string;
 	text: string;
 	parsed: ParsedShell;
 	/** The document's place of an offset of the text. */
@@ -84,8 +86,17 @@ function severityAt(text: string, offset: number, tools: PathTools): Problem['se
 	return isProgram ? 'warning' : 'info';
 }
 
-function placeProblem(problem: CommandProblem, { path, pointAt }: PlacedText): Problem {
-	const start = pointAt(problem.span.start);
-	const end = pointAt(Math.max(problem.span.end, problem.span.start + 1));
-	return problemBetween(problem, path, start, end);
+function placeProblem(problem: CommandProblem, placed: PlacedText): Problem {
+	const { path, text, pointAt } = placed;
+	const { start: first, end: last } = problem.span;
+	const start = pointAt(first);
+	const end = pointAt(Math.max(last, first + 1));
+	const asWritten = problem.fix !== undefined && textBetween(placed.source, start, end) === text.slice(first, last);
+	return problemBetween(problem, path, start, end, asWritten);
+}
+
+/** The text between two places of one line; undefined where they are on two. */
+function textBetween(source: string, start: Place, end: Place): string | undefined {
+	if (start.line !== end.line) return undefined;
+	return source.split('\n', start.line)[start.line - 1]?.slice(start.column - 1, end.column - 1);
 }

@@ -5,7 +5,7 @@ import { problemBetween } from './problemBetween.ts';
 /** Problems whose spans count from the start of the document itself. */
 export function placeWhole(problems: readonly CommandProblem[], path: string, source: string): Problem[] {
 	return problems.map((found) =>
-		problemBetween(found, path, pointAt(source, found.span.start), pointAt(source, found.span.end)),
+		problemBetween(found, path, pointAt(source, found.span.start), pointAt(source, found.span.end), true),
 	);
 }
 

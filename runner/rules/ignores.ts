@@ -1,0 +1,17 @@
+import type { RuleText } from './rule.ts';
+
+/** Rules about the comments that make a check look away. */
+export const ignoreRules = {
+	'language/ignore-comment': {
+		severity: 'error',
+		summary: 'An ignore comment that cannot be understood',
+		why: 'Nobody can tell which finding it is about, or why it may be ignored.',
+		mend: 'Write `runbook-ignore-next-line RULE -- reason`, with `-next-block` or `-file` for more than a line.',
+	},
+	'language/unused-ignore': {
+		severity: 'warning',
+		summary: 'An ignore comment that ignores nothing',
+		why: 'What it was about is mended or gone; the next finding at this place would be hidden unseen.',
+		mend: 'Remove the comment, or the rule from it.',
+	},
+} as const satisfies Record<`language/${string}`, RuleText>;
