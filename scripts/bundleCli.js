@@ -5,27 +5,69 @@ import { rolldown } from 'rolldown';
 
 const root = path.resolve(import.meta.dirname, '..');
 const target = path.join(root, 'dist/cli');
+const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+
+/** Scripts, not modules: Node loads them faster, and keeps no compiled code of modules. ASCII needs no decoding. */
+const output = /** @type {const} */ ({
+	dir: target,
+	format: 'cjs',
+	entryFileNames: ({ name }) => (name === 'bin' ? '[name].js' : '[name]-[hash].js'),
+	minify: { compress: true, mangle: true, codegen: { asciiOnly: true } },
+});
+
+/** The first two files hold all that a plain run needs; what other commands and kinds of steps add stands in files of its own. */
+const groups = [
+	{ name: 'start', test: /runner\/cli\/main\.js$/, priority: 2 },
+	{
+		name: 'run',
+		test: /runner\/(?:cli\/commands\/(?:run|executeDocument)|report\/terminal\/index)\.js$|\/satteri\/dist\/index\.js$/,
+		priority: 1,
+	},
+];
 
 const bundle = await rolldown({
-	input: path.join(root, 'dist/runner/cli/bin.js'),
+	input: { main: path.join(root, 'dist/runner/cli/bin.js') },
 	platform: 'node',
 	// It reads files of its own package by computed paths, and few projects have a configuration in TypeScript.
 	external: ['jiti'],
 	resolve: {
-		// Some libraries' CommonJS loads its own files by computed paths, and all of it loads slower than modules.
+		// Some libraries' CommonJS loads its own files by computed paths.
 		mainFields: ['module', 'main'],
 		alias: { yaml: path.join(root, 'node_modules/yaml/browser/index.js') },
 	},
+	plugins: [constant('packageVersion.js', 'packageVersion', version)],
 });
-const { output } = await bundle.write({ dir: target, format: 'esm', minify: true, cleanDir: true });
+const written = await bundle.write({ ...output, cleanDir: true, codeSplitting: { groups } });
 
+const main = written.output.find((file) => 'isEntry' in file && file.isEntry);
+const start = await rolldown({
+	input: { bin: path.join(root, 'dist/runner/cli/start/index.js') },
+	platform: 'node',
+	plugins: [constant('cli/start/mainFile.js', 'mainFile', `./${main?.fileName}`)],
+});
+await start.write(output);
 chmodSync(path.join(target, 'bin.js'), 0o755);
+writeFileSync(path.join(target, 'package.json'), `${JSON.stringify({ type: 'commonjs' })}\n`);
 
 const packages = new Set(
-	output.flatMap((chunk) => ('moduleIds' in chunk ? chunk.moduleIds : [])).flatMap((id) => packageFolder(id) ?? []),
+	written.output
+		.flatMap((chunk) => ('moduleIds' in chunk ? chunk.moduleIds : []))
+		.flatMap((id) => packageFolder(id) ?? []),
 );
 const notices = [...packages].toSorted().map((folder) => `${path.relative(root, folder)}\n\n${licence(folder)}`);
 writeFileSync(path.join(target, 'LICENSES.txt'), notices.join(`\n\n${'-'.repeat(80)}\n\n`));
+
+/**
+ * Replaces a module whose one function answers what is known by now.
+ * @param {string} file @param {string} name @param {string} value
+ */
+function constant(file, name, value) {
+	return {
+		name,
+		load: (/** @type {string} */ id) =>
+			id.endsWith(`/dist/runner/${file}`) ? `export const ${name} = () => ${JSON.stringify(value)};` : undefined,
+	};
+}
 
 /** @param {string} id */
 function packageFolder(id) {

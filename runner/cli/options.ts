@@ -4,6 +4,9 @@ import { UserError } from '../errors/userError.ts';
 import { reporterNames } from '../report/index.ts';
 import type { ReporterName } from '../report/index.ts';
 
+// Each schema is used once or twice in a run: compiling it takes longer than reading it does.
+z.config({ jitless: true });
+
 const reporter = z.array(z.string()).default(['terminal']);
 
 export const runOptionsSchema = z.object({

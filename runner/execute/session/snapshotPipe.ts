@@ -14,6 +14,7 @@ export class SnapshotPipe {
 	readonly snapshots: SnapshotReader;
 	private readonly pipe: PipeReader;
 	private drained = 0;
+	private flowing = false;
 	private onArrival: () => void = () => undefined;
 
 	constructor(descriptor: number, exitNonce: string) {
@@ -30,7 +31,7 @@ export class SnapshotPipe {
 	drain(): void {
 		this.drained = 0;
 		this.pipe.drain();
-		if (this.drained >= muchBytes) this.pipe.resume();
+		if (this.drained >= muchBytes) this.resume();
 	}
 
 	/** Resolves once `count` snapshots are there, or `ended` is. */
@@ -44,10 +45,12 @@ export class SnapshotPipe {
 			};
 		});
 		await Promise.race([arrived, ended]);
+		if (!this.flowing) this.pipe.pause();
 	}
 
 	/** From now on takes everything as it comes. */
 	resume(): void {
+		this.flowing = true;
 		this.pipe.resume();
 	}
 
