@@ -1,3 +1,4 @@
+import { isatty } from 'node:tty';
 import pc from 'picocolors';
 import type { Colors } from '../report/colors.ts';
 
@@ -21,7 +22,8 @@ export function processTerminal(): Terminal {
 	return {
 		cwd: process.cwd(),
 		env: process.env,
-		interactive: process.stdin.isTTY === true && process.stderr.isTTY === true,
+		// Asked of the descriptor: `process.stdin` opens it, which takes longer.
+		interactive: isatty(0) && process.stderr.isTTY === true,
 		colors: pc.createColors(pc.isColorSupported),
 		columns: { out: columnsOf(process.stdout), err: columnsOf(process.stderr) },
 		out: createWriter(process.stdout),

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { cachedDataVersionTag } from 'node:v8';
 
 /** Compiled code of earlier runs, by the name of its file; names hold a hash of what is in the file. */
 export interface CodeCache {
@@ -11,7 +12,12 @@ export interface CodeCache {
 export function openCodeCache(env: NodeJS.ProcessEnv): CodeCache | undefined {
 	const base = env['XDG_CACHE_HOME'] || (env['HOME'] && path.join(env['HOME'], '.cache'));
 	if (!base || !path.isAbsolute(base) || env['NODE_DISABLE_COMPILE_CACHE'] || !process.getuid) return undefined;
-	const directory = path.join(base, 'runbook-exec', 'code', `${process.version}-${process.arch}`);
+	const directory = path.join(
+		base,
+		'runbook-exec',
+		'code',
+		`${process.version}-${process.arch}-${cachedDataVersionTag()}`,
+	);
 	const fileOf = (name: string): string => path.join(directory, name);
 	return {
 		read: (name) => (isOurs(directory) ? attempt(() => readFileSync(fileOf(name))) : undefined),

@@ -35,7 +35,7 @@ export async function openShell(options: ShellOptions): Promise<Shell> {
 		throw error;
 	} finally {
 		clearTimeout(limit);
-		await pipes.unlink();
+		pipes.unlink();
 	}
 }
 

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { closeSync, constants, openSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { closeSync, constants, mkdtempSync, openSync, rmdirSync, unlinkSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -15,7 +14,7 @@ export interface Pipes {
 	/** The shell's own ends of its output. */
 	theirs: { stdout: number; stderr: number };
 	/** Takes the names away, once the shell has opened them. */
-	unlink(): Promise<void>;
+	unlink(): void;
 }
 
 /**
@@ -23,14 +22,26 @@ export interface Pipes {
  * a child, can't be opened as /dev/stdout. The script's is called `bash`, which becomes the shell's `$0`.
  */
 export async function createPipes(): Promise<Pipes> {
-	const directory = await mkdtemp(path.join(os.tmpdir(), 'runbook-exec-'));
-	const unlink = () => rm(directory, { recursive: true, force: true });
+	const directory = mkdtempSync(path.join(os.tmpdir(), 'runbook-exec-'));
+	const unlink = (): void => removePipes(directory);
 	try {
 		await promisify(execFile)('mkfifo', ['-m', '600', ...names.map((name) => path.join(directory, name))]);
 		return { directory, ...openAll(directory), unlink };
 	} catch (error) {
-		await unlink();
+		unlink();
 		throw error;
+	}
+}
+
+/** Without waiting: five names are gone sooner than a promise is kept. */
+function removePipes(directory: string): void {
+	const removals = [...names.map((name) => () => unlinkSync(path.join(directory, name))), () => rmdirSync(directory)];
+	for (const remove of removals) {
+		try {
+			remove();
+		} catch {
+			// It was never made, or somebody cleaned up.
+		}
 	}
 }
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
@@ -77,19 +77,51 @@ async function readEntries(marker: string): Promise<ProcessEntry[]> {
 function readEntry(pid: string, marker: string): ProcessEntry | undefined {
 	const stat = readProcess(pid, 'stat');
 	// proc(5): the name in parentheses may hold anything; then state, parent, process group, session.
-	const [state, parent, , session] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+	const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ', startTimeField + 1);
+	const [state, parent, , session] = fields;
 	if (stat === '' || state === 'Z' || state === 'X') return undefined;
-	const marked = `\0${readProcess(pid, 'environ')}`.includes(`\0${marker}`);
+	// What is older than we are has no mark of ours.
+	const older = Number(fields[startTimeField]) < (ourStartTime ??= startTimeOfOurs());
+	const marked = !older && `\0${readProcess(pid, 'environ')}`.includes(`\0${marker}`);
 	return { pid: Number(pid), parent: Number(parent), session: Number(session), marked };
 }
 
+/** In ticks since the machine started. */
+const startTimeField = 19;
+let ourStartTime: number | undefined;
+
+function startTimeOfOurs(): number {
+	const stat = readProcess('self', 'stat');
+	return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[startTimeField]);
+}
+
+let buffer = Buffer.allocUnsafeSlow(4 * 1024);
+
 /** Empty where the process is gone or belongs to another user. */
 function readProcess(pid: string, file: 'stat' | 'environ'): string {
+	const { stackTraceLimit } = Error;
+	Error.stackTraceLimit = 0;
+	let descriptor: number | undefined;
 	try {
-		return readFileSync(`/proc/${pid}/${file}`, 'latin1');
+		descriptor = openSync(`/proc/${pid}/${file}`, 'r');
+		return buffer.toString('latin1', 0, readWhole(descriptor));
 	} catch {
 		return '';
+	} finally {
+		if (descriptor !== undefined) closeSync(descriptor);
+		Error.stackTraceLimit = stackTraceLimit;
 	}
+}
+
+function readWhole(descriptor: number): number {
+	let length = 0;
+	for (let bytes = -1; bytes !== 0; length += bytes) {
+		if (length === buffer.length) buffer = Buffer.concat([buffer, Buffer.allocUnsafe(length)]);
+		bytes = readSync(descriptor, buffer, length, buffer.length - length, null);
+		// A file in /proc that did not fill the room has no more.
+		if (length + bytes < buffer.length) return length + bytes;
+	}
+	return length;
 }
 
 /** Where there is no /proc: BSD's `ps`, whose `-E` appends the environment to the command. */
