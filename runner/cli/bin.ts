@@ -1,6 +1,8 @@
 import { main } from './main.ts';
 
-// Not awaited: the bundle is made of scripts, which start faster than modules.
-void main(process.argv.slice(2)).then((exitCode) => {
-	process.exitCode = exitCode;
-});
+// Not awaited at the top: the bundle is made of scripts, which start faster than modules.
+void run();
+
+async function run(): Promise<void> {
+	process.exitCode = await main(process.argv.slice(2));
+}
