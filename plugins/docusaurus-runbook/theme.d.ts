@@ -114,3 +114,29 @@ declare module '@theme/RunbookItem' {
 	}
 	export default function RunbookItem(props: Props): ReactNode;
 }
+
+declare module '@theme/RunbookOptions' {
+	import type { ReactNode } from 'react';
+
+	export interface Props {
+		/** Tabs of the same group turn together, on every page. */
+		readonly groupId: string;
+		/** The option that is shown first; the first one where there is none. */
+		readonly defaultValue?: string;
+		/** `RunbookOption` elements. */
+		readonly children?: ReactNode;
+	}
+	export default function RunbookOptions(props: Props): ReactNode;
+}
+
+declare module '@theme/RunbookOption' {
+	import type { ReactNode } from 'react';
+
+	export interface Props {
+		readonly value: string;
+		/** The option's title. */
+		readonly label: string;
+		readonly children?: ReactNode;
+	}
+	export default function RunbookOption(props: Props): ReactNode;
+}

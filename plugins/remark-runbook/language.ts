@@ -25,6 +25,7 @@ export type { Extracted, ExtractOptions } from './extract/extractRunbook.ts';
 export { fill } from './template/fill.ts';
 export { resolveRequest } from './http/resolveRequest.ts';
 export type { ApproveStep } from './schema/steps/approve.ts';
+export type { ChooseStep } from './schema/steps/choose.ts';
 export type { HttpStep } from './schema/steps/http.ts';
 export type { ShellStep } from './schema/steps/shell.ts';
 export type { WaitStep } from './schema/steps/wait.ts';

@@ -28,7 +28,7 @@ export async function renewApprovals(
 			text: `the approval ${step.id} of ${approval.time} is too old`,
 		});
 		const { executeApprove } = await import('./executors/approve.ts');
-		const attempt = await executeApprove(step, planStep(step, gate.number, context.knowledge), context);
+		const attempt = await executeApprove(step, planStep(step, gate.number, context.knowledge, plan.choices), context);
 		if (attempt.status !== 'passed') return attempt;
 	}
 	return undefined;

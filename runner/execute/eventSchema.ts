@@ -66,6 +66,8 @@ const stepEvents = [
 	z.object({ type: z.literal('step-note'), id, text: z.string() }),
 	/** Somebody approved; `time` is when, which for a flag is the start of the command. */
 	z.object({ type: z.literal('step-approved'), time, id, by: z.string() }),
+	/** A `choose` step took an option; `by` is who or what decided it. */
+	z.object({ type: z.literal('step-chosen'), id, option: z.string(), by: z.string() }),
 	z.object({ type: z.literal('step-captured'), id, name: z.string(), value: z.string(), secret: z.boolean() }),
 	z.object({
 		type: z.literal('step-ended'),

@@ -1,3 +1,4 @@
+import type { Choice } from '../plan/choices.ts';
 import type { RunEvent, StepStatus } from './events.ts';
 
 /** An approval as it was given: `time` is ISO 8601. */
@@ -10,15 +11,17 @@ export interface Approval {
 export interface FlowState {
 	results: Map<string, { status: StepStatus; exit: number | undefined }>;
 	approvals: Map<string, Approval>;
+	choices: Map<string, Choice>;
 }
 
 export function emptyFlow(): FlowState {
-	return { results: new Map(), approvals: new Map() };
+	return { results: new Map(), approvals: new Map(), choices: new Map() };
 }
 
 /** Folds one event in; a resumed run starts from the fold over the events of the run before. */
 export function recordFlow(flow: FlowState, event: RunEvent): FlowState {
 	if (event.type === 'step-ended') flow.results.set(event.id, { status: event.status, exit: event.exit });
 	if (event.type === 'step-approved') flow.approvals.set(event.id, { by: event.by, time: event.time });
+	if (event.type === 'step-chosen') flow.choices.set(event.id, { option: event.option, by: event.by });
 	return flow;
 }

@@ -35,7 +35,7 @@ export async function performAction(action: Exclude<Action, { type: 'end' }>, ru
 
 async function takeStep(step: PlannedStep, { plan, context, log }: Run): Promise<void> {
 	const started = performance.now();
-	const planned = refreshPlan(step, context);
+	const planned = refreshPlan(step, plan, context);
 	const { id, kind, title } = planned.step;
 	const { number, command } = planned;
 	const time = new Date().toISOString();
@@ -43,7 +43,7 @@ async function takeStep(step: PlannedStep, { plan, context, log }: Run): Promise
 	log.sync();
 	const outcome = await runStep(planned, plan, context);
 	// The step may have yielded what its undo needs.
-	const undo = outcome.status === 'passed' ? undoOf(refreshPlan(step, context), outcome) : undefined;
+	const undo = outcome.status === 'passed' ? undoOf(refreshPlan(step, plan, context), outcome) : undefined;
 	endStep(planned, { ...outcome, undo }, performance.now() - started, context);
 }
 

@@ -1,3 +1,4 @@
+import { branchOf } from '../plan/branch.ts';
 import { evaluateCondition } from '../plan/condition.ts';
 import { planStep } from '../plan/planRun.ts';
 import type { Plan, PlannedStep } from '../plan/plan.ts';
@@ -41,6 +42,9 @@ export async function runStep(planned: PlannedStep, plan: Plan, context: Executi
 }
 
 async function whySkipped(planned: PlannedStep, plan: Plan, context: ExecutionContext): Promise<string | undefined> {
+	const branch = branchOf(planned.step, (choose) => context.flow.choices.get(choose));
+	if (branch.state === 'other') return branch.reason;
+	if (branch.state === 'open') return `step ${branch.choose} took no option`;
 	const expression = planned.step.attributes.if;
 	if (expression === undefined) return undefined;
 	const result = await evaluateCondition(expression, context.knowledge, plan.runbook.contract.inputs);
@@ -83,6 +87,6 @@ function capture(planned: PlannedStep, answer: string | undefined, context: Exec
 }
 
 /** The step with the values that are known by now. */
-export function refreshPlan(planned: PlannedStep, context: ExecutionContext): PlannedStep {
-	return { ...planStep(planned.step, planned.number, context.knowledge), skipped: planned.skipped };
+export function refreshPlan(planned: PlannedStep, plan: Plan, context: ExecutionContext): PlannedStep {
+	return { ...planStep(planned.step, planned.number, context.knowledge, plan.choices), skipped: planned.skipped };
 }

@@ -15,6 +15,7 @@ export function createHeadlessOperator({ yes, allowDanger, approvals }: Headless
 		confirm: () => Promise.resolve(answer(yes, '--yes')),
 		confirmDanger: () => Promise.resolve(answer(allowDanger, '--allow-danger')),
 		approve: (request) => Promise.resolve(approve(request, approvals, time)),
+		choose: () => Promise.resolve({ given: false, reason: 'nobody is there to ask' }),
 	};
 }
 

@@ -6,7 +6,18 @@ export interface Operator {
 	confirmDanger(question: string, phrase: string): Promise<Answer>;
 	/** An approval: the phrase is typed, or was given with `--approve`. No other flag gives it. */
 	approve(request: ApprovalRequest): Promise<Approval>;
+	/** One of several alternatives. No flag answers it here: `--choose` decides before the run. */
+	choose(request: ChoiceRequest): Promise<ChoiceAnswer>;
 }
+
+interface ChoiceRequest {
+	/** The step's id. */
+	id: string;
+	title: string;
+	options: readonly { value: string; title: string }[];
+}
+
+type ChoiceAnswer = { given: true; option: string; by: string } | { given: false; reason: string };
 
 export interface ApprovalRequest {
 	/** The step's id. */

@@ -33,6 +33,17 @@ export function createTerminalOperator(options: TerminalOptions): Operator {
 			options.allowDanger
 				? flags.confirmDanger(question, phrase)
 				: ask(`${question}\nType ${phrase} to go on: `, (answer) => answer === phrase),
+		async choose({ title, options: alternatives }) {
+			const rows = alternatives.map((option, index) => `  ${index + 1}  ${option.title} (${option.value})\n`);
+			let option: string | undefined;
+			const answer = await ask(`${title}\n${rows.join('')}Number or name: `, (typed) => {
+				option = alternatives.find(({ value }, index) => typed === value || typed === String(index + 1))?.value;
+				return option !== undefined;
+			});
+			if (!answer.given)
+				return { given: false, reason: answer === refused ? 'the answer is no option' : answer.reason };
+			return { given: true, option: option ?? '', by: `${userName()} at the terminal` };
+		},
 		async approve(request) {
 			const { id, title, by, phrase } = request;
 			if (options.approvals === 'any' || options.approvals.has(id)) return flags.approve(request);

@@ -2,13 +2,13 @@ import type { Contract, Input } from '../../plugins/remark-runbook/language.ts';
 import { nearest } from '../../plugins/remark-runbook/language.ts';
 import { UserError } from '../errors/userError.ts';
 
-/** `name=value` pairs of `--input`, in order; a later one wins. */
-export function parseInputPairs(pairs: readonly string[]): Map<string, string> {
+/** `name=value` pairs of `--input` or another flag, in order; a later one wins. */
+export function parseInputPairs(pairs: readonly string[], flag = '--input'): Map<string, string> {
 	const values = new Map<string, string>();
 	for (const pair of pairs) {
 		const equals = pair.indexOf('=');
 		if (equals < 1) {
-			throw new UserError(`--input ${JSON.stringify(pair)} has no name`, 'Write it as --input name=value.');
+			throw new UserError(`${flag} ${JSON.stringify(pair)} has no name`, `Write it as ${flag} name=value.`);
 		}
 		values.set(pair.slice(0, equals), pair.slice(equals + 1));
 	}

@@ -60,7 +60,8 @@ export function valueOf(knowledge: Knowledge): (name: string) => string | undefi
 function captureNames(runbook: Runbook): Map<string, string> {
 	const names = new Map<string, string>();
 	for (const step of runbook.steps) {
-		if (step.attributes.capture) names.set(step.attributes.capture, step.id);
+		const { capture } = step.attributes;
+		if (capture) names.set(capture, [names.get(capture), step.id].filter((id) => id !== undefined).join(' or '));
 	}
 	return names;
 }

@@ -1,4 +1,5 @@
 import type { Runbook, Step } from '../../plugins/remark-runbook/language.ts';
+import type { Choice } from './choices.ts';
 import type { Knowledge } from './knowledge.ts';
 
 /** A name in a step's texts that has no value yet, and the step that yields it, if one does. */
@@ -28,8 +29,12 @@ export interface PlannedStep {
 	undoPending: PendingName[];
 	/** Why the step is left out of this run, where it is. */
 	skipped?: string | undefined;
-	/** The names that an undecided `if` waits for. */
-	mayRun?: string[] | undefined;
+	/** Whether it stands in an option that is not taken: left out of the run, and verified all the same. */
+	notTaken?: true | undefined;
+	/** What an undecided `if` or choice depends on, in words. */
+	mayRun?: string | undefined;
+	/** Of a `choose` step: what it takes, where that is known. */
+	choice?: Choice | undefined;
 }
 
 /** A runbook with inputs resolved and steps selected: what a dry-run shows and a run does. */
@@ -40,5 +45,7 @@ export interface Plan {
 	/** Absolute directory that the document's commands start in. */
 	workspace: string;
 	knowledge: Knowledge;
+	/** The choices that are made before the run, by the id of their step. */
+	choices: ReadonlyMap<string, Choice>;
 	steps: PlannedStep[];
 }

@@ -1,12 +1,15 @@
 import { resolveStep } from '../../plugins/remark-runbook/language.ts';
-import type { Runbook, Step } from '../../plugins/remark-runbook/language.ts';
+import type { ChooseStep, Runbook, Step } from '../../plugins/remark-runbook/language.ts';
 import { UserError } from '../errors/userError.ts';
+import { branchOf } from './branch.ts';
+import { gatherChoices } from './choices.ts';
+import type { Choice } from './choices.ts';
 import { evaluateCondition } from './condition.ts';
 import { valueOf } from './knowledge.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { PendingName, Plan, PlannedStep } from './plan.ts';
 import { selectSteps } from './selection.ts';
-import type { Selection } from './selection.ts';
+import type { Selectable, Selection } from './selection.ts';
 
 interface PlanOptions {
 	path: string;
@@ -15,22 +18,34 @@ interface PlanOptions {
 	workspace: string;
 	knowledge: Knowledge;
 	selection: Selection;
+	/** Choices of `--choose` by step id. */
+	chosen?: ReadonlyMap<string, string>;
+	/** Whether the run takes place in the document's sandbox, which makes choices of its own. */
+	sandboxed?: boolean;
 }
 
 /** Lays out a run. Changes nothing; throws a `UserError` for an unknown step id or a value that can't stand in its place. */
 export async function planRun(options: PlanOptions): Promise<Plan> {
-	const { path, absolutePath, runbook, workspace, knowledge } = options;
-	const leftOut = selectSteps(runbook.steps, options.selection);
-	const steps = runbook.steps.map((step, index) => {
-		const planned = planStep(step, index + 1, knowledge);
+	const { path, absolutePath, runbook, workspace, knowledge, selection, chosen = new Map() } = options;
+	const sandbox = (options.sandboxed && runbook.contract.sandbox?.choices) || {};
+	const choices = gatherChoices(runbook.steps, { given: chosen, sandbox, selection });
+	const plan: Plan = { path, absolutePath, runbook, workspace, knowledge, choices, steps: [] };
+	const leftOut = selectSteps(runbook.steps.map(selectable), selection);
+	for (const [index, step] of runbook.steps.entries()) {
+		const planned = planStep(step, index + 1, knowledge, choices);
 		const skipped = leftOut[index];
-		return skipped === undefined ? applyCondition(planned, runbook, knowledge) : { ...planned, skipped };
-	});
-	return { path, absolutePath, runbook, workspace, knowledge, steps: await Promise.all(steps) };
+		plan.steps.push(skipped === undefined ? await decide(planned, plan) : { ...planned, skipped });
+	}
+	return plan;
 }
 
 /** One step with what is known now; called again at run time, when captures have their values. */
-export function planStep(step: Step, number: number, knowledge: Knowledge): PlannedStep {
+export function planStep(
+	step: Step,
+	number: number,
+	knowledge: Knowledge,
+	choices: ReadonlyMap<string, Choice>,
+): PlannedStep {
 	const resolved = resolveStep(step, valueOf(knowledge));
 	const refused = resolved.refused[0];
 	if (refused) throw new UserError(`step ${step.id}: input ${refused.name}: ${refused.message}`, refused.hint);
@@ -44,9 +59,20 @@ export function planStep(step: Step, number: number, knowledge: Knowledge): Plan
 		phrase: resolved.phrase,
 		danger: resolved.danger,
 		confirm: resolved.confirm,
+		...(step.kind === 'choose' && { choice: choiceOf(step, knowledge, choices) }),
 		pending: resolved.missing.map((name) => pendingName(name, knowledge)),
 		undoPending: resolved.missingInUndo.map((name) => pendingName(name, knowledge)),
 	};
+}
+
+function choiceOf(step: ChooseStep, knowledge: Knowledge, choices: ReadonlyMap<string, Choice>): Choice | undefined {
+	if (step.input === undefined) return choices.get(step.id);
+	const option = valueOf(knowledge)(step.input);
+	return option === undefined ? undefined : { option, by: `the input ${step.input}` };
+}
+
+function selectable({ id, kind, attributes, within = [] }: Step): Selectable {
+	return { id, kind, tags: attributes.tags ?? [], groups: within.map(({ choose }) => choose) };
 }
 
 function pendingName(name: string, knowledge: Knowledge): PendingName {
@@ -54,10 +80,34 @@ function pendingName(name: string, knowledge: Knowledge): PendingName {
 	return { name, step: known?.state === 'later' ? known.step : undefined };
 }
 
-async function applyCondition(planned: PlannedStep, runbook: Runbook, knowledge: Knowledge): Promise<PlannedStep> {
+/** Decides what can be decided before the run: the branch that the step stands in, then its condition. */
+async function decide(planned: PlannedStep, plan: Plan): Promise<PlannedStep> {
+	const header = (id: string): PlannedStep | undefined => plan.steps.find(({ step }) => step.id === id);
+	const branch = branchOf(planned.step, (choose) => header(choose)?.choice);
+	if (branch.state === 'other') return { ...planned, skipped: branch.reason, notTaken: true };
+	for (const { choose } of planned.step.within ?? []) {
+		const outer = header(choose);
+		if (outer?.skipped !== undefined) return { ...planned, skipped: `${choose} is skipped` };
+		if (outer?.mayRun !== undefined) return { ...planned, mayRun: `whether ${choose} runs` };
+	}
+	const condition = await applyCondition(planned, plan);
+	if (branch.state === 'taken' || condition.skipped !== undefined) return condition;
+	const also = condition.mayRun === undefined ? '' : `, and on ${condition.mayRun}`;
+	return { ...condition, mayRun: `the choice of step ${branch.choose}${also}` };
+}
+
+async function applyCondition(planned: PlannedStep, { runbook, knowledge }: Plan): Promise<PlannedStep> {
 	const expression = planned.step.attributes.if;
 	if (expression === undefined) return planned;
 	const result = await evaluateCondition(expression, knowledge, runbook.contract.inputs);
 	if (result.state === 'false') return { ...planned, skipped: `the condition ${expression} does not hold` };
-	return result.state === 'open' ? { ...planned, mayRun: result.names } : planned;
+	return result.state === 'open' ? { ...planned, mayRun: describeOpen(result.names, knowledge) } : planned;
+}
+
+function describeOpen(names: readonly string[], knowledge: Knowledge): string {
+	const sources = names.map((name) => {
+		const { step } = pendingName(name, knowledge);
+		return step === undefined ? `${name}, which was not given` : `${name} from step ${step}`;
+	});
+	return sources.join(' and ');
 }

@@ -1,63 +1,112 @@
-import type { Step } from '../../plugins/remark-runbook/language.ts';
+import type { StepKind } from '../../plugins/remark-runbook/language.ts';
 import { nearest } from '../../plugins/remark-runbook/language.ts';
 import { UserError } from '../errors/userError.ts';
 
-/** Which steps of a document a run takes; all ids must exist. */
+/** Which steps of a document a run takes; all ids and tags must exist. */
 export interface Selection {
 	from?: string | undefined;
 	to?: string | undefined;
 	only?: readonly string[] | undefined;
 	skip?: readonly string[] | undefined;
+	tags?: readonly string[] | undefined;
+	skipTags?: readonly string[] | undefined;
 }
 
-/** For each step, the reason why it is left out, or undefined where it runs. */
-export function selectSteps(steps: readonly Step[], selection: Selection): (string | undefined)[] {
-	const first = selection.from === undefined ? 0 : indexOf(selection.from, steps, '--from');
-	const last = selection.to === undefined ? steps.length - 1 : indexOf(selection.to, steps, '--to');
-	if (first > last) {
-		throw new UserError(
-			`--from ${selection.from} comes after --to ${selection.to}`,
-			`Steps in order: ${idList(steps)}`,
-		);
-	}
-	const only = idSet(selection.only, steps, '--only');
-	const skip = idSet(selection.skip, steps, '--skip') ?? new Set();
-	return keepGates(
-		steps,
-		steps.map((step, index) => reasonFor(step, index)),
+/** A step as far as it is selected by: `groups` are the ids of the steps that it stands in. */
+export interface Selectable {
+	id: string;
+	kind: StepKind;
+	tags: readonly string[];
+	groups: readonly string[];
+}
+
+/**
+ * For each step, the reason why it is left out, or undefined where it runs. A group's id stands for all of its steps; a
+ * group is never left out where one of its steps runs, and neither is an approval before one.
+ */
+export function selectSteps(steps: readonly Selectable[], selection: Selection): (string | undefined)[] {
+	const reasons = steps.map(reasonOf(steps, selection));
+	const withGroups = steps.map(({ id }, index) =>
+		steps.some(({ groups }, member) => groups.includes(id) && reasons[member] === undefined)
+			? undefined
+			: reasons[index],
 	);
-
-	function reasonFor(step: Step, index: number): string | undefined {
-		if (index < first) return `before --from ${selection.from}`;
-		if (index > last) return `after --to ${selection.to}`;
-		if (only && !only.has(step.id)) return 'not in --only';
-		return skip.has(step.id) ? 'left out by --skip' : undefined;
-	}
+	const last = withGroups.lastIndexOf(undefined);
+	return steps.map(({ kind }, index) => (kind === 'approve' && index < last ? undefined : withGroups[index]));
 }
 
-/** No selection leads around an approval: a gate before a step that runs is asked. */
-function keepGates(steps: readonly Step[], leftOut: (string | undefined)[]): (string | undefined)[] {
-	const last = leftOut.lastIndexOf(undefined);
-	return leftOut.map((reason, index) => (steps[index]?.kind === 'approve' && index < last ? undefined : reason));
+function reasonOf(
+	steps: readonly Selectable[],
+	{ from, to, only, skip, tags, skipTags }: Selection,
+): (step: Selectable, index: number) => string | undefined {
+	const first = from === undefined ? 0 : indexOf(from, steps, '--from');
+	const last = to === undefined ? steps.length - 1 : lastOf(to, steps);
+	if (first > last)
+		throw new UserError(`--from ${from} comes after --to ${to}`, `Steps in order: ${listOf(idsOf(steps))}`);
+	const taken = idSet(only, steps, '--only');
+	const skipped = idSet(skip, steps, '--skip');
+	const wanted = tagSet(tags, steps, '--tags');
+	const unwanted = tagSet(skipTags, steps, '--skip-tags');
+	const names = ({ id, groups }: Selectable): string[] => [id, ...groups];
+	return (step, index) => {
+		if (index < first) return `before --from ${from}`;
+		if (index > last) return `after --to ${to}`;
+		if (taken && !names(step).some((id) => taken.has(id))) return 'not in --only';
+		if (wanted && !step.tags.some((tag) => wanted.has(tag))) return 'not in --tags';
+		if (names(step).some((id) => skipped?.has(id))) return 'left out by --skip';
+		return step.tags.some((tag) => unwanted?.has(tag)) ? 'left out by --skip-tags' : undefined;
+	};
 }
 
-function idSet(ids: readonly string[] | undefined, steps: readonly Step[], flag: string): Set<string> | undefined {
+/** The position of the last step of a group, or of the step itself. */
+function lastOf(id: string, steps: readonly Selectable[]): number {
+	const index = indexOf(id, steps, '--to');
+	return Math.max(
+		index,
+		steps.findLastIndex(({ groups }) => groups.includes(id)),
+	);
+}
+
+function idSet(
+	ids: readonly string[] | undefined,
+	steps: readonly Selectable[],
+	flag: string,
+): Set<string> | undefined {
 	if (!ids || ids.length === 0) return undefined;
 	for (const id of ids) indexOf(id, steps, flag);
 	return new Set(ids);
 }
 
-function indexOf(id: string, steps: readonly Step[], flag: string): number {
+function indexOf(id: string, steps: readonly Selectable[], flag: string): number {
 	const index = steps.findIndex((step) => step.id === id);
 	if (index >= 0) return index;
-	const ids = steps.map((step) => step.id);
-	const suggestion = nearest(id, ids);
+	const suggestion = nearest(id, idsOf(steps));
 	throw new UserError(
 		`${flag} ${id}: the runbook has no step with this id`,
-		suggestion ? `Did you mean ${suggestion}?` : `Its steps: ${idList(steps)}`,
+		suggestion ? `Did you mean ${suggestion}?` : `Its steps: ${listOf(idsOf(steps))}`,
 	);
 }
 
-function idList(steps: readonly Step[]): string {
-	return steps.map((step) => step.id).join(', ');
+function tagSet(
+	tags: readonly string[] | undefined,
+	steps: readonly Selectable[],
+	flag: string,
+): Set<string> | undefined {
+	if (!tags || tags.length === 0) return undefined;
+	const known = [...new Set(steps.flatMap((step) => step.tags))];
+	for (const tag of tags) {
+		if (known.includes(tag)) continue;
+		const suggestion = nearest(tag, known);
+		const all = known.length > 0 ? `Its tags: ${listOf(known)}` : 'None of its steps has a tag.';
+		throw new UserError(`${flag} ${tag}: no step has this tag`, suggestion ? `Did you mean ${suggestion}?` : all);
+	}
+	return new Set(tags);
+}
+
+function idsOf(steps: readonly Selectable[]): string[] {
+	return steps.map(({ id }) => id);
+}
+
+function listOf(names: readonly string[]): string {
+	return names.join(', ');
 }

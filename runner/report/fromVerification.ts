@@ -1,6 +1,6 @@
-import type { Plan } from '../plan/plan.ts';
+import type { Plan, PlannedStep } from '../plan/plan.ts';
 import type { PlanVerification } from '../verify/index.ts';
-import type { DocumentReport } from './schema.ts';
+import type { DocumentReport, StepReport } from './schema.ts';
 
 /** One document of a report, from what was verified without executing it. */
 export function documentFromVerification(
@@ -21,7 +21,7 @@ export function documentFromVerification(
 				title,
 				line: range.start.line,
 				endLine: range.end.line,
-				status: planned.skipped === undefined ? status : 'skipped',
+				status: statusOf(planned, status),
 				rung: verified?.rung ?? 0,
 				...(verified?.rungReason === undefined ? {} : { rungReason: verified.rungReason }),
 				durationMs: 0,
@@ -29,4 +29,9 @@ export function documentFromVerification(
 			};
 		}),
 	};
+}
+
+/** A check looks at every branch, also at those that a default leads away from. */
+function statusOf({ skipped, notTaken }: PlannedStep, status: 'planned' | 'checked'): StepReport['status'] {
+	return skipped === undefined || (notTaken && status === 'checked') ? status : 'skipped';
 }

@@ -50,6 +50,12 @@ export const executionRules = {
 		why: 'It asks a person before it goes on, and nobody said yes.',
 		mend: 'Confirm it, or give `--yes` (and `--allow-danger` for a dangerous step).',
 	},
+	'output/not-chosen': {
+		severity: 'error',
+		summary: 'No option of a choose step was chosen',
+		why: 'Nobody was there to ask, and neither an input nor a flag decides it.',
+		mend: 'Choose with `--choose ID=option`, or let an input of type `choice` decide.',
+	},
 	'output/not-approved': {
 		severity: 'error',
 		summary: 'An approval was not given',

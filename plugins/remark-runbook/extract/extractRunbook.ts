@@ -8,6 +8,8 @@ import { readFrontmatter, type Frontmatter } from './contract/readFrontmatter.ts
 import { startExtraction, type Extraction } from './extraction.ts';
 import { checkNames } from './names/checkNames.ts';
 import type { Capture } from './names/nameUse.ts';
+import { checkSandboxChoices } from './contract/sandboxChoices.ts';
+import { branchOf } from './steps/option.ts';
 import { readStep } from './steps/readStep.ts';
 import type { Outline } from './structure/outline.ts';
 import { outlineDocument } from './structure/outlineDocument.ts';
@@ -54,11 +56,13 @@ function readSteps(outline: Outline, frontmatter: Frontmatter, extraction: Extra
 	const captures: Capture[] = [];
 	const steps: Step[] = [];
 	for (const [index, stepOutline] of outline.steps.entries()) {
-		const { step, capture } = readStep(stepOutline, { index, ids, targets: frontmatter.targets }, extraction);
+		const { step, capture } = readStep(stepOutline, { index, ids, frontmatter }, extraction);
 		if (step) steps.push(step);
 		if (capture) captures.push(capture);
 	}
-	checkNames(extraction, frontmatter.inputs, captures);
+	const branches = outline.steps.map(({ within }) => within.map(branchOf));
+	checkNames(extraction, { inputs: frontmatter.inputs, captures, branches });
+	if (steps.length === outline.steps.length) checkSandboxChoices(frontmatter, steps, extraction);
 	return steps;
 }
 

@@ -31,6 +31,7 @@ export type StepDetail =
 	| { kind: 'require'; requirements: Requirements }
 	| { kind: 'wait'; until: WaitUntil }
 	| { kind: 'manual' }
+	| { kind: 'choose'; input: string | undefined }
 	| { kind: 'approve'; by: string; phrase: string; ttl: string | undefined };
 
 /** What every step has. */

@@ -33,6 +33,7 @@ function commandFence(step: Step): CommandFence | undefined {
 			return waitFence(step.until);
 		case 'manual':
 		case 'approve':
+		case 'choose':
 			return undefined;
 	}
 }

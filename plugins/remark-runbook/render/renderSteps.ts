@@ -1,4 +1,4 @@
-import type { Heading, Root } from 'mdast';
+import type { Heading, Nodes, Root } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
 import { SKIP, visit } from 'unist-util-visit';
@@ -10,6 +10,7 @@ import type { Step } from '../schema/steps/index.ts';
 import { flowElement } from './element.ts';
 import { proseOf } from './proseOf.ts';
 import { renderChecklist } from './renderChecklist.ts';
+import { renderOptions } from './renderOptions.ts';
 import { stepProps } from './stepProps.ts';
 import { titleHeading } from './titleHeading.ts';
 
@@ -20,34 +21,57 @@ interface Document {
 	file: VFile;
 }
 
-interface StepPlace extends Document {
-	number: number;
-	/** Level of the heading that the step stands under; 1 where there is none. */
-	depth: Heading['depth'];
-}
+/** The components that a kind needs besides that of the step. */
+const components: Partial<Record<Step['kind'], string[]>> = {
+	manual: ['RunbookItem'],
+	choose: ['RunbookOptions', 'RunbookOption'],
+};
 
 /** Replaces the step directives by components, in order; returns the names of the components it used. */
 export function renderSteps(tree: Root, document: Document): string[] {
-	const { steps } = document.runbook;
-	let depth: Heading['depth'] = 1;
-	let number = 0;
-	visit(tree, (node, index, parent) => {
-		if (node.type === 'heading') depth = node.depth;
-		if (node.type !== 'containerDirective' || !Object.hasOwn(stepKinds, node.name)) return undefined;
-		const step = steps[number++];
-		if (!step || step.kind !== node.name || !parent || index === undefined) return failAsDifferent(node, document.file);
-		parent.children[index] = renderStep(node, step, { ...document, number, depth });
-		return SKIP;
-	});
-	return steps.some(({ kind }) => kind === 'manual') ? ['RunbookStep', 'RunbookItem'] : ['RunbookStep'];
+	const renderer = new StepRenderer(document);
+	renderer.renderBelow(tree, 1);
+	const kinds = new Set(document.runbook.steps.map(({ kind }) => kind));
+	return ['RunbookStep', ...[...kinds].flatMap((kind) => components[kind] ?? [])];
 }
 
-function renderStep(node: ContainerDirective, step: Step, place: StepPlace): MdxJsxFlowElement {
-	const { props, refused } = stepProps(step, place);
-	const [first] = refused;
-	if (first) place.file.fail(`Step ${step.id}: ${first.message} ${first.hint}`, node);
-	const boxes = step.kind === 'manual' ? renderChecklist(node, step) : [];
-	return flowElement('RunbookStep', props, [titleHeading(node, step, place.depth), ...proseOf(node, step), ...boxes]);
+class StepRenderer {
+	readonly #document: Document;
+	#number = 0;
+
+	constructor(document: Document) {
+		this.#document = document;
+	}
+
+	/** Renders the steps below a node; `depth` is the level of the heading above it, 1 where there is none. */
+	renderBelow(node: Nodes, depth: Heading['depth']): void {
+		let current = depth;
+		visit(node, (child, index, parent) => {
+			if (child === node) return undefined;
+			if (child.type === 'heading') current = child.depth;
+			if (child.type !== 'containerDirective' || !Object.hasOwn(stepKinds, child.name)) return undefined;
+			const step = this.#document.runbook.steps[this.#number++];
+			if (!step || step.kind !== child.name || !parent || index === undefined)
+				return failAsDifferent(child, this.#document.file);
+			parent.children[index] = this.#renderStep(child, step, current);
+			return SKIP;
+		});
+	}
+
+	#renderStep(node: ContainerDirective, step: Step, depth: Heading['depth']): MdxJsxFlowElement {
+		const { values, file } = this.#document;
+		const { props, refused } = stepProps(step, { ...this.#document, number: this.#number });
+		const [first] = refused;
+		if (first) file.fail(`Step ${step.id}: ${first.message} ${first.hint}`, node);
+		const heading = titleHeading(node, step, depth);
+		const boxes = step.kind === 'manual' ? renderChecklist(node, step) : [];
+		if (step.kind === 'choose') {
+			for (const child of node.children)
+				if (child.type === 'containerDirective') this.renderBelow(child, heading.depth);
+			renderOptions(node, step, values);
+		}
+		return flowElement('RunbookStep', props, [heading, ...proseOf(node, step), ...boxes]);
+	}
 }
 
 function failAsDifferent(node: ContainerDirective, file: VFile): never {

@@ -83,6 +83,8 @@ function detail(step: Step, { phrase = '' }: ResolvedStep): StepDetail {
 			return { kind: 'wait', until: waitUntil(step) };
 		case 'manual':
 			return { kind: 'manual' };
+		case 'choose':
+			return { kind: 'choose', input: step.input };
 		case 'approve': {
 			const ttl = step.ttl === undefined ? undefined : formatDuration(step.ttl);
 			return { kind: 'approve', by: step.by, phrase, ttl };

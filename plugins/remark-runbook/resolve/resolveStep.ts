@@ -70,6 +70,7 @@ function resolveCommand(step: Step, values: Values): Filled | undefined {
 		case 'require':
 		case 'manual':
 		case 'approve':
+		case 'choose':
 			return undefined;
 	}
 }

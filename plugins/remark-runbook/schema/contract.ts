@@ -12,6 +12,8 @@ const sandboxSchema = z.strictObject({
 	teardown: z.string().optional(),
 	/** Values of inputs for the doc test. */
 	inputs: z.record(inputNameSchema, z.union([z.string(), z.number(), z.boolean()])).default({}),
+	/** What the doc test takes at each `choose` step that no input decides: its id to the value of an option. */
+	choices: z.record(z.string(), z.string()).default({}),
 	timeout: durationSchema.default(60_000),
 });
 export type SandboxContract = z.infer<typeof sandboxSchema>;

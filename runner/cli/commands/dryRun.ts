@@ -32,6 +32,7 @@ export async function dryRun(
 		}),
 		knowledge: gatherKnowledge(runbook, { given: parseInputPairs(options.input), sandbox: {}, env: terminal.env }),
 		selection: options,
+		chosen: parseInputPairs(options.choose, '--choose'),
 	});
 	const verifier = createVerifier({ env: terminal.env });
 	try {

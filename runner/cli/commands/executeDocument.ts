@@ -22,6 +22,8 @@ export interface ExecuteOptions {
 	mode: 'execute' | 'test';
 	given: ReadonlyMap<string, string>;
 	selection: Selection;
+	/** Choices of `--choose` by step id. */
+	chosen?: ReadonlyMap<string, string>;
 	/** `--workspace`, where it was given. */
 	workspace: string | undefined;
 	/** Execute in a sandbox, which is kept on request. */
@@ -123,5 +125,7 @@ async function layOut(document: LoadedRunbook, sandbox: Sandbox | undefined, opt
 			documentPath: absolutePath,
 			cwd: options.terminal.cwd,
 		});
-	return planRun({ path, absolutePath, runbook, workspace, knowledge, selection: options.selection });
+	const { selection, chosen = new Map() } = options;
+	const sandboxed = sandbox !== undefined;
+	return planRun({ path, absolutePath, runbook, workspace, knowledge, selection, chosen, sandboxed });
 }

@@ -61,6 +61,7 @@ async function execute(
 			mode: 'execute',
 			given: parseInputPairs(options.input),
 			selection: options,
+			chosen: parseInputPairs(options.choose, '--choose'),
 			workspace: options.workspace,
 			sandbox: options.sandbox ? { keep: options.keep } : undefined,
 			undo: options.undo,

@@ -15,6 +15,7 @@ const executors: { [K in StepKind]: Executor<K> } = {
 	require: executeRequire,
 	wait: executeWait,
 	manual: executeManual,
+	choose: async (...step) => (await import('./choose.ts')).executeChoose(...step),
 	approve: async (...step) => (await import('./approve.ts')).executeApprove(...step),
 };
 

@@ -8,6 +8,7 @@ const mayChange = {
 	require: false,
 	wait: false,
 	approve: false,
+	choose: false,
 } as const satisfies Record<StepKind, boolean>;
 
 export function changesNothing(kind: StepKind): boolean {

@@ -27,6 +27,9 @@ export function createLiveRun(colors: Colors, write: (text: string) => void): (e
 			case 'step-note':
 				line(dim(`· ${printable(event.text)}`));
 				break;
+			case 'step-chosen':
+				line(dim(`· ${printable(event.option)}, by ${printable(event.by)}`));
+				break;
 			case 'step-approved':
 				line(dim(`· approved by ${printable(event.by)} at ${event.time}`));
 				break;
@@ -81,7 +84,8 @@ type EndEvent = Extract<RunEvent, { type: 'step-ended' | 'undo-ended' }>;
 function endLine(event: EndEvent, colors: Colors): string {
 	const took = event.status === 'skipped' ? '' : colors.dim(` ${formatDuration(Math.round(event.durationMs))}`);
 	const why = event.failure?.message ?? ('reason' in event ? event.reason : undefined);
-	return `${statusMark(event.status, colors)}${took}${why ? ` ${printable(why)}` : ''}`;
+	const id = event.status === 'skipped' ? ` ${colors.dim(`#${event.id}`)}` : '';
+	return `${statusMark(event.status, colors)}${id}${took}${why ? ` ${printable(why)}` : ''}`;
 }
 
 /** A sign and a word for each status: readable without colours. */

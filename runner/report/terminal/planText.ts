@@ -47,7 +47,7 @@ function renderInputs(plan: Plan, clean: (text: string) => string, { bold, dim }
 function renderStep(planned: PlannedStep, report: StepReport | undefined, colors: Colors): string {
 	const { bold, dim } = colors;
 	const { step, number, skipped, mayRun } = planned;
-	const state = skipped ? dim(` skipped: ${skipped}`) : mayRun ? dim(` may run: depends on ${mayRun.join(', ')}`) : '';
+	const state = skipped ? dim(` skipped: ${skipped}`) : mayRun ? dim(` may run: depends on ${mayRun}`) : '';
 	const head = `${String(number).padStart(2)}  ${bold(step.title)} ${dim(`${step.kind} #${step.id}`)}${state}`;
 	const body = skipped ? [] : [...stepFacts(planned, colors), ...rungLines(report, colors)];
 	return `${[head, ...body.map((line) => `    ${line}`)].join('\n')}\n`;

@@ -25,7 +25,7 @@ function labelled(label: string, text: string | undefined, paint: (text: string)
 }
 
 /** What a step without a command of its own does, in words. */
-function describeKind({ step, phrase }: PlannedStep): string[] {
+function describeKind({ step, phrase, choice }: PlannedStep): string[] {
 	switch (step.kind) {
 		case 'http':
 			return [`expects status ${step.status.join(' or ')}`];
@@ -37,6 +37,11 @@ function describeKind({ step, phrase }: PlannedStep): string[] {
 			];
 		case 'manual':
 			return step.items.map(({ text }) => `[ ] ${text}`);
+		case 'choose':
+			return [
+				...step.options.map(({ value, title }) => `(${choice?.option === value ? 'x' : ' '}) ${title}: ${value}`),
+				choice ? `decided by ${choice.by}` : `decided by --choose ${step.id}=…, or by the operator`,
+			];
 		case 'approve':
 			return [
 				`asks ${step.by} to type ${JSON.stringify(phrase ?? '')}`,

@@ -18,6 +18,7 @@ export const ownParts: { [K in StepKind]: VerifyOwn<K> } = {
 	wait: async ({ until }) =>
 		until.type === 'request' ? { commands: [requestReport(until.request)], problems: [] } : emptyText,
 	manual: async ({ items }) => ({ commands: items.map(itemReport), problems: [] }),
+	choose: async () => emptyText,
 	approve: async ({ title, by, range }) => ({
 		commands: [standing(title, range.start.line, 'not-checkable', `only ${by} can approve it`)],
 		problems: [],

@@ -1,10 +1,9 @@
 import type { Problem } from '../../../plugins/remark-runbook/language.ts';
 import type { Plan, PlannedStep } from '../../plan/plan.ts';
-import { createShellSession } from '../../shell/session.ts';
-import type { ShellSession } from '../../shell/session.ts';
 import type { Layers } from '../layers.ts';
 import { secretProblems } from '../risk/findRisks.ts';
 import { placeWhole } from '../text/placeWhole.ts';
+import { createBranchSessions } from './branchSessions.ts';
 import type { StepVerification } from './stepVerification.ts';
 import { verifyStep } from './verifyStep.ts';
 
@@ -14,13 +13,13 @@ export interface PlanVerification {
 	problems: Problem[];
 }
 
-/** Verifies every step of a plan that is not left out; executes none. `source` is the document's text. */
+/** Verifies every step of a plan that is not left out, in every branch; executes none. `source` is the document's text. */
 export async function verifyPlan(plan: Plan, source: string, layers: Layers): Promise<PlanVerification> {
 	const reported = new Set<string>();
-	const sessions = createSessions(plan);
+	const sessions = createBranchSessions(plan);
 	const verified = await Promise.all(
 		plan.steps.map((planned) =>
-			planned.skipped === undefined
+			planned.skipped === undefined || planned.notTaken
 				? verifyStep(planned, { plan, source, session: sessions(planned), layers, reported })
 				: leftOut(planned),
 		),
@@ -31,21 +30,6 @@ export async function verifyPlan(plan: Plan, source: string, layers: Layers): Pr
 			...placeWhole(secretProblems(source, 'runbook'), plan.path, source),
 			...verified.flatMap(({ problems }) => problems),
 		],
-	};
-}
-
-/** Each target has a session of its own. */
-function createSessions(plan: Plan): (planned: PlannedStep) => ShellSession {
-	const sessions = new Map<string, ShellSession>();
-	const { env, targets } = plan.runbook.contract;
-	return ({ step }) => {
-		const name = step.attributes.target ?? '';
-		const target = Object.hasOwn(targets, name) ? targets[name] : undefined;
-		const session =
-			sessions.get(name) ??
-			createShellSession({ env: { ...env, ...target?.env }, ...(target?.cwd ? { cwd: target.cwd } : {}) });
-		sessions.set(name, session);
-		return session;
 	};
 }
 

@@ -18,6 +18,8 @@ export interface Frontmatter {
 	contract: Contract;
 	inputs: ReadonlySet<string>;
 	targets: ReadonlySet<string>;
+	/** Where the value at a path below `runbook` stands. */
+	rangeAt(path: string[]): Range;
 }
 
 const contractKey = 'runbook';
@@ -33,6 +35,7 @@ export function readFrontmatter(tree: Root, extraction: Extraction): Frontmatter
 		contract: (yaml && readContract(yaml, data, extraction)) ?? contractSchema.parse({}),
 		inputs: new Set(Object.keys(asRecord(declared['inputs']))),
 		targets: new Set(Object.keys(asRecord(declared['targets']))),
+		rangeAt: (path) => (yaml ? valueRange(yaml, [contractKey, ...path]) : extraction.source.range(0, 0)),
 	};
 }
 

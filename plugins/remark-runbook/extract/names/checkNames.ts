@@ -1,17 +1,26 @@
 import { nearest } from '../../problems/nearest.ts';
 import type { Extraction } from '../extraction.ts';
+import { areExclusive, type Branches } from './branches.ts';
 import type { Capture, NameUse } from './nameUse.ts';
 
-/** Checks that captures have names of their own and that every use of a name has a value by then. */
-export function checkNames(extraction: Extraction, inputs: ReadonlySet<string>, captures: readonly Capture[]): void {
-	const known = new Map<string, Capture>();
-	for (const capture of captures) {
-		const earlier = known.get(capture.name);
-		if (inputs.has(capture.name) || earlier) reportCollision(extraction, capture, earlier);
-		else known.set(capture.name, capture);
+interface Names {
+	inputs: ReadonlySet<string>;
+	captures: readonly Capture[];
+	/** The options that each step stands in, by its position. */
+	branches: readonly Branches[];
+}
+
+/** Checks that captures have names of their own and that every use of a name can have a value by then. */
+export function checkNames(extraction: Extraction, names: Names): void {
+	const known = new Map<string, Capture[]>();
+	for (const capture of names.captures) {
+		const others = known.get(capture.name) ?? [];
+		const earlier = others.find((other) => !areExclusive(other.branches, capture.branches));
+		if (names.inputs.has(capture.name) || earlier) reportCollision(extraction, capture, earlier);
+		else known.set(capture.name, [...others, capture]);
 	}
 	for (const use of extraction.uses) {
-		if (!inputs.has(use.name)) checkUse(extraction, use, known, inputs);
+		if (!names.inputs.has(use.name)) checkUse(extraction, use, known.get(use.name), names);
 	}
 }
 
@@ -21,23 +30,34 @@ function reportCollision(extraction: Extraction, capture: Capture, earlier: Capt
 	extraction.report('language/capture-collision', capture.range, message, 'Choose another name for the capture.');
 }
 
-function checkUse(
-	extraction: Extraction,
-	use: NameUse,
-	captures: ReadonlyMap<string, Capture>,
-	inputs: ReadonlySet<string>,
-): void {
-	const capture = captures.get(use.name);
-	if (!capture) {
-		reportUnknown(extraction, use, [...inputs, ...captures.keys()]);
-	} else if (use.step !== undefined && !isKnownBy(use.step, use.afterStep, capture)) {
-		const own = capture.step === use.step;
-		const message = `\`${use.name}\` is known only after step \`${capture.stepId}\`${own ? ' has run' : ''}.`;
-		const hint = own
-			? 'Only the undo and the expected output of a step can use its own capture.'
-			: `Move this step behind \`${capture.stepId}\`.`;
-		extraction.report('language/capture-before-step', use.range, message, hint);
+function checkUse(extraction: Extraction, use: NameUse, captures: readonly Capture[] = [], names: Names): void {
+	const { step } = use;
+	const [first] = captures;
+	if (!first) {
+		reportUnknown(extraction, use, [...names.inputs, ...names.captures.map(({ name }) => name)]);
+		return;
 	}
+	if (step === undefined) return;
+	const before = captures.filter((capture) => isKnownBy(step, use.afterStep, capture));
+	if (before.length === 0) reportEarly(extraction, use, first);
+	else if (before.every((capture) => areExclusive(capture.branches, names.branches[step] ?? [])))
+		reportOtherBranch(extraction, use, before[0] ?? first);
+}
+
+function reportEarly(extraction: Extraction, use: NameUse, capture: Capture): void {
+	const own = capture.step === use.step;
+	const message = `\`${use.name}\` is known only after step \`${capture.stepId}\`${own ? ' has run' : ''}.`;
+	const hint = own
+		? 'Only the undo and the expected output of a step can use its own capture.'
+		: `Move this step behind \`${capture.stepId}\`.`;
+	extraction.report('language/capture-before-step', use.range, message, hint);
+}
+
+function reportOtherBranch(extraction: Extraction, use: NameUse, { stepId, branches }: Capture): void {
+	const option = branches.at(-1)?.option ?? '';
+	const message = `\`${use.name}\` is known only where step \`${stepId}\` of the option \`${option}\` ran, and this step stands in another.`;
+	const hint = 'Capture it in this option as well: options may use the same names.';
+	extraction.report('language/capture-before-step', use.range, message, hint);
 }
 
 function isKnownBy(step: number, afterStep: boolean, capture: Capture): boolean {

@@ -1,4 +1,5 @@
 import type { Range } from '../../schema/range.ts';
+import type { Branches } from './branches.ts';
 
 /** A place that stands for a value: `{{name}}` or `:input[name]`. */
 export interface NameUse {
@@ -15,5 +16,7 @@ export interface Capture {
 	name: string;
 	step: number;
 	stepId: string;
+	/** The options that its step stands in. */
+	branches: Branches;
 	range: Range;
 }

@@ -5,10 +5,15 @@ import type { StepOpening } from './attribute.ts';
 
 const idPattern = /^[\p{L}\p{N}_][\p{L}\p{N}_-]*$/u;
 
+/** The label of a directive as one line; empty where it has none. */
+export function directiveTitle(node: ContainerDirective): string {
+	const label = node.children.find((child) => child.type === 'paragraph' && child.data?.directiveLabel);
+	return label ? toString(label).replace(/\s+/g, ' ').trim() : '';
+}
+
 /** A step's title, from its label; empty, and reported, where there is none. */
 export function readTitle(node: ContainerDirective, opening: StepOpening, extraction: Extraction): string {
-	const label = node.children.find((child) => child.type === 'paragraph' && child.data?.directiveLabel);
-	const title = label ? toString(label).replace(/\s+/g, ' ').trim() : '';
+	const title = directiveTitle(node);
 	if (title === '') {
 		const message = `This ${node.name} step has no title.`;
 		const hint = `Write it in brackets: \`:::${node.name}[Title]\`.`;
@@ -65,7 +70,7 @@ function freeId(wanted: string, taken: ReadonlyMap<string, number>): string {
 }
 
 /** A title as an id: `Restart the API` is `restart-the-api`. */
-function slug(title: string): string {
+export function slug(title: string): string {
 	return title
 		.toLowerCase()
 		.replace(/[^\p{L}\p{N}]+/gu, '-')

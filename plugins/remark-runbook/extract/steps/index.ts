@@ -1,5 +1,6 @@
 import type { StepKind } from '../../schema/steps/index.ts';
 import { readApprove } from './approve.ts';
+import { readChoose } from './choose.ts';
 import { readHttp } from './http.ts';
 import { readManual } from './manual.ts';
 import { readRequire } from './require.ts';
@@ -14,4 +15,5 @@ export const stepReaders = {
 	wait: readWait,
 	manual: readManual,
 	approve: readApprove,
+	choose: readChoose,
 } satisfies { [K in StepKind]: StepReader<K> };

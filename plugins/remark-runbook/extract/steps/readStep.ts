@@ -1,7 +1,9 @@
 import { didYouMean } from '../../problems/nearest.ts';
 import type { Step } from '../../schema/steps/index.ts';
+import type { Frontmatter } from '../contract/readFrontmatter.ts';
 import type { Extraction } from '../extraction.ts';
 import { readStepFences } from '../fences/stepFences.ts';
+import type { Branches } from '../names/branches.ts';
 import type { Capture } from '../names/nameUse.ts';
 import { rangeOf } from '../position.ts';
 import type { StepOutline } from '../structure/outline.ts';
@@ -9,13 +11,14 @@ import { readStepOpening, type Attribute } from './attribute.ts';
 import { attributeTemplate } from './attributeTemplate.ts';
 import { readId, readTitle } from './identity.ts';
 import { stepReaders } from './index.ts';
+import { branchOf } from './option.ts';
 
 interface Surroundings {
 	/** Position of the step from 0. */
 	index: number;
 	/** The ids so far with their lines. */
 	ids: Map<string, number>;
-	targets: ReadonlySet<string>;
+	frontmatter: Frontmatter;
 }
 
 /** Reads one step; the capture that it declares is told even where the step has problems. */
@@ -36,14 +39,27 @@ export function readStep(
 		title,
 		range: rangeOf(node, extraction.source),
 		section,
+		...(outline.within.length > 0 && { within: outline.within.map(branchOf) }),
 		output,
 		...(check && { check }),
 		...(undo && { undo }),
 		...(dryRun && { dryRun }),
 	};
 	const { index } = around;
-	const parts = { base, outline, index, opening: opening.range, attributes: opening.attributes, fences, extraction };
-	return { step: stepReaders[kind](parts), capture: captureOf(opening.attributes, id, around.index) };
+	const parts = {
+		base,
+		outline,
+		index,
+		frontmatter: around.frontmatter,
+		opening: opening.range,
+		attributes: opening.attributes,
+		fences,
+		extraction,
+	};
+	return {
+		step: stepReaders[kind](parts),
+		capture: captureOf(opening.attributes, id, around.index, outline.within.map(branchOf)),
+	};
 }
 
 /** Checks what one attribute says of another, of the contract and of inputs. */
@@ -56,7 +72,7 @@ function checkAttributes(attributes: readonly Attribute[], around: Surroundings,
 			extraction.report('language/attribute-without-effect', nameRange, message, 'Add `retry=3`, or remove it.');
 		}
 		if (name === 'if') checkCondition(attribute, extraction);
-		if (name === 'target') checkTarget(attribute, around.targets, extraction);
+		if (name === 'target') checkTarget(attribute, around.frontmatter.targets, extraction);
 		if (name === 'danger' || name === 'confirm') attributeTemplate(attribute, around.index, extraction);
 	}
 }
@@ -78,9 +94,14 @@ function checkTarget({ value, valueRange }: Attribute, targets: ReadonlySet<stri
 	extraction.report('language/unknown-target', valueRange, `No target is named \`${value}\`.`, hint);
 }
 
-function captureOf(attributes: readonly Attribute[], stepId: string, step: number): Capture | undefined {
+function captureOf(
+	attributes: readonly Attribute[],
+	stepId: string,
+	step: number,
+	branches: Branches,
+): Capture | undefined {
 	const attribute = attributes.find(({ name }) => name === 'capture');
 	return attribute && attribute.value !== ''
-		? { name: attribute.value, step, stepId, range: attribute.valueRange }
+		? { name: attribute.value, step, stepId, branches, range: attribute.valueRange }
 		: undefined;
 }

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { stepBaseSchema } from '../../schema/steps/common.ts';
 import type { StepKind, StepOf } from '../../schema/steps/index.ts';
 import type { Range } from '../../schema/range.ts';
+import type { Frontmatter } from '../contract/readFrontmatter.ts';
 import type { Extraction } from '../extraction.ts';
 import type { StepFences } from '../fences/stepFences.ts';
 import type { StepOutline } from '../structure/outline.ts';
@@ -16,6 +17,7 @@ export interface StepParts {
 	outline: StepOutline;
 	/** Position among the document's steps, from 0. */
 	index: number;
+	frontmatter: Frontmatter;
 	/** The opening line. */
 	opening: Range;
 	attributes: readonly Attribute[];

@@ -20,6 +20,9 @@ export const admonitions = [
 /** `:input[name]` shows an input's current value in prose. */
 export const inputDirective = 'input';
 
+/** `:::option[Title]{value=…}` holds one alternative of a `choose` step. */
+export const optionDirective = 'option';
+
 const kindNames = Object.keys(stepKinds);
 
 /** Common names for what one of our kinds does. */
@@ -36,6 +39,10 @@ const synonyms: Readonly<Record<string, StepKind>> = {
 	sleep: 'wait',
 	poll: 'wait',
 	checklist: 'manual',
+	approval: 'approve',
+	gate: 'approve',
+	choice: 'choose',
+	switch: 'choose',
 };
 
 export function isStepKind(name: string): name is StepKind {
@@ -82,7 +89,7 @@ function suggestion(name: string, known: ReadonlySet<string>): string {
 	if (synonym) return `Did you mean \`${synonym}\`?`;
 	const kinds = kindNames.map((kind) => `\`${kind}\``).join(', ');
 	return (
-		didYouMean(name, [...kindNames, ...known]) ??
+		didYouMean(name, [...kindNames, ...known, optionDirective]) ??
 		`Steps are ${kinds}. If it is a directive of your site, add it to \`knownDirectives\`.`
 	);
 }

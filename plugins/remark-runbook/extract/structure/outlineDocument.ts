@@ -10,22 +10,25 @@ import {
 	checkSmallDirective,
 	inputDirective,
 	isStepKind,
+	optionDirective,
 	reportUnknownContainer,
 } from './directiveNames.ts';
 import { HeadingPath } from './headings.ts';
 import { LooseColons } from './looseColons.ts';
+import { reportNested, reportStrayOption } from './nesting.ts';
 import type { Outline, StepOutline } from './outline.ts';
 
 /** Where the walk is: the nearest directive around, and the step that it is in. */
 interface Surroundings {
 	directive?: ContainerDirective;
 	step?: StepOutline;
+	within: StepOutline['within'];
 }
 
 /** Walks a document once: finds its steps with their fences and items, and reports what is wrong with its structure. */
 export function outlineDocument(tree: Root, knownDirectives: Iterable<string>, extraction: Extraction): Outline {
 	const walk = new OutlineWalk(new Set([...admonitions, ...knownDirectives]), extraction);
-	walk.visit(tree, {});
+	walk.visit(tree, { within: [] });
 	return walk.finish();
 }
 
@@ -59,7 +62,7 @@ class OutlineWalk {
 	#enter(node: Nodes, around: Surroundings): Surroundings {
 		switch (node.type) {
 			case 'heading':
-				if (!around.step) this.#headings.enter(node);
+				if (!around.step && around.within.length === 0) this.#headings.enter(node);
 				return around;
 			case 'containerDirective':
 				return this.#enterContainer(node, around);
@@ -89,21 +92,28 @@ class OutlineWalk {
 
 	#enterContainer(node: ContainerDirective, around: Surroundings): Surroundings {
 		if (checkDirectiveClosed(node, around.directive, this.#extraction)) this.#colons.expected += 1;
+		if (node.name === optionDirective) return this.#enterOption(node, around);
 		if (!isStepKind(node.name)) {
 			if (!this.#known.has(node.name)) reportUnknownContainer(node, this.#known, this.#extraction);
 			return { ...around, directive: node };
 		}
-		const step: StepOutline = { node, kind: node.name, section: this.#headings.texts, fences: [], items: [] };
-		if (around.step) this.#reportNested(node, around.step);
+		const { within } = around;
+		const section = this.#headings.texts;
+		const step: StepOutline = { node, kind: node.name, section, fences: [], items: [], options: [], within };
+		if (around.step) reportNested(node, around.step, this.#extraction);
 		else this.#steps.push(step);
-		return { directive: node, step };
+		return { directive: node, step, within };
 	}
 
-	#reportNested(node: ContainerDirective, outer: StepOutline): void {
-		const line = outer.node.position?.start.line;
-		const { range } = openingLine(node, this.#extraction.source);
-		const message = `This step stands inside the ${outer.kind} step of line ${line}.`;
-		this.#extraction.report('language/nested-step', range, message, 'Close the outer step before this one opens.');
+	#enterOption(node: ContainerDirective, around: Surroundings): Surroundings {
+		const { step: choose } = around;
+		if (choose?.kind !== 'choose') {
+			if (!this.#known.has(node.name)) reportStrayOption(node, this.#extraction);
+			return { ...around, directive: node };
+		}
+		const option = { node };
+		choose.options.push(option);
+		return { directive: node, within: [...around.within, { choose, option }] };
 	}
 
 	#readTextDirective(node: TextDirective): void {

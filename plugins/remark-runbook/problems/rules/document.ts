@@ -48,7 +48,13 @@ export const documentRules = {
 		severity: 'error',
 		summary: 'A step stands inside another step',
 		why: 'Steps run one after the other: an inner one has no place in that order.',
-		mend: 'Close the outer step before the inner one opens.',
+		mend: 'Close the outer step before the inner one opens. In a `choose` step, put it into an `option`.',
+	},
+	'language/stray-option': {
+		severity: 'error',
+		summary: 'An option stands outside of any choose step',
+		why: 'Nothing would choose it, and its steps would always run.',
+		mend: 'Put it into a `choose` step, which has more colons than its options.',
 	},
 	'language/no-steps': {
 		severity: 'error',

@@ -68,6 +68,18 @@ export const stepRules = {
 		why: 'It waits either for a time or until a poll holds.',
 		mend: 'Give it `for=30s`, or a fence to poll.',
 	},
+	'language/choose-options': {
+		severity: 'error',
+		summary: 'The options of a choose step leave nothing to choose',
+		why: 'A choice needs at least two alternatives, each with a value of its own.',
+		mend: 'Give each option a `value`, and the step at least two options.',
+	},
+	'language/choose-input': {
+		severity: 'error',
+		summary: 'A choose step and its input do not fit',
+		why: 'A value of the input would lead to no option, or an option could never be chosen.',
+		mend: 'Name an input of type `choice`, and give each of its choices one option.',
+	},
 	'language/checked-item': {
 		severity: 'error',
 		summary: 'An item of a checklist is ticked in the document',

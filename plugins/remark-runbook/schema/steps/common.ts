@@ -52,6 +52,8 @@ export const stepBaseSchema = z.object({
 	title: z.string(),
 	range: rangeSchema,
 	section: z.array(z.string()),
+	/** The options that it stands in, outermost first. */
+	within: z.array(z.object({ choose: z.string(), option: z.string() })).optional(),
 	attributes: readAttributesSchema,
 	output: z.array(outputFenceSchema),
 	check: commandFenceSchema.optional(),

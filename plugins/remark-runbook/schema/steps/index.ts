@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { FenceRole } from '../fence.ts';
 import { approveAttributes, approveStepSchema } from './approve.ts';
+import { chooseAttributes, chooseStepSchema } from './choose.ts';
 import { commonAttributesSchema } from './common.ts';
 import { httpAttributes, httpStepSchema } from './http.ts';
 import { manualAttributes, manualStepSchema } from './manual.ts';
@@ -15,6 +16,7 @@ export const stepSchema = z.discriminatedUnion('kind', [
 	waitStepSchema,
 	manualStepSchema,
 	approveStepSchema,
+	chooseStepSchema,
 ]);
 export type Step = z.infer<typeof stepSchema>;
 export type StepKind = Step['kind'];
@@ -81,6 +83,13 @@ export const stepKinds = {
 			.omit({ capture: true, retry: true, delay: true, backoff: true, target: true, danger: true, confirm: true })
 			.omit({ 'continue-on-error': true, timeout: true })
 			.extend(approveAttributes),
+		roles: ['example'],
+		languages: [],
+		command: 'none',
+	},
+	choose: {
+		summary: 'alternatives, of which one is taken',
+		attributes: commonAttributesSchema.pick({ if: true, tags: true }).extend(chooseAttributes),
 		roles: ['example'],
 		languages: [],
 		command: 'none',

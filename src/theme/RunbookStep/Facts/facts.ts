@@ -8,6 +8,7 @@ export const kindLabels = {
 	wait: 'Wait',
 	manual: 'By hand',
 	approve: 'Approval',
+	choose: 'Choose one',
 } as const satisfies Record<StepKind, string>;
 
 /** A step's attributes in words, without those that are as usual. */
