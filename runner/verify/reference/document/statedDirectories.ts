@@ -123,7 +123,7 @@ function directoriesIn(prose: string): string[] {
 
 /** A name as a directory of the workspace: as written, beside the document, in lower case, or as a workspace package. */
 function realDirectories(written: string, base: string, repository: Repository): string[] {
-	const clean = name
+	const clean = written
 		.replace(/^\.\//, '')
 		.replace(/[.,:]+$/, '')
 		.replace(/\/+$/, '');
