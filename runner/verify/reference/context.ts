@@ -97,9 +97,7 @@ function afterOneLiner({ commands, kind }: ShellText, index: number, document: M
 }
 
 function withStarts(bases: Bases, starts: readonly string[]): Bases {
-	return 'outside' in bases
-		? bases
-		: { directories: [...new Set([...bases.directories, ...starts])], followed: false };
+	return 'outside' in bases ? bases : { directories: [...new Set([...bases.directories, ...starts])], followed: false };
 }
 
 /** The directory in which the runner starts a fence: the workspace, or where the fences before it went. */

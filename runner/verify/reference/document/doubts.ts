@@ -21,7 +21,7 @@ const readersProject =
 const proposal =
 	/\b(?:road-?map|proposals?|rfcs?|todo|backlog|wish-?list|changelog|change log|release notes|archived?|deprecated|future (?:work|enhancements?|improvements?|plans?|development)|planned|migration plan|adrs?|decision records?|post-?mortems?|incident report|design doc(?:ument)?|not (?:yet )?implemented|coming soon|upcoming|out of scope|deferred|obsolete)\b/i;
 const proposalPath =
-	/(?:^|\/)(?:roadmap|proposals?|rfcs?|todo|backlog|changelog|history|archived?|adrs?|decisions|post-?mortems?|incidents?|plans?|drafts?|\.changeset|release-?notes?|node_modules|vendor|third_party|blog|news)(?:[/._-]|$)|(?:^|[/_-])(?:plan|proposal|roadmap|rfc|todo|backlog|changelog|draft|prompt|design|template)\.mdx?$/i;
+	/(?:^|\/)(?:roadmap|proposals?|rfcs?|todo|backlog|changelog|history|archived?|adrs?|decisions|post-?mortems?|incidents?|plans?|drafts?|\.changeset|issue_template|pull_request_template|release-?notes?|node_modules|vendor|third_party|blog|news)(?:[/._-]|$)|(?:^|[/_-])(?:plan|proposal|roadmap|rfc|todo|backlog|changelog|draft|prompt|design|template)\.mdx?$/i;
 
 /** What the surroundings of a text say against the finding that a name in it is drift. */
 export function doubtsAt(text: ShellText, document: MarkdownDocument, repository: Repository): Doubt[] {

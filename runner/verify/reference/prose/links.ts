@@ -120,7 +120,8 @@ function excuseFor(
 	if (/\.html?$/i.test(file) && !tracksPages(place, repository)) return 'a page that a generator makes';
 	const site = isSite(repository);
 	if (site && !/\.[A-Za-z0-9]{1,8}$/.test(file)) return 'a page address of the site';
-	if (site && link.kind === 'html' && isFromPage(file, document, repository)) return 'it is there from the page’s address';
+	if (site && link.kind === 'html' && isFromPage(file, document, repository))
+		return 'it is there from the page’s address';
 	return example.test(file) ? 'it reads like an example' : undefined;
 }
 
@@ -135,7 +136,9 @@ function isFromPage(file: string, document: MarkdownDocument, repository: Reposi
 	const [root = ''] = document.path.split('/');
 	const page = document.path.replace(/(?:\/(?:index|readme))?\.\w+$/i, '').slice(root.length + 1);
 	const place = joinPath(page, file).replace(/^(?:\.\.\/)+/, '');
-	return [root, `${root}/static`, `${root}/public`].some((base) => repository.tree.kind(joinPath(base, place)) !== undefined);
+	return [root, `${root}/static`, `${root}/public`].some(
+		(base) => repository.tree.kind(joinPath(base, place)) !== undefined,
+	);
 }
 
 const siteFiles =

@@ -199,7 +199,8 @@ function strengthOf(
 		places.some((place) => repository.tree.kind(place.slice(0, place.lastIndexOf('/'))) === 'directory')
 	)
 		return 'likely';
-	if (!inDirectory && expected.needed && isProgram(word.text) && !repository.listing().byName.has(word.text)) return 'likely';
+	if (!inDirectory && expected.needed && isProgram(word.text) && !repository.listing().byName.has(word.text))
+		return 'likely';
 	return moved ||
 		(inDirectory &&
 			expected.needed &&

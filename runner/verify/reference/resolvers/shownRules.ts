@@ -12,5 +12,8 @@ export function isMadeUp(name: string): boolean {
 /** The document shows a rule, a recipe, an alias or a task of this name: `name arg:`, `alias name := other`, `  name:`. */
 export function isShown(name: string, { source }: MarkdownDocument): boolean {
 	const escaped = name.replaceAll(/[^\w-]/g, '.');
-	return new RegExp(String.raw`^[\t >]*(?:@?${escaped}(?:\s[^:\n]*)?:(?!//)|alias\s+${escaped}\s*:=|mod\??\s+${escaped}\b)`, 'm').test(source);
+	return new RegExp(
+		String.raw`^[\t >]*(?:@?${escaped}(?:\s[^:\n]*)?:(?!//)|alias\s+${escaped}\s*:=|mod\??\s+${escaped}\b)`,
+		'm',
+	).test(source);
 }

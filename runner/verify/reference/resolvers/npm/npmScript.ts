@@ -103,11 +103,7 @@ function missing(call: ScriptCall, packages: readonly Package[], first: Package,
 		span: call.script.span,
 		message: `${first.file} has no script ${name}`,
 		...(hint === undefined ? {} : { hint }),
-		strength: exact
-			? 'exact'
-			: chosen || (scriptsOnly && spokenOf.length === 0) || past.length > 0
-				? 'likely'
-				: 'weak',
+		strength: exact ? 'exact' : chosen || (scriptsOnly && spokenOf.length === 0) || past.length > 0 ? 'likely' : 'weak',
 		evidence: [
 			witness(
 				`scripts of ${packages
