@@ -26,6 +26,8 @@ export interface ResolvedStep {
 	missing: string[];
 	missingInUndo: string[];
 	refused: Filled['refused'];
+	/** Where values stand in the texts. */
+	insertions: Partial<Record<'command' | 'check' | 'undo' | 'dryRun' | 'phrase', Filled['insertions']>>;
 }
 
 /**
@@ -52,6 +54,7 @@ export function resolveStep(step: Step, values: Values): ResolvedStep {
 		missing: [...new Set([...present.flatMap(([name, { missing }]) => (name === 'undo' ? [] : missing)), ...expected])],
 		missingInUndo: texts.undo?.missing ?? [],
 		refused: present.flatMap(([, filled]) => filled.refused),
+		insertions: Object.fromEntries(present.map(([name, { insertions }]) => [name, insertions])),
 	};
 }
 
