@@ -5,6 +5,7 @@ import { builtinAdapter, isBuiltin, takesAnything } from './adapters/shell/built
 import { checkWithTool, unknownVerdict } from './checker.ts';
 import { missingVerdict } from './report/missing.ts';
 import { locate } from './locate/executable.ts';
+import type { Located } from './locate/executable.ts';
 import type { TrustPolicy } from './locate/trust.ts';
 import { createProber } from './probe/prober.ts';
 import { createToolbox } from './toolbox.ts';
@@ -39,6 +40,15 @@ export function createSurfaceChecker(options: SurfaceCheckerOptions = {}): Surfa
 	const prober = createProber({ sandbox: options.sandbox ?? 'auto', concurrency, searchPath, home });
 	const toolbox = createToolbox(prober, options.cacheDirectory, searchPath);
 
+	const locations = new Map<string, Located>();
+
+	/** The programs of a machine do not move during a check, and a look at one takes several calls of the system. */
+	function locateOnce(name: string): Located {
+		const known = locations.get(name) ?? locate(name, policy);
+		locations.set(name, known);
+		return known;
+	}
+
 	async function checkLocal(command: ShellCommand, name: string): Promise<CommandVerdict> {
 		if (takesAnything(name))
 			return {
@@ -47,7 +57,7 @@ export function createSurfaceChecker(options: SurfaceCheckerOptions = {}): Surfa
 				problems: [],
 			};
 		const builtin = isBuiltin(name) ? builtinAdapter(name) : undefined;
-		const located = locate(builtin ? 'bash' : name, policy);
+		const located = locateOnce(builtin ? 'bash' : name);
 		if (located.type === 'untrusted') return unknownVerdict(`\`${located.path}\` was not asked: ${located.reason}`);
 		if (located.type === 'missing') return missingVerdict(command, name);
 		const refusal = await prober.refuses(located.executable);
