@@ -21,7 +21,7 @@ export async function loadNativeParser(): Promise<void> {
 
 /** What the two parsers read differently: tabs and returns move columns, some items of tasks are none for remark. */
 const oddities = [
-	/[\t\r\u{feff}]|^[ >]*(?:[-*+]|\d{1,9}[.)]) +\[[ xX]\] *(?!\w)/mu,
+	/[\t\r\u{feff}\p{Cs}]|^[ >]*(?:[-*+]|\d{1,9}[.)]) +\[[ xX]\] *(?!\w)/mu,
 	/^(---|\+\+\+)(?!\n(?:[^]*\n)?\1\n)/,
 ];
 

@@ -2,6 +2,7 @@ import { cpus, homedir } from 'node:os';
 import type { ShellCommand } from '../../shell/command.ts';
 import type { CommandVerdict } from '../verdict.ts';
 import { builtinAdapter, isBuiltin, takesAnything } from './adapters/shell/builtins.ts';
+import { createVerdictMemo } from './cache/verdictMemo.ts';
 import { checkWithTool, unknownVerdict } from './checker.ts';
 import { missingVerdict } from './report/missing.ts';
 import { locate } from './locate/executable.ts';
@@ -40,6 +41,7 @@ export function createSurfaceChecker(options: SurfaceCheckerOptions = {}): Surfa
 	const prober = createProber({ sandbox: options.sandbox ?? 'auto', concurrency, searchPath, home });
 	const toolbox = createToolbox(prober, options.cacheDirectory, searchPath);
 
+	const cleanVerdicts = createVerdictMemo();
 	const locations = new Map<string, Located>();
 
 	/** The programs of a machine do not move during a check, and a look at one takes several calls of the system. */
@@ -64,7 +66,7 @@ export function createSurfaceChecker(options: SurfaceCheckerOptions = {}): Surfa
 		if (refusal !== undefined) return unknownVerdict(refusal);
 		const { tool, adapter } = await toolbox.open({ ...located.executable, ...(builtin && { name }) }, builtin);
 		try {
-			return await checkWithTool(tool, adapter, command);
+			return await cleanVerdicts.get(command, () => checkWithTool(tool, adapter, command));
 		} catch (error) {
 			const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
 			return unknownVerdict(`the answer of \`${name}\` could not be read: ${reason.slice(0, 120)}`);

@@ -11,8 +11,13 @@ import { projectRoot } from '../../support/cli.ts';
 
 const files = globSync(['*.md', 'docs/**/*.mdx', 'test/fixtures/**/*.{md,mdx}'], { cwd: projectRoot });
 
+interface Readings {
+	native: unknown;
+	remark: unknown;
+}
+
 /** What a check reads of a text by each parser; undefined where the native one is not used. */
-function readBoth(source: string, mdx: boolean): { native: unknown; remark: unknown } | undefined {
+function readBoth(source: string, mdx: boolean): Readings | undefined {
 	const text = neutralise(source.replaceAll('\0', ' '), mdx);
 	const tree = nativeTree(text, mdx);
 	return tree && { native: collectBlocks(tree, source), remark: collectBlocks(remarkTree(text, mdx), source) };
@@ -73,10 +78,13 @@ const pieces = [
 
 beforeAll(loadNativeParser);
 
+function expectSame(both: Readings | undefined): void {
+	expect(both?.native).toEqual(both?.remark);
+}
+
 describe('the native parser', () => {
 	test.each(files)('reads %s as remark does, or not at all', (file) => {
-		const both = readBoth(readFileSync(path.join(projectRoot, file), 'utf8'), file.endsWith('.mdx'));
-		if (both) expect(both.native).toEqual(both.remark);
+		expectSame(readBoth(readFileSync(path.join(projectRoot, file), 'utf8'), file.endsWith('.mdx')));
 	});
 
 	test('is used for most documents', () => {
@@ -109,8 +117,7 @@ describe('the native parser', () => {
 					const offset = Math.floor(at * text.length);
 					text = text.slice(0, offset) + insert + text.slice(offset + remove);
 				}
-				const both = readBoth(text, mdx);
-				if (both) expect(both.native).toEqual(both.remark);
+				expectSame(readBoth(text, mdx));
 			}),
 			{ numRuns: 1000 },
 		);
