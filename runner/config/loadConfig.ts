@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import type * as Jiti from 'jiti';
 import { UserError } from '../errors/userError.ts';
 import { describeConfigIssues } from './describeIssues.ts';
 import { findConfig } from './findConfig.ts';
@@ -47,6 +48,6 @@ async function importConfig(file: string, shown: string): Promise<unknown> {
 
 /** Node 20 reads no TypeScript by itself, and the bundle's scripts import no modules without a warning. */
 async function importModule(file: string): Promise<unknown> {
-	const { createJiti } = createRequire(import.meta.url)('jiti') as typeof import('jiti');
+	const { createJiti } = createRequire(import.meta.url)('jiti') as typeof Jiti;
 	return createJiti(import.meta.url, { fsCache: false, moduleCache: false }).import(file, { default: true });
 }
