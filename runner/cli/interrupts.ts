@@ -1,25 +1,11 @@
-/** What Ctrl-C, SIGTERM and SIGHUP ask for. */
-export interface Interrupts {
-	/** The first one ends the steps. */
-	signal: AbortSignal;
-	/** The next one also ends what takes them back. */
-	undoSignal: AbortSignal;
-	/** Gives the signals back. */
-	release(): void;
-}
-
-export function watchInterrupts(): Interrupts {
-	const steps = new AbortController();
-	const undo = new AbortController();
+/** An abort signal that Ctrl-C, SIGTERM and SIGHUP set. `release` gives the signals back. */
+export function watchInterrupts(): { signal: AbortSignal; release(): void } {
+	const controller = new AbortController();
 	const names = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-	const onSignal = (): void => {
-		if (steps.signal.aborted) undo.abort();
-		steps.abort();
-	};
+	const onSignal = (): void => controller.abort();
 	for (const name of names) process.on(name, onSignal);
 	return {
-		signal: steps.signal,
-		undoSignal: undo.signal,
+		signal: controller.signal,
 		release: () => {
 			for (const name of names) process.off(name, onSignal);
 		},

@@ -8,6 +8,7 @@ import type { Attempt, ExecutionContext } from './context.ts';
 import type { Failure, StepStatus, Undo } from './events.ts';
 import { attemptStep } from './executors/index.ts';
 import { failureAtStep } from './failures.ts';
+import { prepareStep } from './prepareStep.ts';
 import { confirmStep } from './confirmStep.ts';
 import { sleep } from './sleep.ts';
 
@@ -28,6 +29,9 @@ export async function runStep(planned: PlannedStep, plan: Plan, context: Executi
 	if (missing) return { status: 'failed', failure: failureAtStep(planned.step, missing) };
 	if ((await readCheck(planned, context)) === 'holds')
 		return { status: 'already-done', reason: 'its check holds already' };
+	const prepared = await prepareStep(planned, context);
+	if (prepared.state === 'done') return { status: 'already-done', reason: prepared.reason };
+	if (prepared.state === 'failed') return { status: 'failed', failure: prepared.failure };
 	const lapsed = await renewApprovals(planned, plan, context);
 	if (lapsed && lapsed.status !== 'passed') return lapsed;
 	const refusal = await confirmStep(planned, context);

@@ -1,4 +1,4 @@
-import type { Runbook, Step } from '../../plugins/remark-runbook/language.ts';
+import type { ChangeText, Runbook, Step } from '../../plugins/remark-runbook/language.ts';
 import type { Choice } from './choices.ts';
 import type { Knowledge } from './knowledge.ts';
 
@@ -16,6 +16,11 @@ export interface PlannedStep {
 	number: number;
 	/** What the reader copies and the runner executes; none for manual, require and plain waits. */
 	command?: string | undefined;
+	/** The file that it changes or writes, relative to the workspace. */
+	path?: string | undefined;
+	changes?: ChangeText[] | undefined;
+	/** What a dry-run foresees of it: the difference that it makes, or why that is not known. */
+	preview?: string[] | undefined;
 	check?: string | undefined;
 	undo?: string | undefined;
 	dryRun?: string | undefined;

@@ -57,6 +57,8 @@ export function planStep(
 		undo: resolved.undo,
 		dryRun: resolved.dryRun,
 		phrase: resolved.phrase,
+		path: resolved.path,
+		changes: resolved.changes,
 		danger: resolved.danger,
 		confirm: resolved.confirm,
 		...(step.kind === 'choose' && { choice: choiceOf(step, knowledge, choices) }),

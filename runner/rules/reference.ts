@@ -86,6 +86,18 @@ export const referenceRules = {
 		why: 'Every command after it would run in the wrong place.',
 		mend: 'Correct the path, or make the directory in an earlier step.',
 	},
+	'reference/key': {
+		severity: 'error',
+		summary: 'A key that the file to be changed does not have',
+		why: 'The key was renamed or moved: the step would stop, or leave a setting that nothing reads.',
+		mend: 'Correct the path of the key; write `create: true` where the step is to add it.',
+	},
+	'reference/config-syntax': {
+		severity: 'error',
+		summary: 'A file to be changed that cannot be read',
+		why: 'A step changes only what it understands.',
+		mend: 'Mend the file, or correct `path` or `format`.',
+	},
 	'reference/config': {
 		severity: 'error',
 		summary: 'A required setting that does not hold',

@@ -1,6 +1,5 @@
 import type { MatchMode, OutputFence } from '../schema/fence.ts';
-import type { Input } from '../schema/input.ts';
-import type { Step } from '../schema/steps/index.ts';
+import type { ChangeText } from '../resolve/describeChange.ts';
 import type { Requirements } from '../schema/steps/require.ts';
 
 /** A text that the page shows as code and copies byte for byte. */
@@ -32,16 +31,13 @@ export type StepDetail =
 	| { kind: 'http'; status: string[] }
 	| { kind: 'require'; requirements: Requirements }
 	| { kind: 'wait'; until: WaitUntil }
+	| { kind: 'edit'; file: string; changes: ChangeText[] }
 	| { kind: 'manual' }
 	| { kind: 'choose'; input: string | undefined }
 	| { kind: 'approve'; by: string; phrase: string; ttl: string | undefined };
 
 /** What every step has. */
 export interface StepFacts {
-	/** Path of the document, by which the page keeps its values. */
-	document: string;
-	/** The step itself where it has texts to fill: with other values they are filled anew, by the runner's own function. */
-	live?: Step | undefined;
 	id: string;
 	/** Position among the document's steps, from 1. */
 	number: number;
@@ -69,15 +65,6 @@ export type RunbookStepProps = StepFacts & StepDetail;
 
 /** The props of `@theme/RunbookInput`: `value` is absent for secrets and inputs without a default. */
 export interface RunbookInputProps {
-	/** Path of the document. */
-	document: string;
 	name: string;
 	value?: string | undefined;
-}
-
-/** The props of `@theme/RunbookInputs`, the form of a runbook's inputs. */
-export interface RunbookInputsProps {
-	/** Path of the document. */
-	document: string;
-	inputs: ({ name: string } & Input)[];
 }

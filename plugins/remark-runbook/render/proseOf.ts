@@ -28,6 +28,7 @@ function commandFence(step: Step): CommandFence | undefined {
 		case 'http':
 			return step.request.fence;
 		case 'require':
+		case 'edit':
 			return step.fence;
 		case 'wait':
 			return waitFence(step.until);

@@ -6,7 +6,6 @@ import type { Runbook } from '../schema/runbook.ts';
 import type { Step, StepOf } from '../schema/steps/index.ts';
 import { fill } from '../template/fill.ts';
 import { commandLine } from './commandLine.ts';
-import { liveStep } from './liveStep.ts';
 import { openNames } from './openNames.ts';
 import type { CodeText, ExpectedOutput, RunbookStepProps, StepDetail, StepFacts, WaitUntil } from './props.ts';
 
@@ -26,8 +25,6 @@ export function stepProps(step: Step, place: StepPlace): { props: RunbookStepPro
 
 function facts(step: Step, { path, number, values, runbook }: StepPlace, resolved: ResolvedStep): StepFacts {
 	return {
-		document: path,
-		live: liveStep(step),
 		id: step.id,
 		number,
 		title: step.title,
@@ -62,10 +59,7 @@ function expectedOutput(fence: OutputFence, values: Values): ExpectedOutput {
 
 function attributes({
 	attributes: read,
-}: Step): Omit<
-	StepFacts,
-	'document' | 'live' | 'id' | 'number' | 'title' | 'cli' | 'output' | 'open' | 'danger' | 'confirm'
-> {
+}: Step): Omit<StepFacts, 'id' | 'number' | 'title' | 'cli' | 'output' | 'open' | 'danger' | 'confirm'> {
 	return {
 		condition: read.if,
 		target: read.target,
@@ -77,7 +71,7 @@ function attributes({
 }
 
 /** A kind that is missing here does not compile. */
-function detail(step: Step, { phrase = '' }: ResolvedStep): StepDetail {
+function detail(step: Step, { phrase = '', path = '', changes = [] }: ResolvedStep): StepDetail {
 	switch (step.kind) {
 		case 'shell':
 			return { kind: 'shell', exit: step.exit };
@@ -87,6 +81,8 @@ function detail(step: Step, { phrase = '' }: ResolvedStep): StepDetail {
 			return { kind: 'require', requirements: step.requirements };
 		case 'wait':
 			return { kind: 'wait', until: waitUntil(step) };
+		case 'edit':
+			return { kind: 'edit', file: path, changes };
 		case 'manual':
 			return { kind: 'manual' };
 		case 'choose':

@@ -2,6 +2,7 @@ import { requestToCurl } from '../http/requestToCurl.ts';
 import type { CommandFence } from '../schema/fence.ts';
 import type { Step } from '../schema/steps/index.ts';
 import { fill } from '../template/fill.ts';
+import { describeChange, type ChangeText } from './describeChange.ts';
 import { fillText } from './fillText.ts';
 
 /** Looks up the value of an input or capture; undefined where it is not known. */
@@ -15,6 +16,10 @@ type Filled = ReturnType<typeof fill>;
  */
 export interface ResolvedStep {
 	command?: string;
+	/** The file that a step changes or writes, relative to the workspace. */
+	path?: string;
+	/** What an `edit` step changes in it. */
+	changes?: ChangeText[];
 	check?: string;
 	undo?: string;
 	dryRun?: string;
@@ -26,8 +31,6 @@ export interface ResolvedStep {
 	missing: string[];
 	missingInUndo: string[];
 	refused: Filled['refused'];
-	/** Where values stand in the texts. */
-	insertions: Partial<Record<'command' | 'check' | 'undo' | 'dryRun' | 'phrase', Filled['insertions']>>;
 }
 
 /**
@@ -41,6 +44,7 @@ export function resolveStep(step: Step, values: Values): ResolvedStep {
 		undo: fillFence(step.undo, values),
 		dryRun: fillFence(step.dryRun, values),
 		phrase: step.kind === 'approve' ? fill(step.phrase, values) : undefined,
+		path: step.kind === 'edit' ? fill(step.path, values) : undefined,
 	};
 	const present = Object.entries(texts).filter(
 		(entry): entry is [keyof typeof texts, Filled] => entry[1] !== undefined,
@@ -51,11 +55,19 @@ export function resolveStep(step: Step, values: Values): ResolvedStep {
 		...(danger !== undefined && { danger: fillReason(danger, values) }),
 		...(confirm !== undefined && { confirm: fillReason(confirm, values) }),
 		...Object.fromEntries(present.map(([name, filled]) => [name, filled.text])),
-		missing: [...new Set([...present.flatMap(([name, { missing }]) => (name === 'undo' ? [] : missing)), ...expected])],
+		...(step.kind === 'edit' && { changes: step.changes.map((change) => describeChange(change, values)) }),
+		missing: [...new Set([...missingBefore(present), ...missingInChanges(step, values), ...expected])],
 		missingInUndo: texts.undo?.missing ?? [],
 		refused: present.flatMap(([, filled]) => filled.refused),
-		insertions: Object.fromEntries(present.map(([name, { insertions }]) => [name, insertions])),
 	};
+}
+
+function missingBefore(texts: readonly (readonly [string, Filled])[]): string[] {
+	return texts.flatMap(([name, { missing }]) => (name === 'undo' ? [] : missing));
+}
+
+function missingInChanges(step: Step, values: Values): string[] {
+	return step.kind === 'edit' ? fill(step.fence.template, values).missing : [];
 }
 
 function fillReason(reason: string | true, values: Values): string | true {
@@ -71,6 +83,7 @@ function resolveCommand(step: Step, values: Values): Filled | undefined {
 		case 'wait':
 			return resolveWait(step.until, values);
 		case 'require':
+		case 'edit':
 		case 'manual':
 		case 'approve':
 		case 'choose':

@@ -1,5 +1,6 @@
 import { parseInputPairs } from '../../plan/inputs.ts';
 import { gatherKnowledge } from '../../plan/knowledge.ts';
+import type { Plan } from '../../plan/plan.ts';
 import { planRun } from '../../plan/planRun.ts';
 import type { LoadedRunbook } from '../../load/loadDocument.ts';
 import { buildReport } from '../../report/buildReport.ts';
@@ -12,6 +13,13 @@ import type { RunOptions } from '../options.ts';
 import type { Output } from '../output.ts';
 import type { Terminal } from '../terminal.ts';
 
+/** The files that steps change are looked at only where a step changes one. */
+async function foreseen(plan: Plan): Promise<Plan> {
+	if (!plan.steps.some(({ path }) => path !== undefined)) return plan;
+	const { withPreviews } = await import('../../files/withPreviews.ts');
+	return withPreviews(plan);
+}
+
 /** `--dry-run`: lays the run out and verifies every step of it; executes nothing of the document. */
 export async function dryRun(
 	document: LoadedRunbook,
@@ -20,7 +28,7 @@ export async function dryRun(
 	output: Output,
 ): Promise<ExitCode> {
 	const { path, absolutePath, runbook, source } = document;
-	const plan = await planRun({
+	const planned = await planRun({
 		path,
 		absolutePath,
 		runbook,
@@ -34,6 +42,7 @@ export async function dryRun(
 		selection: options,
 		chosen: parseInputPairs(options.choose, '--choose'),
 	});
+	const plan = await foreseen(planned);
 	const verifier = createVerifier({ env: terminal.env });
 	try {
 		const verification = await verifier.verifyPlan(plan, source);

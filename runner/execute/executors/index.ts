@@ -16,6 +16,7 @@ const executors: { [K in StepKind]: Executor<K> } = {
 	wait: executeWait,
 	manual: executeManual,
 	choose: async (...step) => (await import('./choose.ts')).executeChoose(...step),
+	edit: async (...step) => (await import('./edit.ts')).executeEdit(...step),
 	approve: async (...step) => (await import('./approve.ts')).executeApprove(...step),
 };
 
@@ -34,7 +35,9 @@ function attemptKind<K extends StepKind>(
 }
 
 /** The kinds that know by themselves how a step is taken back. */
-const undoers: Partial<Record<StepKind, Undoer>> = {};
+const undoers: Partial<Record<StepKind, Undoer>> = {
+	edit: async (...step) => (await import('./edit.ts')).undoFile(...step),
+};
 
 /** Takes a step back with what its attempt left for that. */
 export function undoWithExecutor(planned: PlannedStep, data: Json, context: ExecutionContext): Promise<Attempt> {

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseEnv } from 'node:util';
 import type { Requirements } from '../../../plugins/remark-runbook/language.ts';
+import { formatOfPath } from '../../../plugins/remark-runbook/language.ts';
+import { configLanguage } from '../../config/configFile.ts';
 
 type ConfigRequirement = Requirements['config'][number];
 
@@ -27,11 +28,11 @@ function whyValueUnfit(value: unknown, { file, key, equals, matches }: ConfigReq
 	return undefined;
 }
 
+/** A file of no known ending is read as YAML, which JSON is, too. */
 async function parseConfig(file: string): Promise<unknown> {
 	const text = await readFile(file, 'utf8');
-	if (/(^|\/)\.env(\.|$)|\.env$/.test(file)) return parseEnv(text);
-	const { parse } = await import('yaml');
-	return parse(text) as unknown;
+	const language = await configLanguage(formatOfPath(file) ?? 'yaml');
+	return language.read(text.replace(/^\uFEFF/, ''))[0];
 }
 
 /** Follows `services.web.image`; a key that itself holds dots wins where it exists. */

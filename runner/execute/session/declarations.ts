@@ -1,9 +1,8 @@
-/** One variable of `declare -p`: `value` is undefined for arrays and for names without a value. `text` is the whole, in Latin-1. */
+/** One variable of `declare -p`: `value` is undefined for arrays and for names without a value. */
 export interface Declaration {
 	name: string;
 	attributes: string;
 	value: string | undefined;
-	text: string;
 }
 
 const start = /declare -([A-Za-z-]+) ([^=\s]+)(=?)/y;
@@ -19,11 +18,9 @@ export function parseDeclarations(text: string): Declaration[] {
 		const head = matchAt(start, text, offset);
 		const end = head ? offset + head[0].length : undefined;
 		const value = head?.[3] === '=' && end !== undefined ? readValue(text, end) : undefined;
+		if (head?.[1] && head[2]) found.push({ attributes: head[1], name: head[2], value: value?.value });
 		const next = text.indexOf('\n', value?.end ?? end ?? offset);
-		const last = next === -1 ? text.length : next;
-		if (head?.[1] && head[2])
-			found.push({ attributes: head[1], name: head[2], value: value?.value, text: text.slice(offset, last) });
-		offset = last + 1;
+		offset = next === -1 ? text.length : next + 1;
 	}
 	return found;
 }

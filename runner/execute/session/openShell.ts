@@ -5,7 +5,6 @@ import { setUpLines } from './driver.ts';
 import { endWithUs, hasEnded } from './leftovers.ts';
 import { closeTheirs, createPipes } from './pipes.ts';
 import type { Pipes } from './pipes.ts';
-import { shellCommand } from './processes.ts';
 import { Shell } from './shell.ts';
 import { restoreLines } from './state.ts';
 import type { ShellState } from './state.ts';
@@ -16,21 +15,21 @@ export interface ShellOptions {
 	env: Record<string, string>;
 	/** Marks the report of the EXIT trap. */
 	exitNonce: string;
-	/** The state to go on with, from the one that a fresh shell has. */
-	restore: ((fresh: ShellState) => ShellState) | undefined;
+	/** State of an earlier shell to go on with. */
+	restore: ShellState | undefined;
 }
 
 const startLimitMs = 10_000;
 
 /** Starts a bash in a session of its own and brings it to where commands can run. */
-export async function openShell(options: ShellOptions): Promise<{ shell: Shell; fresh: ShellState }> {
+export async function openShell(options: ShellOptions): Promise<Shell> {
 	const pipes = await createPipes();
 	const shell = start(options, pipes);
 	const limit = setTimeout(() => shell.process.kill('SIGKILL'), startLimitMs);
 	try {
 		const fresh = await initialise(shell, setUpLines(options.cwd, options.exitNonce));
-		if (options.restore) await initialise(shell, restoreLines(options.restore(fresh), fresh));
-		return { shell, fresh };
+		if (options.restore) await initialise(shell, restoreLines(options.restore, fresh));
+		return shell;
 	} catch (error) {
 		shell.close();
 		throw error;
@@ -41,7 +40,7 @@ export async function openShell(options: ShellOptions): Promise<{ shell: Shell; 
 }
 
 function start({ bash, env, exitNonce }: ShellOptions, pipes: Pipes): Shell {
-	const child = spawn(bash, shellCommand.slice(1), {
+	const child = spawn(bash, ['--norc', '--noprofile', 'bash'], {
 		cwd: pipes.directory,
 		env,
 		// By this name bash words its messages as at a terminal, without line numbers of our script.

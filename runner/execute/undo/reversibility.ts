@@ -5,6 +5,7 @@ const mayChange = {
 	shell: true,
 	http: true,
 	manual: true,
+	edit: true,
 	require: false,
 	wait: false,
 	approve: false,

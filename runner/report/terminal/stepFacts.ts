@@ -1,5 +1,5 @@
 import { formatDuration } from '../../../plugins/remark-runbook/language.ts';
-import type { Step } from '../../../plugins/remark-runbook/language.ts';
+import type { ChangeText, Step } from '../../../plugins/remark-runbook/language.ts';
 import type { Colors } from '../colors.ts';
 import type { PlannedStep } from '../../plan/plan.ts';
 
@@ -9,6 +9,7 @@ export function stepFacts(planned: PlannedStep, colors: Colors): string[] {
 	return [
 		...labelled('$', command, colors.cyan),
 		...describeKind(planned),
+		...previewLines(planned.preview ?? [], colors),
 		...labelled('check', check, colors.dim),
 		...labelled('dry-run', dryRun, colors.dim),
 		...attributeFacts(planned, colors),
@@ -25,7 +26,7 @@ function labelled(label: string, text: string | undefined, paint: (text: string)
 }
 
 /** What a step without a command of its own does, in words. */
-function describeKind({ step, phrase, choice }: PlannedStep): string[] {
+function describeKind({ step, phrase, choice, path = '', changes = [] }: PlannedStep): string[] {
 	switch (step.kind) {
 		case 'http':
 			return [`expects status ${step.status.join(' or ')}`];
@@ -49,9 +50,24 @@ function describeKind({ step, phrase, choice }: PlannedStep): string[] {
 			];
 		case 'require':
 			return requirementLines(step.requirements);
+		case 'edit':
+			return [`edits ${path}`, ...changes.map(changeLine)];
 		case 'shell':
 			return step.exit.length === 1 && step.exit[0] === 0 ? [] : [`expects exit ${step.exit.join(' or ')}`];
 	}
+}
+
+function changeLine({ verb, path, value, where }: ChangeText): string {
+	const words = [verb, path, value === undefined ? undefined : (verb === 'set' ? 'to ' : '') + value];
+	return `  ${words.filter(Boolean).join(' ')}${where === undefined ? '' : ` (${where})`}`;
+}
+
+/** The lines of a unified diff, coloured as every tool does. */
+function previewLines(lines: readonly string[], { green, red, dim }: Colors): string[] {
+	return lines.map((line) => {
+		if (/^(?:---|\+\+\+|@@|\\)/.test(line)) return dim(line);
+		return line.startsWith('+') ? green(line) : line.startsWith('-') ? red(line) : line;
+	});
 }
 
 function requirementLines({

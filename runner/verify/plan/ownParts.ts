@@ -15,6 +15,7 @@ export const ownParts: { [K in StepKind]: VerifyOwn<K> } = {
 	shell: async () => emptyText,
 	http: async ({ request }) => ({ commands: [requestReport(request)], problems: [] }),
 	require: verifyRequirements,
+	edit: async (step, plan) => (await import('./verifyEdit.ts')).verifyEdit(step, plan),
 	wait: async ({ until }) =>
 		until.type === 'request' ? { commands: [requestReport(until.request)], problems: [] } : emptyText,
 	manual: async ({ items }) => ({ commands: items.map(itemReport), problems: [] }),

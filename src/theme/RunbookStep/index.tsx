@@ -1,22 +1,19 @@
 import type { ReactNode } from 'react';
 import type { Props } from '@theme/RunbookStep';
-import CaptureField from '@theme/RunbookStep/CaptureField';
+import Changes from '@theme/RunbookStep/Changes';
 import CliLine from '@theme/RunbookStep/CliLine';
 import Command from '@theme/RunbookStep/Command';
 import Facts from '@theme/RunbookStep/Facts';
 import Fold from '@theme/RunbookStep/Fold';
 import Notice from '@theme/RunbookStep/Notice';
 import Requirements from '@theme/RunbookStep/Requirements';
-import { useLiveStep } from '../../runbook/useLiveStep.ts';
 import styles from './styles.module.css';
 import { approveWords, commandLabel, outputSummary, waitWords } from './words.ts';
 
 type Step = Omit<Props, 'children'>;
-type Insertions = ReturnType<typeof useLiveStep>['insertions'];
 
 /** One step of a runbook: its children are the title's heading and the prose, all else comes from the model. */
-export default function RunbookStep(props: Props): ReactNode {
-	const { step, insertions, refused } = useLiveStep(props);
+export default function RunbookStep({ children, ...step }: Props): ReactNode {
 	return (
 		<section
 			className={styles.step}
@@ -25,9 +22,10 @@ export default function RunbookStep(props: Props): ReactNode {
 			data-danger={step.danger !== undefined || undefined}
 		>
 			<Facts step={step} />
-			<div className={styles.prose}>{props.children}</div>
+			<div className={styles.prose}>{children}</div>
 			<Warnings step={step} />
 			{step.kind === 'require' && <Requirements requirements={step.requirements} />}
+			{step.kind === 'edit' && <Changes file={step.file} changes={step.changes} open={step.open} />}
 			{step.kind === 'approve' && (
 				<p className={styles.words}>
 					{approveWords(step)}
@@ -41,17 +39,9 @@ export default function RunbookStep(props: Props): ReactNode {
 					label={commandLabel(step)}
 					what={`the command of the step “${step.title}”`}
 					open={step.open}
-					insertions={insertions.command}
-					danger={step.danger}
 				/>
 			)}
-			{refused.map(({ name, message }) => (
-				<Notice key={name} severity="caution" title="This value can't stand here.">
-					{message}
-				</Notice>
-			))}
-			{step.capture && <CaptureField document={step.document} name={step.capture} title={step.title} />}
-			<Folds step={step} insertions={insertions} />
+			<Folds step={step} />
 			<CliLine line={step.cli} title={step.title} />
 		</section>
 	);
@@ -74,7 +64,7 @@ function Warnings({ step }: { step: Step }): ReactNode {
 	);
 }
 
-function Folds({ step, insertions }: { step: Step; insertions: Insertions }): ReactNode {
+function Folds({ step }: { step: Step }): ReactNode {
 	const { title, open } = step;
 	return (
 		<div className={styles.folds}>
@@ -85,35 +75,17 @@ function Folds({ step, insertions }: { step: Step; insertions: Insertions }): Re
 			))}
 			{step.check && (
 				<Fold summary="Is it done?">
-					<Command
-						code={step.check}
-						label="Exits 0 when it is"
-						what={`the check of the step “${title}”`}
-						open={open}
-						insertions={insertions.check}
-					/>
+					<Command code={step.check} label="Exits 0 when it is" what={`the check of the step “${title}”`} open={open} />
 				</Fold>
 			)}
 			{step.dryRun && (
 				<Fold summary="Try it without effect">
-					<Command
-						code={step.dryRun}
-						label="Dry run"
-						what={`the dry run of the step “${title}”`}
-						open={open}
-						insertions={insertions.dryRun}
-					/>
+					<Command code={step.dryRun} label="Dry run" what={`the dry run of the step “${title}”`} open={open} />
 				</Fold>
 			)}
 			{step.undo && (
 				<Fold summary="Undo">
-					<Command
-						code={step.undo}
-						label="Takes this step back"
-						what={`the undo of the step “${title}”`}
-						open={open}
-						insertions={insertions.undo}
-					/>
+					<Command code={step.undo} label="Takes this step back" what={`the undo of the step “${title}”`} open={open} />
 				</Fold>
 			)}
 		</div>

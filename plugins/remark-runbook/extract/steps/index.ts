@@ -1,6 +1,7 @@
 import type { StepKind } from '../../schema/steps/index.ts';
 import { readApprove } from './approve.ts';
 import { readChoose } from './choose.ts';
+import { readEdit } from './edit.ts';
 import { readHttp } from './http.ts';
 import { readManual } from './manual.ts';
 import { readRequire } from './require.ts';
@@ -12,6 +13,7 @@ export const stepReaders = {
 	shell: readShell,
 	http: readHttp,
 	require: readRequire,
+	edit: readEdit,
 	wait: readWait,
 	manual: readManual,
 	approve: readApprove,

@@ -69,5 +69,7 @@ function reportValue(attribute: Attribute, expected: string, extraction: Extract
 }
 
 function expectation(issue: z.core.$ZodIssue): string {
-	return issue.code === 'invalid_value' ? '`true`, `false` or the name alone' : issue.message;
+	if (issue.code !== 'invalid_value') return issue.message;
+	const values = issue.values.map(String);
+	return values.includes('') ? '`true`, `false` or the name alone' : `one of ${listOf(values)}`;
 }

@@ -5,6 +5,7 @@ const contents = {
 	shell: { language: 'bash', text: 'the command' },
 	http: { language: 'http', text: 'the request' },
 	require: { language: 'yaml', text: 'what must hold' },
+	edit: { language: 'yaml', text: 'the changes' },
 };
 
 /** The command fence of a kind that must have one. */

@@ -13,6 +13,8 @@ const examples: Readonly<Record<string, string>> = {
 	by: '"the database owner"',
 	phrase: '"drop orders"',
 	ttl: '30m',
+	path: 'config/app.yaml',
+	format: 'yaml',
 	'continue-on-error': 'true',
 };
 

@@ -64,6 +64,7 @@ const nouns: Record<string, string> = {
 	boolean: '`true` or `false`',
 	object: 'a map of keys',
 	record: 'a map of names',
+	nonoptional: 'a value',
 	array: 'a list',
 };
 

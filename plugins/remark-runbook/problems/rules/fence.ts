@@ -68,4 +68,10 @@ export const fenceRules = {
 		why: 'A requirement that is not understood is a requirement that is not checked.',
 		mend: 'Use the keys `tools`, `env`, `files`, `ports` and `config` with values of their form.',
 	},
+	'language/edit-changes': {
+		severity: 'error',
+		summary: 'The changes of an `edit` step cannot be read',
+		why: 'Half of a change is worse than none.',
+		mend: 'Write a list; each entry is one of `set`, `delete`, `append`, `prepend`, `insert`, `remove` with the path of a key.',
+	},
 } as const satisfies Record<`language/${string}`, RuleDefinition>;

@@ -3,6 +3,7 @@ import type { FenceRole } from '../fence.ts';
 import { approveAttributes, approveStepSchema } from './approve.ts';
 import { chooseAttributes, chooseStepSchema } from './choose.ts';
 import { commonAttributesSchema } from './common.ts';
+import { editAttributes, editStepSchema } from './edit.ts';
 import { httpAttributes, httpStepSchema } from './http.ts';
 import { manualAttributes, manualStepSchema } from './manual.ts';
 import { requireAttributes, requireStepSchema } from './require.ts';
@@ -13,6 +14,7 @@ export const stepSchema = z.discriminatedUnion('kind', [
 	shellStepSchema,
 	httpStepSchema,
 	requireStepSchema,
+	editStepSchema,
 	waitStepSchema,
 	manualStepSchema,
 	approveStepSchema,
@@ -56,6 +58,15 @@ export const stepKinds = {
 		summary: 'what must hold before the procedure starts',
 		attributes: commonAttributesSchema.omit({ capture: true }).extend(requireAttributes),
 		roles: ['command', 'example'],
+		languages: ['yaml', 'yml'],
+		command: 'required',
+	},
+	edit: {
+		summary: 'changes of the structure of a file',
+		attributes: commonAttributesSchema
+			.omit({ capture: true, target: true, retry: true, delay: true, backoff: true })
+			.extend(editAttributes),
+		roles: ['command', 'check', 'undo', 'example'],
 		languages: ['yaml', 'yml'],
 		command: 'required',
 	},

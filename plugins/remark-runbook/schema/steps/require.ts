@@ -3,7 +3,7 @@ import { commandFenceSchema } from '../fence.ts';
 import { stepBaseSchema } from './common.ts';
 
 const configRequirementSchema = z.strictObject({
-	/** A YAML, JSON or dotenv file, relative to the workspace. */
+	/** A YAML, JSON, TOML, dotenv or INI file, relative to the workspace. */
 	file: z.string(),
 	/** Path of the key: `services.web.image`, `scripts.build`, `PORT`. */
 	key: z.string(),

@@ -111,15 +111,8 @@ function isProject(word: string, repository: Repository): boolean {
 	return /^[\w-]+$/.test(directory) && holdsManifest(directory, repository);
 }
 
-const projects = new WeakMap<Repository, Map<string, boolean>>();
-
-function holdsManifest(directory: string, repository: Repository): boolean {
-	const store = projects.get(repository) ?? new Map<string, boolean>();
-	projects.set(repository, store);
-	const known =
-		store.get(directory) ?? manifests.some((file) => repository.tree.kind(`${directory}/${file}`) === 'file');
-	store.set(directory, known);
-	return known;
+function holdsManifest(directory: string, { tree }: Repository): boolean {
+	return manifests.some((file) => tree.kind(`${directory}/${file}`) === 'file');
 }
 
 function directoriesIn(prose: string): string[] {
@@ -130,7 +123,7 @@ function directoriesIn(prose: string): string[] {
 
 /** A name as a directory of the workspace: as written, beside the document, in lower case, or as a workspace package. */
 function realDirectories(written: string, base: string, repository: Repository): string[] {
-	const clean = written
+	const clean = name
 		.replace(/^\.\//, '')
 		.replace(/[.,:]+$/, '')
 		.replace(/\/+$/, '');

@@ -5,6 +5,7 @@ export const kindLabels = {
 	shell: 'Command',
 	http: 'Request',
 	require: 'Check first',
+	edit: 'Edit a file',
 	wait: 'Wait',
 	manual: 'By hand',
 	approve: 'Approval',

@@ -1,0 +1,17 @@
+import type { PlannedStep } from '../plan/plan.ts';
+import type { ExecutionContext } from './context.ts';
+import type { Failure } from './events.ts';
+
+/** What is known of a step before anybody is asked to confirm it. */
+export type Preparation =
+	| { state: 'ready' }
+	| { state: 'done'; reason: string }
+	| { state: 'failed'; failure: Failure };
+
+/** Shows what a step is about to change in a file; says where it is done already or can't be. */
+export async function prepareStep(planned: PlannedStep, context: ExecutionContext): Promise<Preparation> {
+	const { step } = planned;
+	if (step.kind !== 'edit') return { state: 'ready' };
+	const { prepareFile } = await import('./files/prepareFile.ts');
+	return prepareFile(step, context);
+}

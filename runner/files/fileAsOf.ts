@@ -1,0 +1,56 @@
+import type { Step, StepOf, Template } from '../../plugins/remark-runbook/language.ts';
+import { fill } from '../../plugins/remark-runbook/language.ts';
+import type { Plan } from '../plan/plan.ts';
+import { editText } from './fileChange.ts';
+import { shownValues } from './knownValues.ts';
+import { readText } from './readText.ts';
+import { findWorkspaceFile, FileProblem } from './workspaceFile.ts';
+
+/** A file as a step will find it. */
+export type ForeseenFile =
+	| { state: 'there'; shown: string; text: string }
+	/** `maybe` where an earlier step may make it. */
+	| { state: 'missing'; shown: string; maybe: boolean }
+	| { state: 'unknown'; reason: string }
+	| { state: 'unusable'; problem: FileProblem };
+
+/** What will be in a step's file when a run comes to it: as it is now, after the earlier steps that change it. */
+export async function fileAsOf(step: StepOf<'edit'>, plan: Plan): Promise<ForeseenFile> {
+	const values = shownValues(plan.knowledge);
+	const { text: shown, missing } = fill(step.path, values);
+	if (missing.length > 0) return { state: 'unknown', reason: `its path depends on ${missing.join(', ')}` };
+	try {
+		const file = await findWorkspaceFile(shown, plan.workspace);
+		let text = file.exists ? (await readText(file)).text : undefined;
+		for (const earlier of earlierSteps(step, plan)) {
+			if (!('path' in earlier) || !(await isSame(earlier.path, file.absolute, plan))) continue;
+			if (text !== undefined) text = await editText(earlier, text, values, shown).catch(asBefore(text));
+		}
+		if (text !== undefined) return { state: 'there', shown, text };
+		const maybe = earlierSteps(step, plan).some(({ kind }) => kind === 'shell');
+		return { state: 'missing', shown, maybe };
+	} catch (error) {
+		if (error instanceof FileProblem) return { state: 'unusable', problem: error };
+		throw error;
+	}
+}
+
+function earlierSteps(step: Step, { steps }: Plan): Step[] {
+	const index = steps.findIndex((planned) => planned.step.id === step.id);
+	return steps.slice(0, index).flatMap((planned) => (planned.skipped === undefined ? [planned.step] : []));
+}
+
+async function isSame(path: Template, absolute: string, { knowledge, workspace }: Plan): Promise<boolean> {
+	const { text, missing } = fill(path, shownValues(knowledge));
+	if (missing.length > 0) return false;
+	const file = await findWorkspaceFile(text, workspace).catch(() => undefined);
+	return file?.absolute === absolute;
+}
+
+/** An earlier step that fails is reported by itself. */
+function asBefore(text: string): (error: unknown) => string {
+	return (error) => {
+		if (error instanceof FileProblem) return text;
+		throw error;
+	};
+}
