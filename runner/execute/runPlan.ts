@@ -13,6 +13,7 @@ import { noLog } from './runLog.ts';
 import type { RunLog } from './runLog.ts';
 import { foldEvent, initialState } from './runState.ts';
 import type { RunState } from './runState.ts';
+import type { EarlySession } from './session/earlySession.ts';
 import { createSessions } from './sessions.ts';
 
 export interface RunOptions {
@@ -25,6 +26,8 @@ export interface RunOptions {
 	/** Ends the undo that follows, too. */
 	undoSignal?: AbortSignal;
 	undo: UndoPolicy;
+	/** A session that is open already, for the first target that it fits. */
+	early?: EarlySession | undefined;
 	/** Keeps the events; without it the run can't be resumed. */
 	log?: RunLog;
 	/** The state of the run so far, where it is one that goes on. */
@@ -37,7 +40,8 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<RunStatu
 	const { log = noLog, state = initialState() } = options;
 	const emit = createEmit(plan, state, log, options.emit);
 	const env = { ...options.env, ...contractEnv(plan) };
-	const sessions = createSessions({ contract: plan.runbook.contract, workspace: plan.workspace, env });
+	const { contract } = plan.runbook;
+	const sessions = createSessions({ contract, workspace: plan.workspace, env, early: options.early });
 	const context: ExecutionContext = {
 		workspace: plan.workspace,
 		env,

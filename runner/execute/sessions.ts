@@ -2,12 +2,14 @@ import path from 'node:path';
 import type { Contract } from '../../plugins/remark-runbook/language.ts';
 import { UserError } from '../errors/userError.ts';
 import { openSession } from './session/index.ts';
-import type { Session } from './session/index.ts';
+import type { EarlySession } from './session/earlySession.ts';
+import type { Session, SessionOptions } from './session/index.ts';
 
 interface SessionsOptions {
 	contract: Contract;
 	workspace: string;
 	env: Readonly<Record<string, string | undefined>>;
+	early?: EarlySession | undefined;
 }
 
 /** The sessions of a run: one for each target, opened when first used. */
@@ -16,12 +18,12 @@ export interface Sessions {
 	close(): Promise<void>;
 }
 
-export function createSessions({ contract, workspace, env }: SessionsOptions): Sessions {
+export function createSessions({ contract, workspace, env, early }: SessionsOptions): Sessions {
 	const open = new Map<string, Promise<Session>>();
 	return {
 		get(name) {
 			const key = name ?? '';
-			const existing = open.get(key) ?? openSession(settingsOf(name));
+			const existing = open.get(key) ?? openOne(settingsOf(name));
 			open.set(key, existing);
 			return existing;
 		},
@@ -30,7 +32,11 @@ export function createSessions({ contract, workspace, env }: SessionsOptions): S
 		},
 	};
 
-	function settingsOf(name: string | undefined): { cwd: string; env: Record<string, string | undefined> } {
+	function openOne(settings: SessionOptions): Promise<Session> {
+		return early?.take(settings) ?? openSession(settings);
+	}
+
+	function settingsOf(name: string | undefined): SessionOptions {
 		if (name === undefined) return { cwd: workspace, env: { ...env } };
 		const target = contract.targets[name];
 		if (!target) throw new UserError(`the runbook has no target named ${name}`);

@@ -46,7 +46,7 @@ export function planStep(
 	knowledge: Knowledge,
 	choices: ReadonlyMap<string, Choice>,
 ): PlannedStep {
-	const resolved = resolveStep(step, valueOf(knowledge));
+	const resolved = resolve(step, knowledge);
 	const refused = resolved.refused[0];
 	if (refused) throw new UserError(`step ${step.id}: input ${refused.name}: ${refused.message}`, refused.hint);
 	return {
@@ -75,6 +75,22 @@ function choiceOf(step: ChooseStep, knowledge: Knowledge, choices: ReadonlyMap<s
 
 function selectable({ id, kind, attributes, within = [] }: Step): Selectable {
 	return { id, kind, tags: attributes.tags ?? [], groups: within.map(({ choose }) => choose) };
+}
+
+/** What no value stands in stays as it is. */
+const withoutValues = new WeakMap<Step, ReturnType<typeof resolveStep>>();
+
+function resolve(step: Step, knowledge: Knowledge): ReturnType<typeof resolveStep> {
+	const known = withoutValues.get(step);
+	if (known) return known;
+	const value = valueOf(knowledge);
+	let asked = false;
+	const resolved = resolveStep(step, (name) => {
+		asked = true;
+		return value(name);
+	});
+	if (!asked) withoutValues.set(step, resolved);
+	return resolved;
 }
 
 function pendingName(name: string, knowledge: Knowledge): PendingName {

@@ -4,6 +4,7 @@ import { unmetTools } from '../../execute/requirements/unmetTools.ts';
 import type { UndoPolicy } from '../../execute/nextAction.ts';
 import { runPlan } from '../../execute/runPlan.ts';
 import { foldEvent, initialState } from '../../execute/runState.ts';
+import type { EarlySession } from '../../execute/session/earlySession.ts';
 import type { LoadedRunbook } from '../../load/loadDocument.ts';
 import type { Operator } from '../../operator/operator.ts';
 import { assertAllGiven, gatherKnowledge } from '../../plan/knowledge.ts';
@@ -33,6 +34,8 @@ export interface ExecuteOptions {
 	emit: Emit;
 	signal: AbortSignal;
 	terminal: Terminal;
+	/** A session that was opened while the document was read. */
+	early?: EarlySession | undefined;
 }
 
 export interface Executed {
@@ -80,6 +83,7 @@ async function executeIn(
 		operator: options.operator,
 		signal: options.signal,
 		undo: options.undo,
+		early: options.early,
 		emit: (event) => {
 			foldEvent(shown, event);
 			options.emit(event);

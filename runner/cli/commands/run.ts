@@ -1,5 +1,7 @@
 import type { Problem } from '../../../plugins/remark-runbook/language.ts';
 import { noStepsProblem } from '../../../plugins/remark-runbook/language.ts';
+import { openEarly } from '../../execute/session/earlySession.ts';
+import type { EarlySession } from '../../execute/session/earlySession.ts';
 import { loadDocument } from '../../load/loadDocument.ts';
 import type { LoadedDocument, LoadedRunbook } from '../../load/loadDocument.ts';
 import { createHeadlessOperator } from '../../operator/headlessOperator.ts';
@@ -21,11 +23,29 @@ import type { Terminal } from '../terminal.ts';
 export async function runCommand(file: string, given: unknown, terminal: Terminal): Promise<ExitCode> {
 	const options = runOptionsSchema.parse(given);
 	const output = await createOutput(options.reporter, terminal);
+	const early = options.dryRun || options.sandbox ? undefined : openEarly(terminal);
+	try {
+		return await runDocument(file, { options, terminal, output, early });
+	} finally {
+		await early?.close();
+	}
+}
+
+/** What one command line comes to, before its document is read. */
+interface Invocation {
+	options: RunOptions;
+	terminal: Terminal;
+	output: Output;
+	early: EarlySession | undefined;
+}
+
+async function runDocument(file: string, invocation: Invocation): Promise<ExitCode> {
+	const { options, terminal, output } = invocation;
 	const document = await loadDocument(file, terminal.cwd);
 	const invalid = whyInvalid(document);
 	if (invalid.length > 0 || document.runbook === undefined) return reportInvalid(document, invalid, options, output);
 	const valid: LoadedRunbook = { ...document, runbook: document.runbook };
-	if (!options.dryRun) return execute(valid, options, terminal, output);
+	if (!options.dryRun) return execute(valid, invocation);
 	const { dryRun } = await import('./dryRun.ts');
 	return dryRun(valid, options, terminal, output);
 }
@@ -47,12 +67,7 @@ async function reportInvalid(
 	return exitCodes.usage;
 }
 
-async function execute(
-	document: LoadedRunbook,
-	options: RunOptions,
-	terminal: Terminal,
-	output: Output,
-): Promise<ExitCode> {
+async function execute(document: LoadedRunbook, { options, terminal, output, early }: Invocation): Promise<ExitCode> {
 	const { executeDocument } = await import('./executeDocument.ts');
 	const interrupts = watchInterrupts();
 	try {
@@ -69,6 +84,7 @@ async function execute(
 			emit: output.emit,
 			signal: interrupts.signal,
 			terminal,
+			early,
 		});
 		await output.end(report, context);
 		if (status === 'interrupted') return exitCodes.interrupted;

@@ -1,6 +1,5 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { cachedDataVersionTag } from 'node:v8';
 
 /** Compiled code of earlier runs, by the name of its file; names hold a hash of what is in the file. */
 export interface CodeCache {
@@ -12,12 +11,7 @@ export interface CodeCache {
 export function openCodeCache(env: NodeJS.ProcessEnv): CodeCache | undefined {
 	const base = env['XDG_CACHE_HOME'] || (env['HOME'] && path.join(env['HOME'], '.cache'));
 	if (!base || !path.isAbsolute(base) || env['NODE_DISABLE_COMPILE_CACHE'] || !process.getuid) return undefined;
-	const directory = path.join(
-		base,
-		'runbook-exec',
-		'code',
-		`${process.version}-${process.arch}-${cachedDataVersionTag()}`,
-	);
+	const directory = path.join(base, 'runbook-exec', 'code', versionName(env));
 	const fileOf = (name: string): string => path.join(directory, name);
 	return {
 		read: (name) => (isOurs(directory) ? attempt(() => readFileSync(fileOf(name))) : undefined),
@@ -33,6 +27,13 @@ export function openCodeCache(env: NodeJS.ProcessEnv): CodeCache | undefined {
 			if (!written) attempt(() => rmSync(unfinished, { force: true }));
 		},
 	};
+}
+
+/** V8 refuses code of another version or of other flags: each has a directory of its own. */
+function versionName(env: NodeJS.ProcessEnv): string {
+	const flags = [...process.execArgv, env['NODE_OPTIONS'] ?? ''].join(' ').trim();
+	const plain = `${process.version}-${process.arch}`;
+	return flags === '' ? plain : `${plain}-${Buffer.from(flags).toString('base64url').slice(0, 100)}`;
 }
 
 function isOurs(directory: string): boolean {

@@ -30,12 +30,17 @@ export function setUpLines(cwd: string, exitNonce: string): string {
 	return [
 		// Not `\\builtin exec`: its redirections end with it.
 		`\\exec ${reportDescriptor}>report ${snapshotDescriptor}>snapshot`,
-		`\\builtin cd -- ${quoteWord(toBytes(cwd))} ${silently}; \\builtin unset OLDPWD`,
+		enterLines(cwd),
 		'\\builtin shopt -s expand_aliases',
 		definitions,
 		setExitTrap(undefined, exitNonce),
 		'',
 	].join('\n');
+}
+
+/** Makes a directory the one that the shell began in. */
+export function enterLines(cwd: string): string {
+	return `\\builtin cd -- ${quoteWord(toBytes(cwd))} ${silently}; \\builtin unset OLDPWD`;
 }
 
 /**

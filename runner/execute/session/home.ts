@@ -20,17 +20,21 @@ export interface SessionHome {
 }
 
 export function createHome({ cwd, env }: SessionOptions): SessionHome {
-	if (!isDirectory(cwd)) throw new UserError(`the directory to run in does not exist: ${cwd}`);
 	const id = randomToken(12);
 	// A session inside a session extends the outer marker, so that ending the outer one finds its processes too.
 	const value = env[markerName] === undefined ? id : `${env[markerName]}.${id}`;
 	return {
 		bash: findBash(env['PATH']),
-		cwd,
+		cwd: existingDirectory(cwd),
 		env: { ...definedOnly(env), [markerName]: value },
 		markerName,
 		marker: `${markerName}=${value}`,
 	};
+}
+
+export function existingDirectory(cwd: string): string {
+	if (!isDirectory(cwd)) throw new UserError(`the directory to run in does not exist: ${cwd}`);
+	return cwd;
 }
 
 /** The state's directory, or the session's own where that one is gone. */

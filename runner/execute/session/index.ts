@@ -2,7 +2,7 @@ import { createHome } from './home.ts';
 import { LocalSession } from './session.ts';
 import type { Session, SessionOptions } from './types.ts';
 
-export type { RunOptions, Session, SessionResult } from './types.ts';
+export type { RunOptions, Session, SessionOptions, SessionResult } from './types.ts';
 
 /** Opens a bash on this machine. A directory that does not exist and a missing bash are `UserError`s. */
 export async function openSession(options: SessionOptions): Promise<Session> {

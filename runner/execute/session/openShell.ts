@@ -59,7 +59,8 @@ function start({ bash, env, exitNonce }: ShellOptions, pipes: Pipes): Shell {
 	return new Shell(child, pipes, exitNonce);
 }
 
-async function initialise(shell: Shell, lines: string): Promise<ShellState> {
+/** Runs lines of ours, which end with a report, and gives the state after them. */
+export async function initialise(shell: Shell, lines: string): Promise<ShellState> {
 	const captures = { stdout: new Capture(undefined), stderr: new Capture(undefined) };
 	const end = await shell.run(lines, captures);
 	const state = end.type === 'reported' && (await shell.takeSnapshot());

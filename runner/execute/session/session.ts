@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { commandLines } from './driver.ts';
+import { commandLines, enterLines } from './driver.ts';
 import { limitRun } from './limitRun.ts';
 import type { RunEnd } from './limitRun.ts';
-import { openShell } from './openShell.ts';
+import { initialise, openShell } from './openShell.ts';
 import { endProcesses } from './processes.ts';
 import { createCaptures, nulByteOutcome, reopenedNote, toOutcome, toResult } from './results.ts';
 import type { Shell } from './shell.ts';
 import type { SessionHome } from './home.ts';
-import { directoryToOpen, environmentToOpen } from './home.ts';
+import { directoryToOpen, environmentToOpen, existingDirectory } from './home.ts';
 import { exportedVariables, shellOptions, trapWord, withoutExitTrap } from './state.ts';
 import type { ShellState } from './state.ts';
 import { findSyntaxError } from './syntax.ts';
@@ -21,7 +21,7 @@ const exitTrapLimitMs = 5000;
 
 /** A session on this machine. A shell is opened, with the state that is known, whenever one is needed and none lives. */
 export class LocalSession implements Session {
-	private readonly home: SessionHome;
+	private home: SessionHome;
 	private readonly exitNonce = randomToken(16);
 	private shell: Shell | undefined;
 	/** What a new shell goes on with: the state that the one before left. */
@@ -47,6 +47,13 @@ export class LocalSession implements Session {
 		});
 		this.left = undefined;
 		return this.shell;
+	}
+
+	/** Goes to the directory that the session is to begin in, before any command ran. */
+	async enter(cwd: string): Promise<void> {
+		this.home = { ...this.home, cwd: existingDirectory(cwd) };
+		const shell = await this.open();
+		await initialise(shell, `${enterLines(cwd)}\n`);
 	}
 
 	async run(command: string, options: RunOptions = {}): Promise<SessionResult> {
