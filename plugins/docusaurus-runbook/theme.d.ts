@@ -26,6 +26,10 @@ declare module '@theme/RunbookStep/Command' {
 		/** What the copy button copies, in words: "the undo of the step …". No button without it. */
 		readonly what?: string;
 		readonly open: readonly OpenName[];
+		/** Where the reader's values stand in it. */
+		readonly insertions?: readonly { readonly start: number; readonly end: number }[] | undefined;
+		/** What copying it may lead to: the button asks once. */
+		readonly danger?: true | string | undefined;
 	}
 	export default function Command(props: Props): ReactNode;
 }
@@ -47,6 +51,10 @@ declare module '@theme/RunbookStep/CopyButton' {
 		readonly text: string;
 		/** What is copied, in words, for screen readers. */
 		readonly what: string;
+		/** Names in it that have no value yet. */
+		readonly missing?: readonly string[] | undefined;
+		/** What it may destroy: the button asks once. */
+		readonly danger?: true | string | undefined;
 	}
 	export default function CopyButton(props: Props): ReactNode;
 }
@@ -105,6 +113,41 @@ declare module '@theme/RunbookStep/CliLine' {
 		readonly title: string;
 	}
 	export default function CliLine(props: Props): ReactNode;
+}
+
+declare module '@theme/RunbookStep/CaptureField' {
+	import type { ReactNode } from 'react';
+
+	export interface Props {
+		/** Path of the document. */
+		readonly document: string;
+		/** The name that later steps know the answer by. */
+		readonly name: string;
+		/** The step's title. */
+		readonly title: string;
+	}
+	export default function CaptureField(props: Props): ReactNode;
+}
+
+declare module '@theme/RunbookInputs' {
+	import type { ReactNode } from 'react';
+	import type { RunbookInputsProps } from 'runbook-exec/remark';
+
+	export type Props = RunbookInputsProps;
+	export default function RunbookInputs(props: Props): ReactNode;
+}
+
+declare module '@theme/RunbookInputs/Field' {
+	import type { ReactNode } from 'react';
+	import type { RunbookInputsProps } from 'runbook-exec/remark';
+
+	export interface Props {
+		readonly input: RunbookInputsProps['inputs'][number];
+		/** What was typed; undefined where nothing was. */
+		readonly entered: string | undefined;
+		readonly enter: (name: string, value: string) => void;
+	}
+	export default function Field(props: Props): ReactNode;
 }
 
 declare module '@theme/RunbookInput' {

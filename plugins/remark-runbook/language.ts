@@ -4,6 +4,7 @@ export type { Evidence, Problem, Severity } from './schema/problem.ts';
 export { formatDuration } from './schema/duration.ts';
 export type { CommandFence, MatchMode, OutputFence } from './schema/fence.ts';
 export type { Input } from './schema/input.ts';
+export { whyUnfit } from './inputs/whyUnfit.ts';
 export type { Contract, SandboxContract, Target } from './schema/contract.ts';
 export type { Placeholder, PlaceholderContext, Template } from './schema/template.ts';
 export type { Data } from './data/fillData.ts';

@@ -1,11 +1,25 @@
-/** An abort signal that Ctrl-C, SIGTERM and SIGHUP set. `release` gives the signals back. */
-export function watchInterrupts(): { signal: AbortSignal; release(): void } {
-	const controller = new AbortController();
+/** What Ctrl-C, SIGTERM and SIGHUP ask for. */
+export interface Interrupts {
+	/** The first one ends the steps. */
+	signal: AbortSignal;
+	/** The next one also ends what takes them back. */
+	undoSignal: AbortSignal;
+	/** Gives the signals back. */
+	release(): void;
+}
+
+export function watchInterrupts(): Interrupts {
+	const steps = new AbortController();
+	const undo = new AbortController();
 	const names = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-	const onSignal = (): void => controller.abort();
+	const onSignal = (): void => {
+		if (steps.signal.aborted) undo.abort();
+		steps.abort();
+	};
 	for (const name of names) process.on(name, onSignal);
 	return {
-		signal: controller.signal,
+		signal: steps.signal,
+		undoSignal: undo.signal,
 		release: () => {
 			for (const name of names) process.off(name, onSignal);
 		},

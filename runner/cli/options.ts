@@ -24,6 +24,7 @@ export const runOptionsSchema = z.object({
 	skipTags: z.array(z.string()).optional(),
 	undo: z.enum(['never', 'on-failure', 'always']),
 	sandbox: z.boolean().default(false),
+	journal: z.boolean().default(true),
 	keep: z.boolean().default(false),
 	workspace: z.string().optional(),
 	reporter,

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { packageVersion } from '../packageVersion.ts';
 import { reporterNames } from '../report/index.ts';
+import { addRuns } from './runsProgram.ts';
 import type { Terminal } from './terminal.ts';
 
 type SetExitCode = (code: number) => void;
@@ -25,6 +26,7 @@ export function createProgram(terminal: Terminal, setExitCode: SetExitCode): Com
 	addTest(program, terminal, setExitCode);
 	addMergeReports(program, terminal, setExitCode);
 	addExplain(program, terminal);
+	addRuns(program, terminal, setExitCode, reporterOption);
 	program.addHelpText('after', afterHelp);
 	return program;
 }
@@ -79,6 +81,7 @@ function addRun(program: Command, terminal: Terminal, setExitCode: SetExitCode):
 		.option('--sandbox', "execute in a copy made by the runbook's sandbox")
 		.option('--keep', 'with --sandbox: leave the copy for a look at it')
 		.option('--workspace <dir>', 'directory that the commands refer to')
+		.option('--no-journal', 'keep no journal: the run can be neither shown nor resumed')
 		.addOption(reporterOption())
 		.action(async (file: string | undefined, options: unknown) => {
 			if (file === undefined) {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import type * as Jiti from 'jiti';
 import { UserError } from '../errors/userError.ts';
 import { describeConfigIssues } from './describeIssues.ts';
 import { findConfig } from './findConfig.ts';
@@ -38,19 +39,15 @@ export async function loadConfig({ cwd, given }: ConfigOptions): Promise<LoadedC
 async function importConfig(file: string, shown: string): Promise<unknown> {
 	try {
 		if (file.endsWith('.json')) return JSON.parse(await readFile(file, 'utf8')) as unknown;
-		return /\.m?ts$/.test(file) ? await importTypeScript(file) : defaultOf(await import(pathToFileURL(file).href));
+		return await importModule(file);
 	} catch (error) {
 		const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
 		throw new UserError(`${shown} can't be loaded: ${reason}`, 'It must export its settings as the default export.');
 	}
 }
 
-/** Node 20 reads no TypeScript by itself. */
-async function importTypeScript(file: string): Promise<unknown> {
-	const { createJiti } = await import('jiti');
+/** Node 20 reads no TypeScript by itself, and the bundle's scripts import no modules without a warning. */
+async function importModule(file: string): Promise<unknown> {
+	const { createJiti } = createRequire(import.meta.url)('jiti') as typeof Jiti;
 	return createJiti(import.meta.url, { fsCache: false, moduleCache: false }).import(file, { default: true });
-}
-
-function defaultOf(module: unknown): unknown {
-	return typeof module === 'object' && module !== null && 'default' in module ? module.default : module;
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { stepKinds } from '../../plugins/remark-runbook/language.ts';
 import type { StepKind } from '../../plugins/remark-runbook/language.ts';
+import { stateChangeSchema } from './session/savedStateSchema.ts';
 
 /** How a step ended. `unknown` is a step that was started and whose end nobody saw. */
 const stepStatusSchema = z.enum(['passed', 'failed', 'skipped', 'already-done', 'interrupted', 'unknown']);
@@ -47,8 +48,21 @@ const runEvents = [
 	z.object({ type: z.literal('run-resumed'), time, next: id.optional() }),
 	/** The operator goes on at another step than the next one. */
 	z.object({ type: z.literal('jumped'), time, to: id }),
-	/** No further step is taken. */
+	/** No further step is taken, as after an interrupt. */
 	z.object({ type: z.literal('stopped'), time, reason: z.string() }),
+	/** The run ends where it is, to be resumed once somebody knows more. */
+	z.object({ type: z.literal('halted'), time, reason: z.string() }),
+	/** What was done is to be taken back, and no further step taken. */
+	z.object({ type: z.literal('undo-requested'), time }),
+	/** What becomes of a step, or its undo, that was started and whose end nobody saw. */
+	z.object({
+		type: z.literal('outcome-settled'),
+		time,
+		id,
+		of: z.enum(['step', 'undo']),
+		as: z.enum(['rerun', 'done']),
+		by: z.string(),
+	}),
 	z.object({ type: z.literal('run-ended'), time, status: runStatusSchema, durationMs: z.number() }),
 ] as const;
 
@@ -85,6 +99,13 @@ const stepEvents = [
 	}),
 ] as const;
 
+/** Sessions after a step, by target; the empty name is the machine itself. Only what changed since the event before. */
+const sessionEvent = z.object({
+	type: z.literal('session-changed'),
+	target: z.string(),
+	state: stateChangeSchema,
+});
+
 const undoEvents = [
 	/** The steps that are taken back, in this order, and those that were done and can't be. */
 	z.object({ type: z.literal('undo-planned'), time, steps: z.array(id), irreversible: z.array(id) }),
@@ -101,5 +122,5 @@ const undoEvents = [
 ] as const;
 
 /** Everything that happens in a run, in order; a run's state is a fold over these. Times are ISO 8601. */
-export const runEventSchema = z.discriminatedUnion('type', [...runEvents, ...stepEvents, ...undoEvents]);
+export const runEventSchema = z.discriminatedUnion('type', [...runEvents, ...stepEvents, ...undoEvents, sessionEvent]);
 export type RunEvent = z.infer<typeof runEventSchema>;

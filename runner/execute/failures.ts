@@ -1,5 +1,6 @@
 import type { CommandFence, OutputFence } from '../../plugins/remark-runbook/language.ts';
 import type { Failure } from './events.ts';
+import type { Unkept } from './runLog.ts';
 
 type FailureDetails = Pick<Failure, 'message' | 'ruleId'> & Partial<Pick<Failure, 'diff' | 'hint'>>;
 
@@ -20,4 +21,12 @@ export function failureAtStep(
 export function lastLines(text: string, count = 12): string[] {
 	const lines = text.trimEnd().split('\n');
 	return lines.length === 1 && lines[0] === '' ? [] : lines.slice(-count);
+}
+
+/** A step that was not started since the run can no longer be kept. */
+export function journalFailure(
+	step: { range: { start: { line: number; column: number } } },
+	{ message, hint }: Unkept,
+): Failure {
+	return failureAtStep(step, { ruleId: 'output/journal', message, ...(hint !== undefined && { hint }) });
 }

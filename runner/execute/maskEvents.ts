@@ -1,9 +1,13 @@
 import type { Masker, MaskingStream } from '../secrets/masker.ts';
 import { mapStrings } from '../secrets/mapStrings.ts';
-import type { Emit } from './events.ts';
+import type { Emit, RunEvent } from './events.ts';
+
+/** Takes an event without its secrets, and as it was; of output there is only the former. */
+type EmitMasked = (masked: RunEvent, raw: RunEvent) => void;
 
 /** An `emit` that hides secrets in every text of every event before anybody sees it. */
-export function maskEvents(emit: Emit, masker: Masker): Emit {
+export function maskEvents(emit: EmitMasked, masker: Masker): Emit {
+	const emitOutput = (event: RunEvent): void => emit(event, event);
 	const streams = new Map<string, MaskingStream>();
 	const streamOf = (key: string): MaskingStream => {
 		const stream = streams.get(key) ?? masker.stream();
@@ -13,16 +17,16 @@ export function maskEvents(emit: Emit, masker: Masker): Emit {
 	const flush = (id: string): void => {
 		for (const stream of ['stdout', 'stderr'] as const) {
 			const text = streams.get(`${id} ${stream}`)?.flush();
-			if (text) emit({ type: 'step-output', id, stream, text });
+			if (text) emitOutput({ type: 'step-output', id, stream, text });
 		}
 	};
 	return (event) => {
 		if (event.type === 'step-output') {
 			const text = streamOf(`${event.id} ${event.stream}`).push(event.text);
-			if (text) emit({ ...event, text });
+			if (text) emitOutput({ ...event, text });
 			return;
 		}
 		if (event.type === 'step-ended' || event.type === 'undo-ended') flush(event.id);
-		emit(mapStrings(event, masker.text));
+		emit(mapStrings(event, masker.text), event);
 	};
 }

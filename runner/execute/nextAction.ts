@@ -9,12 +9,13 @@ export type UndoPolicy = 'never' | 'on-failure' | 'always';
 export type Action =
 	| { type: 'take-step'; planned: PlannedStep }
 	| { type: 'leave-out'; planned: PlannedStep; reason: string }
+	| { type: 'settle-unknown'; planned: PlannedStep; of: 'step' | 'undo' }
 	| { type: 'plan-undo' }
 	| { type: 'undo-step'; planned: PlannedStep }
 	| { type: 'end'; status: RunStatus };
 
 /** Why a step that comes after the end of a run was not taken. */
-const notReached = 'not reached';
+export const notReached = 'not reached';
 
 /** Decides from a run's state alone, so that a run that is resumed goes on as it would have. */
 export function createDecider(plan: Plan, policy: UndoPolicy): (state: RunState) => Action {
@@ -25,13 +26,23 @@ export function createDecider(plan: Plan, policy: UndoPolicy): (state: RunState)
 		return planned;
 	};
 	return (state) => {
-		const planned = state.undo ? undefined : plan.steps[nextIndex(state, indexes)];
-		if (planned) return actionFor(planned, state);
-		if (!state.undo && isUndoWanted(state, policy)) return { type: 'plan-undo' };
-		const [id] = state.undo ?? [];
-		if (id !== undefined && !state.undoInterrupted) return { type: 'undo-step', planned: stepOf(id) };
-		return { type: 'end', status: finalStatus(state) };
+		if (state.halted !== undefined) return { type: 'end', status: finalStatus(state) };
+		if (state.undo) return nextUndo(state, state.undo);
+		if (!state.undoRequested) {
+			if (state.running !== undefined) return { type: 'settle-unknown', planned: stepOf(state.running), of: 'step' };
+			const planned = plan.steps[nextIndex(state, indexes)];
+			if (planned) return actionFor(planned, state);
+		}
+		return isUndoWanted(state, policy) ? { type: 'plan-undo' } : { type: 'end', status: finalStatus(state) };
 	};
+
+	function nextUndo(state: RunState, [id]: readonly string[]): Action {
+		if (id === undefined || state.undoInterrupted) return { type: 'end', status: finalStatus(state) };
+		const isUnknown = state.steps.get(id)?.undone?.status === 'running';
+		return isUnknown
+			? { type: 'settle-unknown', planned: stepOf(id), of: 'undo' }
+			: { type: 'undo-step', planned: stepOf(id) };
+	}
 }
 
 function nextIndex({ last, next }: RunState, indexes: ReadonlyMap<string, number>): number {
@@ -44,8 +55,10 @@ function actionFor(planned: PlannedStep, { outcome }: RunState): Action {
 	return reason === undefined ? { type: 'take-step', planned } : { type: 'leave-out', planned, reason };
 }
 
-function isUndoWanted({ outcome, done }: RunState, policy: UndoPolicy): boolean {
-	if (policy === 'never' || done.size === 0) return false;
+function isUndoWanted({ outcome, done, undoRequested }: RunState, policy: UndoPolicy): boolean {
+	if (done.size === 0) return false;
+	if (undoRequested) return true;
+	if (policy === 'never') return false;
 	return policy === 'always' || outcome !== 'passed';
 }
 

@@ -2,11 +2,16 @@ import type { Plan, PlannedStep } from '../plan/plan.ts';
 import type { ExecutionContext } from './context.ts';
 import type { Undo } from './events.ts';
 import type { Action } from './nextAction.ts';
-import type { RunLog } from './runLog.ts';
+import type { RunLog, Unkept } from './runLog.ts';
 import type { RunState } from './runState.ts';
 import { refreshPlan, runStep } from './runStep.ts';
 import type { StepOutcome } from './runStep.ts';
+import { journalFailure } from './failures.ts';
 import { planUndo } from './undo/planUndo.ts';
+import { recordSessions } from './recordSessions.ts';
+import type { Sessions } from './sessions.ts';
+import { settleUnknown } from './settleUnknown.ts';
+import type { Settle } from './settleUnknown.ts';
 import { undoStep } from './undo/undoStep.ts';
 
 /** What the actions of a run work with. */
@@ -17,6 +22,8 @@ export interface Run {
 	undoContext: ExecutionContext;
 	state: RunState;
 	log: RunLog;
+	sessions: Sessions;
+	settle: Settle;
 }
 
 /** Does what was decided and tells of it in events; these alone say what comes next. */
@@ -26,6 +33,8 @@ export async function performAction(action: Exclude<Action, { type: 'end' }>, ru
 			return takeStep(action.planned, run);
 		case 'leave-out':
 			return endStep(action.planned, { status: 'skipped', reason: action.reason }, 0, run.context);
+		case 'settle-unknown':
+			return settleUnknown(action.planned, action.of, run);
 		case 'plan-undo':
 			return run.context.emit(planUndo(run.plan, run.state));
 		case 'undo-step':
@@ -33,18 +42,25 @@ export async function performAction(action: Exclude<Action, { type: 'end' }>, ru
 	}
 }
 
-async function takeStep(step: PlannedStep, { plan, context, log }: Run): Promise<void> {
+async function takeStep(step: PlannedStep, run: Run): Promise<void> {
+	const { plan, context, log } = run;
 	const started = performance.now();
 	const planned = refreshPlan(step, plan, context);
 	const { id, kind, title } = planned.step;
 	const { number, command } = planned;
 	const time = new Date().toISOString();
 	context.emit({ type: 'step-started', time, id, kind, title, number, ...(command !== undefined && { command }) });
-	log.sync();
-	const outcome = await runStep(planned, plan, context);
+	const unkept = log.sync();
+	const outcome = unkept ? unkeptOutcome(planned, unkept) : await runStep(planned, plan, context);
 	// The step may have yielded what its undo needs.
 	const undo = outcome.status === 'passed' ? undoOf(refreshPlan(step, plan, context), outcome) : undefined;
+	await recordSessions(run);
 	endStep(planned, { ...outcome, undo }, performance.now() - started, context);
+}
+
+/** What can't be kept must not happen: nobody could tell afterwards whether it did. */
+function unkeptOutcome({ step }: PlannedStep, unkept: Unkept): StepOutcome {
+	return { status: 'failed', failure: journalFailure(step, unkept) };
 }
 
 /** The document's own undo, else what the step's kind knows to do. */

@@ -1,5 +1,6 @@
 import { fillText } from '../../plugins/remark-runbook/language.ts';
 import { valueOf } from '../plan/knowledge.ts';
+import type { Knowledge } from '../plan/knowledge.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Operator } from '../operator/operator.ts';
 import { createMasker } from '../secrets/masker.ts';
@@ -14,6 +15,9 @@ import type { RunLog } from './runLog.ts';
 import { foldEvent, initialState } from './runState.ts';
 import type { RunState } from './runState.ts';
 import type { EarlySession } from './session/earlySession.ts';
+import type { SavedState } from './session/index.ts';
+import { settleNothing } from './settleUnknown.ts';
+import type { Settle } from './settleUnknown.ts';
 import { createSessions } from './sessions.ts';
 
 export interface RunOptions {
@@ -32,6 +36,12 @@ export interface RunOptions {
 	log?: RunLog;
 	/** The state of the run so far, where it is one that goes on. */
 	state?: RunState;
+	/** Tells of the run's beginning, or of its going on. */
+	opening?: readonly RunEvent[];
+	/** Decides about steps whose end nobody saw. */
+	settle?: Settle;
+	/** What the sessions of that run came to, by target. */
+	restore?: ReadonlyMap<string, SavedState>;
 }
 
 /** Executes a plan step by step and tells everything through `emit`. No process of the run is left behind. */
@@ -40,12 +50,17 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<RunStatu
 	const { log = noLog, state = initialState() } = options;
 	const emit = createEmit(plan, state, log, options.emit);
 	const env = { ...options.env, ...contractEnv(plan) };
-	const { contract } = plan.runbook;
-	const sessions = createSessions({ contract, workspace: plan.workspace, env, early: options.early });
+	const sessions = createSessions({
+		contract: plan.runbook.contract,
+		workspace: plan.workspace,
+		env,
+		restore: options.restore,
+		early: options.early,
+	});
 	const context: ExecutionContext = {
 		workspace: plan.workspace,
 		env,
-		knowledge: new Map(plan.knowledge),
+		knowledge: withCaptures(plan, state),
 		session: (target) => sessions.get(target),
 		operator: options.operator,
 		flow: state.flow,
@@ -53,8 +68,16 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<RunStatu
 		signal: options.signal,
 	};
 	const undoSignal = options.undoSignal ?? new AbortController().signal;
-	const run = { plan, context, undoContext: { ...context, signal: undoSignal }, state, log };
-	if (!options.state) emit(startEvent(plan, options.mode));
+	const run = {
+		plan,
+		context,
+		undoContext: { ...context, signal: undoSignal },
+		state,
+		log,
+		sessions,
+		settle: options.settle ?? settleNothing,
+	};
+	for (const event of options.opening ?? [startEvent(plan, options.mode)]) emit(event);
 	let status: RunStatus = 'failed';
 	try {
 		const decide = createDecider(plan, options.undo);
@@ -71,18 +94,19 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<RunStatu
 
 /** Each event changes the state first, is kept next, and is shown last. */
 function createEmit(plan: Plan, state: RunState, log: RunLog, show: Emit): Emit {
-	const masked = maskEvents(
-		(event) => {
-			if (event.type === 'step-output') log.record(event);
-			show(event);
-		},
-		createMasker(secretsOf(plan)),
-	);
-	return (event) => {
-		foldEvent(state, event);
-		if (event.type !== 'step-output') log.record(event);
-		masked(event);
-	};
+	const masker = createMasker(secretsOf(plan));
+	return maskEvents((masked, raw) => {
+		foldEvent(state, raw);
+		log.record(raw, masker);
+		show(masked);
+	}, masker);
+}
+
+/** What is known at the start, of what earlier steps yielded as well. */
+function withCaptures({ knowledge }: Plan, { captures }: RunState): Knowledge {
+	const known: Knowledge = new Map(knowledge);
+	for (const [name, { value, secret }] of captures) known.set(name, { state: 'value', value, secret });
+	return known;
 }
 
 function startEvent({ path, runbook, steps }: Plan, mode: RunOptions['mode']): RunEvent {

@@ -1,5 +1,6 @@
 import { emptyFlow, recordFlow } from './flow.ts';
 import type { FlowState } from './flow.ts';
+import type { StateChange } from './session/index.ts';
 import type { Failure, RunEvent, RunStatus, StepStatus, Undo } from './events.ts';
 
 /** What the events of a run say of one step. */
@@ -12,6 +13,8 @@ export interface StepRecord {
 	reason: string | undefined;
 	/** How it is taken back, where it was done and can be. */
 	undo: Undo | undefined;
+	/** It failed, and the run went on all the same. */
+	tolerated: boolean;
 	undone: UndoRecord | undefined;
 }
 
@@ -28,14 +31,21 @@ export interface RunState {
 	last: string | undefined;
 	/** The step to go on with instead, where somebody said so. */
 	next: string | undefined;
+	/** The step that was started and has not ended; in a run that goes on, its outcome is unknown. */
+	running: string | undefined;
 	/** What the steps came to so far. */
 	outcome: RunStatus;
 	/** Ids of the steps that were done, in the order in which they were. */
 	done: Set<string>;
+	undoRequested: boolean;
 	/** Ids of the steps still to be taken back, first one first; none before the undo was planned. */
 	undo: string[] | undefined;
 	undoInterrupted: boolean;
+	/** Why the run ended where it was, to be resumed once somebody knows more. */
+	halted: string | undefined;
 	captures: Map<string, { value: string; secret: boolean }>;
+	/** What the sessions of the targets came to. */
+	sessions: Map<string, StateChange>;
 	flow: FlowState;
 	ended: RunStatus | undefined;
 }
@@ -45,11 +55,15 @@ export function initialState(): RunState {
 		steps: new Map(),
 		last: undefined,
 		next: undefined,
+		running: undefined,
 		outcome: 'passed',
 		done: new Set(),
+		undoRequested: false,
 		undo: undefined,
 		undoInterrupted: false,
+		halted: undefined,
 		captures: new Map(),
+		sessions: new Map(),
 		flow: emptyFlow(),
 		ended: undefined,
 	};
@@ -60,16 +74,31 @@ export function foldEvent(state: RunState, event: RunEvent): RunState {
 	recordFlow(state.flow, event);
 	switch (event.type) {
 		case 'run-resumed':
-			return Object.assign(state, { next: event.next, outcome: 'passed', undoInterrupted: false, ended: undefined });
+			return Object.assign(state, {
+				next: event.next,
+				outcome: 'passed',
+				undoInterrupted: false,
+				halted: undefined,
+				ended: undefined,
+			});
 		case 'jumped':
 			return Object.assign(state, { next: event.to, outcome: 'passed' });
 		case 'stopped':
 			return Object.assign(state, { outcome: 'interrupted' });
+		case 'halted':
+			return Object.assign(state, { outcome: 'failed', halted: event.reason });
+		case 'undo-requested':
+			return Object.assign(state, { undoRequested: true, outcome: 'passed' });
+		case 'outcome-settled':
+			return settle(state, event);
 		case 'step-started':
 			state.steps.set(event.id, { ...emptyStep(event.id), command: event.command });
-			return state;
+			return Object.assign(state, { running: event.id });
 		case 'step-captured':
 			state.captures.set(event.name, { value: event.value, secret: event.secret });
+			return state;
+		case 'session-changed':
+			state.sessions.set(event.target, { ...state.sessions.get(event.target), ...event.state });
 			return state;
 		case 'step-ended':
 			return endStep(state, event);
@@ -87,18 +116,30 @@ export function foldEvent(state: RunState, event: RunEvent): RunState {
 }
 
 type StepEnded = Extract<RunEvent, { type: 'step-ended' }>;
-type UndoEnded = Extract<RunEvent, { type: 'undo-ended' }>;
+type UndoEnded = Pick<Extract<RunEvent, { type: 'undo-ended' }>, 'id' | 'status' | 'failure'>;
+type OutcomeSettled = Extract<RunEvent, { type: 'outcome-settled' }>;
 
-function endStep(state: RunState, { id, status, durationMs, failure, reason, tolerated, undo }: StepEnded): RunState {
+function endStep(state: RunState, { id, status, durationMs, failure, reason, undo, tolerated }: StepEnded): RunState {
 	const step = state.steps.get(id) ?? emptyStep(id);
-	state.steps.set(id, { ...step, status, durationMs, failure, reason, undo });
+	state.steps.set(id, { ...step, status, durationMs, failure, reason, undo, tolerated: tolerated ?? false });
 	// A step that is taken again is done anew.
 	state.done.delete(id);
 	if (status === 'passed') state.done.add(id);
 	if (status === 'interrupted' || (status === 'failed' && !tolerated)) state.outcome = status;
-	state.last = id;
-	state.next = undefined;
-	return state;
+	return Object.assign(state, { last: id, next: undefined, running: undefined });
+}
+
+function settle(state: RunState, { id, of, as, by }: OutcomeSettled): RunState {
+	if (of === 'undo') {
+		if (as === 'done') return endUndo(state, { id, status: 'skipped', failure: undefined });
+		state.steps.set(id, { ...(state.steps.get(id) ?? emptyStep(id)), undone: undefined });
+		return state;
+	}
+	state.running = undefined;
+	if (as === 'rerun') return Object.assign(state, { next: id });
+	const reason = `its end was not seen; taken as done by ${by}`;
+	state.steps.set(id, { ...(state.steps.get(id) ?? emptyStep(id)), status: 'unknown', reason });
+	return Object.assign(state, { last: id, next: undefined });
 }
 
 function endUndo(state: RunState, { id, status, failure }: UndoEnded): RunState {
@@ -123,6 +164,7 @@ function emptyStep(id: string): StepRecord {
 		failure: undefined,
 		reason: undefined,
 		undo: undefined,
+		tolerated: false,
 		undone: undefined,
 	};
 }

@@ -3,29 +3,44 @@ import type { Contract } from '../../plugins/remark-runbook/language.ts';
 import { UserError } from '../errors/userError.ts';
 import { openSession } from './session/index.ts';
 import type { EarlySession } from './session/earlySession.ts';
-import type { Session, SessionOptions } from './session/index.ts';
+import type { SavedState, Session, SessionOptions } from './session/index.ts';
 
 interface SessionsOptions {
 	contract: Contract;
 	workspace: string;
 	env: Readonly<Record<string, string | undefined>>;
+	/** What the sessions of an earlier part of the run came to, by target. */
+	restore?: ReadonlyMap<string, SavedState> | undefined;
 	early?: EarlySession | undefined;
 }
 
 /** The sessions of a run: one for each target, opened when first used. */
 export interface Sessions {
 	get(target: string | undefined): Promise<Session>;
+	/** The states of the sessions that were asked for since the last time, by target. */
+	save(): Promise<Map<string, SavedState>>;
 	close(): Promise<void>;
 }
 
-export function createSessions({ contract, workspace, env, early }: SessionsOptions): Sessions {
+export function createSessions({ contract, workspace, env, restore, early }: SessionsOptions): Sessions {
 	const open = new Map<string, Promise<Session>>();
+	const used = new Set<string>();
 	return {
 		get(name) {
 			const key = name ?? '';
-			const existing = open.get(key) ?? openOne(settingsOf(name));
+			const existing = open.get(key) ?? openOne({ ...settingsOf(name), restore: restore?.get(key) });
 			open.set(key, existing);
+			used.add(key);
 			return existing;
+		},
+		async save() {
+			const states = new Map<string, SavedState>();
+			for (const key of used) {
+				const state = await (await open.get(key))?.save();
+				if (state) states.set(key, state);
+			}
+			used.clear();
+			return states;
 		},
 		async close() {
 			await Promise.all([...open.values()].map(async (session) => (await session).close()));
@@ -33,7 +48,7 @@ export function createSessions({ contract, workspace, env, early }: SessionsOpti
 	};
 
 	function openOne(settings: SessionOptions): Promise<Session> {
-		return early?.take(settings) ?? openSession(settings);
+		return (settings.restore ? undefined : early?.take(settings)) ?? openSession(settings);
 	}
 
 	function settingsOf(name: string | undefined): SessionOptions {

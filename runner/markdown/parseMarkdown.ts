@@ -4,6 +4,7 @@ import { frontmatterFromMarkdown } from 'mdast-util-frontmatter';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { frontmatter } from 'micromark-extension-frontmatter';
 import { gfm } from 'micromark-extension-gfm';
+import { nativeTree } from './nativeTree.ts';
 import { neutralise } from './neutralise.ts';
 
 /** A longer line is a minified or embedded file; inline parsing of it may take minutes. */
@@ -17,7 +18,14 @@ const indentsContent = /^[\t ]*(?:!!! |\?\?\?\+? |=== ["']|<\/?[A-Z][\w.]*[\s/>]
 /** The tree of any Markdown or MDX text, with source offsets; never throws on content. */
 export function parseMarkdown(source: string, mdx: boolean): Root {
 	const text = blankHostileLines(neutralise(source.replaceAll('\0', ' '), mdx));
-	const disabled = mdx || indentsContent.test(source) ? [{ disable: { null: ['codeIndented'] } }] : [];
+	const indents = indentsContent.test(source);
+	// Indented code is no code in MDX and in what such generators read; only in MDX the native parser knows.
+	return (mdx || !indents ? nativeTree(text, mdx) : undefined) ?? remarkTree(text, mdx || indents);
+}
+
+/** The same by the parser that remark uses. */
+export function remarkTree(text: string, withoutIndentedCode: boolean): Root {
+	const disabled = withoutIndentedCode ? [{ disable: { null: ['codeIndented'] } }] : [];
 	try {
 		return fromMarkdown(text, {
 			extensions: [gfm(), frontmatter([...kinds]), ...disabled],

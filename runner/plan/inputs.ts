@@ -1,5 +1,5 @@
 import type { Contract, Input } from '../../plugins/remark-runbook/language.ts';
-import { nearest } from '../../plugins/remark-runbook/language.ts';
+import { nearest, whyUnfit } from '../../plugins/remark-runbook/language.ts';
 import { UserError } from '../errors/userError.ts';
 
 /** `name=value` pairs of `--input` or another flag, in order; a later one wins. */
@@ -52,32 +52,6 @@ export function assertKnownName(name: string, contract: Contract, captures: read
 		`the runbook has no input named ${JSON.stringify(name)}`,
 		suggestion ? `Did you mean ${suggestion}? ${list}` : list,
 	);
-}
-
-function whyUnfit(input: Input, given: string): string | undefined {
-	if (given.includes('\0')) return 'holds a NUL byte, which no command can receive';
-	switch (input.type) {
-		case 'string':
-			return input.pattern && !new RegExp(`^(?:${input.pattern})$`, 'u').test(given)
-				? `does not match ${input.pattern}`
-				: undefined;
-		case 'number':
-			return whyNoNumber(input, given);
-		case 'boolean':
-			return given === 'true' || given === 'false' ? undefined : 'is neither true nor false';
-		case 'choice':
-			return input.choices.includes(given) ? undefined : `is none of ${input.choices.join(', ')}`;
-		case 'secret':
-			return given === '' ? 'is empty' : undefined;
-	}
-}
-
-function whyNoNumber(input: Extract<Input, { type: 'number' }>, given: string): string | undefined {
-	if (!/^-?\d+(\.\d+)?$/.test(given)) return 'is no number';
-	const value = Number(given);
-	if (input.minimum !== undefined && value < input.minimum) return `is below ${input.minimum}`;
-	if (input.maximum !== undefined && value > input.maximum) return `is above ${input.maximum}`;
-	return undefined;
 }
 
 function whatItTakes(input: Input): string {

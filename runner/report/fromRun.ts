@@ -8,10 +8,20 @@ import type { DocumentReport, StepReport } from './schema.ts';
 export function documentFromRun(plan: Plan, state: RunState): { document: DocumentReport; problems: Problem[] } {
 	const steps = plan.steps.map((planned) => stepFromRecord(planned, state.steps.get(planned.step.id)));
 	const failures = [...state.steps.values()].flatMap((step) => [step.failure, step.undone?.failure]);
+	failures.push(haltFailure(plan, state));
 	return {
 		document: { path: plan.path, type: 'runbook', title: plan.runbook.title, steps },
 		problems: failures.filter((failure) => failure !== undefined).map((failure) => problemOf(failure, plan.path)),
 	};
+}
+
+/** A run that waits for somebody to say what became of a step is not all right. */
+function haltFailure({ steps }: Plan, { halted, running, undo }: RunState): Failure | undefined {
+	const at = steps.find(({ step }) => step.id === (running ?? undo?.[0]));
+	if (halted === undefined || !at) return undefined;
+	const [message = halted, ...hint] = halted.split('\n');
+	const { line, column } = at.step.range.start;
+	return { ruleId: 'output/unknown', message, line, column, ...(hint.length > 0 && { hint: hint.join('\n') }) };
 }
 
 function stepFromRecord(planned: PlannedStep, record: StepRecord | undefined): StepReport {

@@ -10,6 +10,8 @@ export interface ReportContext {
 	sources: ReadonlyMap<string, string>;
 	/** Plans by document path; empty in a check of plain Markdown. */
 	plans: ReadonlyMap<string, Plan>;
+	/** The name under which the run is kept, where it is. */
+	run?: string | undefined;
 }
 
 /** A form of output. `event` is told of a run while it goes on; `end` writes the report. */

@@ -14,6 +14,18 @@ export const executionRules = {
 		why: 'It failed, or it was expected to fail and did not.',
 		mend: 'Read what it printed; where the status is right, say so with `exit=`.',
 	},
+	'output/journal': {
+		severity: 'error',
+		summary: 'A run could not be kept any more',
+		why: 'The disk is full, or the journal was deleted: after a crash nobody could tell what was done.',
+		mend: 'Make room and resume the run, or run with `--no-journal`.',
+	},
+	'output/unknown': {
+		severity: 'error',
+		summary: 'Nobody saw a step end',
+		why: 'The run was killed while the step ran: it may have done its work, a part of it, or nothing.',
+		mend: 'Look at the system, then resume the run with `--rerun-unknown` or `--skip-unknown`.',
+	},
 	'output/check': {
 		severity: 'error',
 		summary: 'A step ran, but its check does not hold',

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { endProcesses } from '../execute/session/processes.ts';
-import { currentOwner, isAlive, ownerSchema } from './owner.ts';
+import { currentOwner, isAlive, ownerSchema } from '../workspace/owner.ts';
 
 /** The environment variable that every process of a sandbox carries: the sandbox's directory. */
 export const sandboxVariable = 'RUNBOOK_SANDBOX';
@@ -27,7 +27,7 @@ export async function makeDirectory(root: string, documentPath: string): Promise
 
 /** Ends what still runs in the sandbox and takes it away; a kept directory is nobody's from then on. */
 export async function removeDirectory(directory: string, keep: boolean): Promise<void> {
-	await endProcesses({ root: undefined, marker: `${sandboxVariable}=${directory}` }, graceMs);
+	await endProcesses({ root: undefined, marker: `${sandboxVariable}=${directory}`, older: true }, graceMs);
 	if (!keep) await rm(directory, { recursive: true, force: true, maxRetries: 3 });
 	await rm(directory + ownerSuffix, { force: true });
 }

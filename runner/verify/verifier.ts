@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Plan } from '../plan/plan.ts';
+import { loadNativeParser } from '../markdown/nativeTree.ts';
 import { readMarkdown } from '../markdown/readMarkdown.ts';
 import { openReferences } from './documentReferences.ts';
 import type { DocumentReferences } from './documentReferences.ts';
@@ -70,6 +71,7 @@ async function verifyRunbook(
 	source: string,
 	{ references, ...witnesses }: Witnesses,
 ): Promise<PlanVerification> {
+	await loadNativeParser();
 	const markdown = readMarkdown(plan.path, filledSource(plan, source));
 	const found = openReferences(references, markdown, plan.absolutePath, plan.workspace, true);
 	const declared = Object.keys(plan.runbook.contract.tools);
@@ -81,6 +83,7 @@ async function verifyDocument(
 	{ path: shownPath, absolutePath, source, workspace }: MarkdownInput,
 	{ references, ...witnesses }: Witnesses,
 ): Promise<MarkdownVerification> {
+	await loadNativeParser();
 	const markdown = readMarkdown(shownPath, source);
 	const found = openReferences(references, markdown, absolutePath, workspace, false);
 	const verification = await verifyMarkdown(markdown, layersOf(witnesses, found, 'markdown', []));

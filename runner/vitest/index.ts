@@ -3,7 +3,7 @@ import { main } from '../cli/main.ts';
 import { processTerminal } from '../cli/terminal.ts';
 import type { Terminal } from '../cli/terminal.ts';
 import { findDocuments } from '../cli/findDocuments.ts';
-import { unmetTools } from '../execute/requirements/unmetTools.ts';
+import { checkTools } from '../execute/requirements/checkTools.ts';
 import { displayPath, loadDocument } from '../load/loadDocument.ts';
 
 /** Limit of one runbook's test, in milliseconds. */
@@ -19,7 +19,7 @@ export async function testRunbooks(patterns: readonly string[], timeoutMs = defa
 	for (const file of await findDocuments(patterns, cwd)) {
 		const document = await loadDocument(file, cwd);
 		const contract = document.runbook?.contract;
-		const unmet = contract ? await unmetTools(contract, terminal.env) : [];
+		const unmet = contract ? (await checkTools(contract, terminal.env)).unmet : [];
 		const testGreen = (title: string, command: string): void =>
 			test(title, { timeout: timeoutMs }, async ({ skip }) => {
 				skip(unmet.length > 0, unmet.join('; '));

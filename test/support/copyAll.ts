@@ -13,7 +13,9 @@ export async function copyAll({ page, clipboard }: SitePage, id: string): Promis
 	for (const button of await section.locator(copyButton).all()) {
 		await page.evaluate(() => navigator.clipboard.writeText('nothing was copied'));
 		await button.click();
-		await button.and(page.locator('[data-state="copied"]')).waitFor();
+		// What is destructive is asked about once.
+		if ((await button.getAttribute('data-state')) === 'asked') await button.click();
+		await button.and(page.locator(':is([data-state="copied"], [data-state="unfilled"])')).waitFor();
 		texts.push(await clipboard());
 	}
 	return texts;

@@ -17,11 +17,16 @@ export async function planRunbooks(siteDirectory: string): Promise<PlannedRunboo
 	return planned.filter((runbook) => runbook !== undefined);
 }
 
-async function planRunbook(file: string, siteDirectory: string): Promise<PlannedRunbook | undefined> {
+/** The plan of one runbook with these values; undefined for a document that is none. */
+export async function planRunbook(
+	file: string,
+	siteDirectory: string,
+	given: ReadonlyMap<string, string> = new Map(),
+): Promise<PlannedRunbook | undefined> {
 	const { path, absolutePath, runbook, isRunbook } = await loadDocument(file, siteDirectory);
 	if (!isRunbook) return undefined;
 	if (!runbook) throw new Error(`${path} is an invalid runbook`);
-	const knowledge = gatherKnowledge(runbook, { given: new Map(), sandbox: {}, env: {} });
+	const knowledge = gatherKnowledge(runbook, { given, sandbox: {}, env: {} });
 	const { steps } = await planRun({ path, absolutePath, runbook, workspace: siteDirectory, knowledge, selection: {} });
 	return { path, route: path.replace(/^docs/, '').replace(/(\/index)?\.mdx?$/, ''), steps };
 }

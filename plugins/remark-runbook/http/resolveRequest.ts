@@ -1,13 +1,15 @@
 import type { Template } from '../schema/template.ts';
-import { fill, type Filled } from '../template/index.ts';
+import { fill, type Filled, type Insertion } from '../template/index.ts';
 import { defaultContentType } from './body.ts';
 import type { Request } from './parseHttpRequest.ts';
 
-export interface ResolvedRequest extends Omit<Filled, 'text'> {
+export interface ResolvedRequest extends Omit<Filled, 'text' | 'insertions'> {
 	method: string;
 	url: string;
 	headers: { name: string; value: string }[];
 	body?: string;
+	/** Where values stand, in each part for itself; headers in their order. */
+	inserted: { url: Insertion[]; headers: Insertion[][]; body: Insertion[] };
 }
 
 type Values = (name: string) => string | undefined;
@@ -29,7 +31,20 @@ export function resolveRequest(request: Request, values: Values): ResolvedReques
 		...(body ? { body: body.text } : {}),
 		missing: [...new Set(parts.flatMap(({ missing }) => missing))],
 		refused: parts.flatMap(({ refused }) => refused),
+		inserted: {
+			url: url.insertions,
+			headers: headers.map(({ filled }) => trimmed(filled)),
+			body: body?.insertions ?? [],
+		},
 	};
+}
+
+/** The insertions of a header, whose value is sent without the space around it. */
+function trimmed({ text, insertions }: Filled): Insertion[] {
+	const first = text.length - text.trimStart().length;
+	const last = text.trim().length;
+	const clamp = (offset: number): number => Math.min(Math.max(offset - first, 0), last);
+	return insertions.map(({ name, start, end }) => ({ name, start: clamp(start), end: clamp(end) }));
 }
 
 /** A copied command line can't carry NUL or broken Unicode, so that no client sends them. */

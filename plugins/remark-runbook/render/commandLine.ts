@@ -1,6 +1,7 @@
 import { shellWord } from '../template/index.ts';
 
-/** The shell line that runs one step of a document. */
-export function commandLine(path: string, id: string): string {
-	return `runbook-exec ${shellWord(path)} --only ${shellWord(id)}`;
+/** The shell line that runs one step of a document, with inputs that are not as their defaults. */
+export function commandLine(path: string, id: string, inputs: Readonly<Record<string, string>> = {}): string {
+	const given = Object.entries(inputs).map(([name, value]) => ` --input ${name}=${shellWord(value)}`);
+	return `runbook-exec ${shellWord(path)} --only ${shellWord(id)}${given.join('')}`;
 }

@@ -1,4 +1,6 @@
 import type { MatchMode, OutputFence } from '../schema/fence.ts';
+import type { Input } from '../schema/input.ts';
+import type { Step } from '../schema/steps/index.ts';
 import type { ChangeText } from '../resolve/describeChange.ts';
 import type { Requirements } from '../schema/steps/require.ts';
 
@@ -38,6 +40,10 @@ export type StepDetail =
 
 /** What every step has. */
 export interface StepFacts {
+	/** Path of the document, by which the page keeps its values. */
+	document: string;
+	/** The step itself where it has texts to fill: with other values they are filled anew, by the runner's own function. */
+	live?: Step | undefined;
 	id: string;
 	/** Position among the document's steps, from 1. */
 	number: number;
@@ -65,6 +71,15 @@ export type RunbookStepProps = StepFacts & StepDetail;
 
 /** The props of `@theme/RunbookInput`: `value` is absent for secrets and inputs without a default. */
 export interface RunbookInputProps {
+	/** Path of the document. */
+	document: string;
 	name: string;
 	value?: string | undefined;
+}
+
+/** The props of `@theme/RunbookInputs`, the form of a runbook's inputs. */
+export interface RunbookInputsProps {
+	/** Path of the document. */
+	document: string;
+	inputs: ({ name: string } & Input)[];
 }

@@ -7,6 +7,7 @@ import type { Runbook } from '../schema/runbook.ts';
 import { describeProblems } from './describeProblems.ts';
 import { documentPath } from './documentPath.ts';
 import { themeImports } from './element.ts';
+import { renderPanel } from './renderPanel.ts';
 import { renderInputs } from './renderInputs.ts';
 import { renderSteps } from './renderSteps.ts';
 import { reserveIds } from './reserveIds.ts';
@@ -49,6 +50,10 @@ function extract(tree: Root, file: VFile, path: string, options: RemarkRunbookOp
 function render(tree: Root, file: VFile, path: string, runbook: Runbook): void {
 	const values = defaultValues(runbook.contract);
 	reserveIds(tree, new Set(runbook.steps.map((step) => step.id)));
-	const names = new Set([...renderInputs(tree, values), ...renderSteps(tree, { path, runbook, values, file })]);
+	const names = new Set([
+		...renderPanel(tree, path, runbook),
+		...renderInputs(tree, path, values),
+		...renderSteps(tree, { path, runbook, values, file }),
+	]);
 	tree.children.unshift(themeImports([...names]));
 }

@@ -8,19 +8,19 @@ import { textElement } from './element.ts';
 import type { RunbookInputProps } from './props.ts';
 
 /** Replaces each `:input[name]` by a component with the value; returns the names of the components it used. */
-export function renderInputs(tree: Root, values: Values): string[] {
+export function renderInputs(tree: Root, document: string, values: Values): string[] {
 	let used = false;
 	visit(tree, 'textDirective', (node, index, parent) => {
 		if (node.name !== 'input' || !parent || index === undefined) return undefined;
-		parent.children[index] = renderInput(node, values);
+		parent.children[index] = renderInput(node, document, values);
 		used = true;
 		return SKIP;
 	});
 	return used ? ['RunbookInput'] : [];
 }
 
-function renderInput(node: TextDirective, values: Values): MdxJsxTextElement {
+function renderInput(node: TextDirective, document: string, values: Values): MdxJsxTextElement {
 	const name = toString(node);
-	const props: RunbookInputProps = { name, value: values(name) };
+	const props: RunbookInputProps = { document, name, value: values(name) };
 	return textElement('RunbookInput', props);
 }

@@ -6,6 +6,7 @@ import type { Runbook } from '../schema/runbook.ts';
 import type { Step, StepOf } from '../schema/steps/index.ts';
 import { fill } from '../template/fill.ts';
 import { commandLine } from './commandLine.ts';
+import { liveStep } from './liveStep.ts';
 import { openNames } from './openNames.ts';
 import type { CodeText, ExpectedOutput, RunbookStepProps, StepDetail, StepFacts, WaitUntil } from './props.ts';
 
@@ -25,6 +26,8 @@ export function stepProps(step: Step, place: StepPlace): { props: RunbookStepPro
 
 function facts(step: Step, { path, number, values, runbook }: StepPlace, resolved: ResolvedStep): StepFacts {
 	return {
+		document: path,
+		live: liveStep(step),
 		id: step.id,
 		number,
 		title: step.title,
@@ -59,7 +62,10 @@ function expectedOutput(fence: OutputFence, values: Values): ExpectedOutput {
 
 function attributes({
 	attributes: read,
-}: Step): Omit<StepFacts, 'id' | 'number' | 'title' | 'cli' | 'output' | 'open' | 'danger' | 'confirm'> {
+}: Step): Omit<
+	StepFacts,
+	'document' | 'live' | 'id' | 'number' | 'title' | 'cli' | 'output' | 'open' | 'danger' | 'confirm'
+> {
 	return {
 		condition: read.if,
 		target: read.target,

@@ -31,6 +31,8 @@ export interface ResolvedStep {
 	missing: string[];
 	missingInUndo: string[];
 	refused: Filled['refused'];
+	/** Where values stand in the texts. */
+	insertions: Partial<Record<'command' | 'check' | 'undo' | 'dryRun' | 'phrase', Filled['insertions']>>;
 }
 
 /**
@@ -59,6 +61,7 @@ export function resolveStep(step: Step, values: Values): ResolvedStep {
 		missing: [...new Set([...missingBefore(present), ...missingInChanges(step, values), ...expected])],
 		missingInUndo: texts.undo?.missing ?? [],
 		refused: present.flatMap(([, filled]) => filled.refused),
+		insertions: Object.fromEntries(present.map(([name, { insertions }]) => [name, insertions])),
 	};
 }
 

@@ -37,12 +37,22 @@ export interface Filled {
 	missing: string[];
 	/** Values that cannot stand at their place; it keeps `{{name}}`. */
 	refused: (Refusal & { name: string })[];
+	/** Where values stand in the text, in order. */
+	insertions: Insertion[];
+}
+
+/** A value in a filled text, with the quotes that its place needs. */
+export interface Insertion {
+	name: string;
+	start: number;
+	end: number;
 }
 
 /** A template with its values, each quoted for the place in which it stands. */
 export function fill(template: Template, values: (name: string) => string | undefined): Filled {
 	const missing = new Set<string>();
 	const refused: Filled['refused'] = [];
+	const insertions: Insertion[] = [];
 	let text = '';
 	let position = 0;
 	for (const placeholder of template.placeholders) {
@@ -53,9 +63,12 @@ export function fill(template: Template, values: (name: string) => string | unde
 		if (value === undefined) missing.add(name);
 		const written = value === undefined ? undefined : write(value, placeholder, text, template.text.slice(position));
 		if (typeof written === 'object') refused.push({ name, ...written });
+		const start = text.length;
 		text += typeof written === 'string' ? written : `{{${name}}}`;
+		if (typeof written === 'string') insertions.push({ name, start, end: text.length });
 	}
-	return { text: text + literal(template, position, template.text.length), missing: [...missing], refused };
+	text += literal(template, position, template.text.length);
+	return { text, missing: [...missing], refused, insertions };
 }
 
 /** The text between two offsets without the backslashes that escape a placeholder. */

@@ -1,23 +1,21 @@
 import { UserError } from '../../errors/userError.ts';
-import type { Emit, RunStatus } from '../../execute/events.ts';
-import { unmetTools } from '../../execute/requirements/unmetTools.ts';
+import type { Emit } from '../../execute/events.ts';
+import { checkTools } from '../../execute/requirements/checkTools.ts';
 import type { UndoPolicy } from '../../execute/nextAction.ts';
-import { runPlan } from '../../execute/runPlan.ts';
-import { foldEvent, initialState } from '../../execute/runState.ts';
 import type { EarlySession } from '../../execute/session/earlySession.ts';
+import type { KeptLog } from '../../journal/keepRun.ts';
 import type { LoadedRunbook } from '../../load/loadDocument.ts';
 import type { Operator } from '../../operator/operator.ts';
 import { assertAllGiven, gatherKnowledge } from '../../plan/knowledge.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { planRun } from '../../plan/planRun.ts';
 import type { Selection } from '../../plan/selection.ts';
-import { buildReport } from '../../report/buildReport.ts';
-import { documentFromRun } from '../../report/fromRun.ts';
-import type { ReportContext } from '../../report/reporter.ts';
-import type { Report } from '../../report/schema.ts';
 import type { Sandbox } from '../../sandbox/index.ts';
 import { findWorkspace, repositoryRoot } from '../../workspace/findWorkspace.ts';
+import type { Interrupts } from '../interrupts.ts';
 import type { Terminal } from '../terminal.ts';
+import { runAndReport } from './runAndReport.ts';
+import type { Executed } from './runAndReport.ts';
 
 export interface ExecuteOptions {
 	mode: 'execute' | 'test';
@@ -32,16 +30,12 @@ export interface ExecuteOptions {
 	undo: UndoPolicy;
 	operator: Operator;
 	emit: Emit;
-	signal: AbortSignal;
+	interrupts: Pick<Interrupts, 'signal' | 'undoSignal'>;
+	/** Keep the run, so that it can be resumed. One in a sandbox never is: the sandbox is gone with it. */
+	journal: boolean;
 	terminal: Terminal;
 	/** A session that was opened while the document was read. */
 	early?: EarlySession | undefined;
-}
-
-export interface Executed {
-	status: RunStatus;
-	report: Report;
-	context: ReportContext;
 }
 
 /** Executes one runbook, here or in its sandbox, and reports what happened. */
@@ -54,7 +48,7 @@ export async function executeDocument(document: LoadedRunbook, options: ExecuteO
 			'Say in its frontmatter how one is made: runbook: { sandbox: { setup: … } }.',
 		);
 	}
-	const { terminal, signal } = options;
+	const { terminal, interrupts } = options;
 	const { withSandbox } = await import('../../sandbox/index.ts');
 	return withSandbox(
 		contract,
@@ -63,7 +57,7 @@ export async function executeDocument(document: LoadedRunbook, options: ExecuteO
 			root: repositoryRoot(terminal.cwd) ?? terminal.cwd,
 			env: terminal.env,
 			keep: options.sandbox.keep,
-			signal,
+			signal: interrupts.signal,
 		},
 		(sandbox) => executeIn(document, sandbox, options),
 	);
@@ -75,42 +69,37 @@ async function executeIn(
 	options: ExecuteOptions,
 ): Promise<Executed> {
 	const plan = await layOut(document, sandbox, options);
-	await assertTools(document, options.terminal);
-	const shown = initialState();
-	const status = await runPlan(plan, {
-		mode: options.mode,
-		env: { ...options.terminal.env, ...sandbox?.env },
-		operator: options.operator,
-		signal: options.signal,
-		undo: options.undo,
-		early: options.early,
-		emit: (event) => {
-			foldEvent(shown, event);
-			options.emit(event);
-		},
-	});
-	const { document: executed, problems } = documentFromRun(plan, shown);
-	const sources = new Map([[document.path, document.source]]);
-	return {
-		status,
-		report: buildReport(options.mode, {
-			documents: [executed],
-			problems: [...document.problems, ...problems],
-			sources,
-		}),
-		context: { sources, plans: new Map([[document.path, plan]]) },
-	};
+	const tools = await assertTools(document, options.terminal);
+	const { mode, undo, operator, emit, interrupts, terminal, early } = options;
+	const kept = sandbox || !options.journal ? undefined : await keep(document, plan, tools, options);
+	try {
+		const env = { ...terminal.env, ...sandbox?.env, ...kept?.env };
+		return await runAndReport({ mode, document, plan, env, undo, operator, emit, interrupts, kept, early });
+	} finally {
+		kept?.close();
+	}
 }
 
-/** A run with a tool missing would stop halfway: it does not start. */
-async function assertTools(document: LoadedRunbook, terminal: Terminal): Promise<void> {
-	const unmet = await unmetTools(document.runbook.contract, terminal.env);
+async function keep(
+	document: LoadedRunbook,
+	plan: Plan,
+	tools: Record<string, string>,
+	{ selection, chosen = new Map(), undo, terminal }: ExecuteOptions,
+): Promise<KeptLog> {
+	const { keepRun } = await import('../../journal/keepRun.ts');
+	return keepRun({ document, plan, selection, chosen, undo, tools }, terminal.env);
+}
+
+/** A run with a tool missing would stop halfway: it does not start. Gives the versions. */
+async function assertTools(document: LoadedRunbook, terminal: Terminal): Promise<Record<string, string>> {
+	const { unmet, versions } = await checkTools(document.runbook.contract, terminal.env);
 	if (unmet.length > 0) {
 		throw new UserError(
 			`${document.path} needs other tools: ${unmet.join('; ')}`,
 			'Install them, or mend tools: in its frontmatter.',
 		);
 	}
+	return versions;
 }
 
 async function layOut(document: LoadedRunbook, sandbox: Sandbox | undefined, options: ExecuteOptions): Promise<Plan> {

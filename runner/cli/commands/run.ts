@@ -4,15 +4,12 @@ import { openEarly } from '../../execute/session/earlySession.ts';
 import type { EarlySession } from '../../execute/session/earlySession.ts';
 import { loadDocument } from '../../load/loadDocument.ts';
 import type { LoadedDocument, LoadedRunbook } from '../../load/loadDocument.ts';
-import { createHeadlessOperator } from '../../operator/headlessOperator.ts';
-import type { Operator } from '../../operator/operator.ts';
-import { createTerminalOperator } from '../../operator/terminalOperator.ts';
 import { parseInputPairs } from '../../plan/inputs.ts';
 import { buildReport } from '../../report/buildReport.ts';
 import { exitCodes } from '../exitCodes.ts';
 import type { ExitCode } from '../exitCodes.ts';
-import { readApprovals } from '../approvals.ts';
 import { watchInterrupts } from '../interrupts.ts';
+import { createOperator } from '../operator.ts';
 import { runOptionsSchema } from '../options.ts';
 import type { RunOptions } from '../options.ts';
 import { createOutput } from '../output.ts';
@@ -82,7 +79,8 @@ async function execute(document: LoadedRunbook, { options, terminal, output, ear
 			undo: options.undo,
 			operator,
 			emit: output.emit,
-			signal: interrupts.signal,
+			interrupts,
+			journal: options.journal,
 			terminal,
 			early,
 		});
@@ -92,20 +90,4 @@ async function execute(document: LoadedRunbook, { options, terminal, output, ear
 	} finally {
 		interrupts.release();
 	}
-}
-
-/** In a sandbox nothing can be harmed, so a dangerous step needs no word of its own there, and nobody's approval. */
-function createOperator(
-	options: RunOptions,
-	{ runbook }: LoadedRunbook,
-	terminal: Terminal,
-	signal: AbortSignal,
-): Operator {
-	const flags = {
-		yes: options.yes,
-		allowDanger: options.allowDanger || options.sandbox,
-		approvals: options.sandbox ? ('any' as const) : readApprovals(options.approve, runbook),
-	};
-	if (!terminal.interactive) return createHeadlessOperator(flags);
-	return createTerminalOperator({ ...flags, input: process.stdin, output: process.stderr, signal });
 }

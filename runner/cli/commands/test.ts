@@ -1,6 +1,6 @@
 import type { Problem } from '../../../plugins/remark-runbook/language.ts';
 import { UserError } from '../../errors/userError.ts';
-import { unmetTools } from '../../execute/requirements/unmetTools.ts';
+import { checkTools } from '../../execute/requirements/checkTools.ts';
 import { SandboxError } from '../../sandbox/sandboxError.ts';
 import type { LoadedRunbook } from '../../load/loadDocument.ts';
 import { createHeadlessOperator } from '../../operator/headlessOperator.ts';
@@ -8,6 +8,7 @@ import { buildReport } from '../../report/buildReport.ts';
 import { exitCodeOf, exitCodes } from '../exitCodes.ts';
 import type { ExitCode } from '../exitCodes.ts';
 import { watchInterrupts } from '../interrupts.ts';
+import type { Interrupts } from '../interrupts.ts';
 import { testOptionsSchema } from '../options.ts';
 import { createOutput } from '../output.ts';
 import type { Output } from '../output.ts';
@@ -15,7 +16,7 @@ import { createProgress } from '../progress.ts';
 import { readShard } from '../shard.ts';
 import type { Terminal } from '../terminal.ts';
 import { executeDocument } from './executeDocument.ts';
-import type { Executed } from './executeDocument.ts';
+import type { Executed } from './runAndReport.ts';
 import { loadRunbooks } from './loadRunbooks.ts';
 
 /** `runbook-exec test`: executes every runbook that has a sandbox, then its undo, and reports all in one. */
@@ -31,10 +32,10 @@ export async function testCommand(paths: readonly string[], given: unknown, term
 		for (const [index, runbook] of runbooks.entries()) {
 			if (interrupts.signal.aborted) break;
 			progress?.start(index, runbook.path);
-			const unmet = await unmetTools(runbook.runbook.contract, terminal.env);
+			const { unmet } = await checkTools(runbook.runbook.contract, terminal.env);
 			if (unmet.length > 0) invalid.push(untested(runbook, missingSeverity(terminal), unmet.join('; '), missingHint));
 			else
-				await testRunbook(runbook, options.keep, terminal, output, interrupts.signal).then(
+				await testRunbook(runbook, options.keep, terminal, output, interrupts).then(
 					(one) => executed.push(one),
 					(error: unknown) => invalid.push(explainSandbox(runbook, error, terminal)),
 				);
@@ -93,7 +94,7 @@ function testRunbook(
 	keep: boolean,
 	terminal: Terminal,
 	output: Output,
-	signal: AbortSignal,
+	interrupts: Interrupts,
 ): Promise<Executed> {
 	const inputs = Object.entries(document.runbook.contract.sandbox?.inputs ?? {});
 	return executeDocument(document, {
@@ -105,7 +106,8 @@ function testRunbook(
 		undo: 'always',
 		operator: createHeadlessOperator({ yes: true, allowDanger: true, approvals: 'any' }),
 		emit: output.emit,
-		signal,
+		interrupts,
+		journal: false,
 		terminal,
 	});
 }

@@ -4,20 +4,25 @@ import semver from 'semver';
 /** Ways in which tools tell their version, in the order of their frequency. */
 const versionArguments = [['--version'], ['version'], ['-V']];
 
-/** Why a tool does not meet its version range, or undefined where it does. */
-export async function whyToolUnfit(
+/** What a look at a tool came to: why it does not meet its version range, and its version where it was asked. */
+export interface ToolCheck {
+	reason?: string;
+	version?: string;
+}
+
+/** Looks whether a tool is there and its version in the range; `*` asks for no version. */
+export async function checkTool(
 	name: string,
 	range: string,
 	env: Readonly<Record<string, string | undefined>>,
-): Promise<string | undefined> {
-	if (!(await isOnPath(name, env))) return `${name} is not on the PATH`;
-	if (range === '*') return undefined;
-	if (!semver.validRange(range)) return `${JSON.stringify(range)} is no version range, such as ">=2.30"`;
+): Promise<ToolCheck> {
+	if (!(await isOnPath(name, env))) return { reason: `${name} is not on the PATH` };
+	if (range === '*') return {};
+	if (!semver.validRange(range)) return { reason: `${JSON.stringify(range)} is no version range, such as ">=2.30"` };
 	const version = await installedVersion(name, env);
-	if (!version) return `${name} is there, but does not tell its version`;
-	return semver.satisfies(version, range, { loose: true, includePrerelease: true })
-		? undefined
-		: `${name} is ${version}, expected ${range}`;
+	if (!version) return { reason: `${name} is there, but does not tell its version` };
+	const fits = semver.satisfies(version, range, { loose: true, includePrerelease: true });
+	return fits ? { version } : { version, reason: `${name} is ${version}, expected ${range}` };
 }
 
 /** The first version number that the tool prints, as `major.minor.patch`. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Requirements } from '../../../plugins/remark-runbook/language.ts';
 import { whyConfigUnfit } from './config.ts';
 import { isPortOpen } from './ports.ts';
-import { whyToolUnfit } from './tools.ts';
+import { checkTool } from './tools.ts';
 
 interface Surroundings {
 	workspace: string;
@@ -14,7 +14,7 @@ interface Surroundings {
 export async function unmetRequirements(requirements: Requirements, around: Surroundings): Promise<string[]> {
 	const { tools, env, files, ports, config } = requirements;
 	const answers = await Promise.all([
-		...Object.entries(tools).map(([name, range]) => whyToolUnfit(name, range, around.env)),
+		...Object.entries(tools).map(([name, range]) => checkTool(name, range, around.env).then(({ reason }) => reason)),
 		...env.map((name) => Promise.resolve(around.env[name] ? undefined : `the environment has no ${name}`)),
 		...files.map((file) => whyFileMissing(file, around.workspace)),
 		...(ports.free ?? []).map(async (port) => ((await isPortOpen(port)) ? `port ${port} is in use` : undefined)),

@@ -1,8 +1,9 @@
-/** One variable of `declare -p`: `value` is undefined for arrays and for names without a value. */
+/** One variable of `declare -p`: `value` is undefined for arrays and for names without a value. `text` is the whole, in Latin-1. */
 export interface Declaration {
 	name: string;
 	attributes: string;
 	value: string | undefined;
+	text: string;
 }
 
 const start = /declare -([A-Za-z-]+) ([^=\s]+)(=?)/y;
@@ -18,9 +19,11 @@ export function parseDeclarations(text: string): Declaration[] {
 		const head = matchAt(start, text, offset);
 		const end = head ? offset + head[0].length : undefined;
 		const value = head?.[3] === '=' && end !== undefined ? readValue(text, end) : undefined;
-		if (head?.[1] && head[2]) found.push({ attributes: head[1], name: head[2], value: value?.value });
 		const next = text.indexOf('\n', value?.end ?? end ?? offset);
-		offset = next === -1 ? text.length : next + 1;
+		const last = next === -1 ? text.length : next;
+		if (head?.[1] && head[2])
+			found.push({ attributes: head[1], name: head[2], value: value?.value, text: text.slice(offset, last) });
+		offset = last + 1;
 	}
 	return found;
 }

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { UserError } from '../../errors/userError.ts';
 import { findBash } from './findBash.ts';
 import { exportedVariables } from './state.ts';
+import type { SavedState } from './savedStateSchema.ts';
 import type { ShellState } from './state.ts';
 import type { SessionOptions } from './types.ts';
 import { randomToken } from './randomToken.ts';
@@ -17,9 +18,11 @@ export interface SessionHome {
 	markerName: string;
 	/** `NAME=value`, the start of an entry in the environment of each process of the session. */
 	marker: string;
+	/** What the first shell starts with. */
+	restore: SavedState | undefined;
 }
 
-export function createHome({ cwd, env }: SessionOptions): SessionHome {
+export function createHome({ cwd, env, restore }: SessionOptions): SessionHome {
 	const id = randomToken(12);
 	// A session inside a session extends the outer marker, so that ending the outer one finds its processes too.
 	const value = env[markerName] === undefined ? id : `${env[markerName]}.${id}`;
@@ -29,6 +32,7 @@ export function createHome({ cwd, env }: SessionOptions): SessionHome {
 		env: { ...definedOnly(env), [markerName]: value },
 		markerName,
 		marker: `${markerName}=${value}`,
+		restore,
 	};
 }
 
@@ -38,7 +42,7 @@ export function existingDirectory(cwd: string): string {
 }
 
 /** The state's directory, or the session's own where that one is gone. */
-export function directoryToOpen(home: SessionHome, state: ShellState | undefined): string {
+export function directoryToOpen(home: SessionHome, state: Pick<ShellState, 'cwd'> | undefined): string {
 	return state && isDirectory(state.cwd) ? state.cwd : home.cwd;
 }
 

@@ -5,6 +5,7 @@ import { setUpLines } from './driver.ts';
 import { endWithUs, hasEnded } from './leftovers.ts';
 import { closeTheirs, createPipes } from './pipes.ts';
 import type { Pipes } from './pipes.ts';
+import { shellCommand } from './processes.ts';
 import { Shell } from './shell.ts';
 import { restoreLines } from './state.ts';
 import type { ShellState } from './state.ts';
@@ -15,21 +16,21 @@ export interface ShellOptions {
 	env: Record<string, string>;
 	/** Marks the report of the EXIT trap. */
 	exitNonce: string;
-	/** State of an earlier shell to go on with. */
-	restore: ShellState | undefined;
+	/** The state to go on with, from the one that a fresh shell has. */
+	restore: ((fresh: ShellState) => ShellState) | undefined;
 }
 
 const startLimitMs = 10_000;
 
 /** Starts a bash in a session of its own and brings it to where commands can run. */
-export async function openShell(options: ShellOptions): Promise<Shell> {
+export async function openShell(options: ShellOptions): Promise<{ shell: Shell; fresh: ShellState }> {
 	const pipes = await createPipes();
 	const shell = start(options, pipes);
 	const limit = setTimeout(() => shell.process.kill('SIGKILL'), startLimitMs);
 	try {
 		const fresh = await initialise(shell, setUpLines(options.cwd, options.exitNonce));
-		if (options.restore) await initialise(shell, restoreLines(options.restore, fresh));
-		return shell;
+		if (options.restore) await initialise(shell, restoreLines(options.restore(fresh), fresh));
+		return { shell, fresh };
 	} catch (error) {
 		shell.close();
 		throw error;
@@ -40,7 +41,7 @@ export async function openShell(options: ShellOptions): Promise<Shell> {
 }
 
 function start({ bash, env, exitNonce }: ShellOptions, pipes: Pipes): Shell {
-	const child = spawn(bash, ['--norc', '--noprofile', 'bash'], {
+	const child = spawn(bash, shellCommand.slice(1), {
 		cwd: pipes.directory,
 		env,
 		// By this name bash words its messages as at a terminal, without line numbers of our script.

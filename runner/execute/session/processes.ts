@@ -8,7 +8,12 @@ export interface ProcessScope {
 	root: number | undefined;
 	/** `NAME=value`, found as the start of an entry of the environment that a process was started with. */
 	marker: string;
+	/** Also look at processes that are older than this one: another one may have set the mark. */
+	older?: boolean;
 }
+
+/** The command line by which a session's shell is known. */
+export const shellCommand = ['bash', '--norc', '--noprofile', 'bash'];
 
 interface ProcessEntry {
 	pid: number;
@@ -52,11 +57,12 @@ function send(pids: number[], signal: NodeJS.Signals): void {
 /** Those that are neither gone nor waiting to be reaped, which in a container may be for ever. */
 async function stillRunning(pids: number[], scope: ProcessScope): Promise<number[]> {
 	if (process.platform !== 'linux') return listProcesses(scope);
-	return pids.filter((pid) => readEntry(`${pid}`, scope.marker));
+	return pids.filter((pid) => readEntry(`${pid}`, scope));
 }
 
-async function listProcesses({ root, marker }: ProcessScope): Promise<number[]> {
-	const entries = await readEntries(marker);
+async function listProcesses(scope: ProcessScope): Promise<number[]> {
+	const { root } = scope;
+	const entries = await readEntries(scope);
 	const found = new Set(entries.filter((entry) => entry.marked || entry.session === root).map(({ pid }) => pid));
 	if (root !== undefined) found.add(root);
 	for (let size = 0; size < found.size;) {
@@ -67,22 +73,41 @@ async function listProcesses({ root, marker }: ProcessScope): Promise<number[]> 
 	return entries.filter(({ pid }) => found.has(pid)).map(({ pid }) => pid);
 }
 
-async function readEntries(marker: string): Promise<ProcessEntry[]> {
-	if (process.platform !== 'linux') return readEntriesFromPs(marker);
+/** Shells of sessions, whoever opened them, with `marker` in their environment. */
+export async function findShells(marker: string): Promise<number[]> {
+	const leaders = (await readEntries({ marker, older: true })).filter(
+		({ marked, pid, session }) => marked && pid === session,
+	);
+	const commands = await Promise.all(leaders.map(async ({ pid }) => ({ pid, command: await commandOf(`${pid}`) })));
+	return commands.filter(({ command }) => command === shellCommand.join(' ')).map(({ pid }) => pid);
+}
+
+async function commandOf(pid: string): Promise<string> {
+	if (process.platform === 'linux') return readProcess(pid, 'cmdline').replace(/\0$/, '').replaceAll('\0', ' ');
+	const { stdout } = await promisify(execFile)('ps', ['-ww', '-o', 'command=', '-p', pid]).catch(() => ({
+		stdout: '',
+	}));
+	return stdout.trim();
+}
+
+type Marked = Pick<ProcessScope, 'marker' | 'older'>;
+
+async function readEntries(scope: Marked): Promise<ProcessEntry[]> {
+	if (process.platform !== 'linux') return readEntriesFromPs(scope.marker);
 	const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-	return pids.map((pid) => readEntry(pid, marker)).filter((entry) => entry !== undefined);
+	return pids.map((pid) => readEntry(pid, scope)).filter((entry) => entry !== undefined);
 }
 
 /** Undefined for a process that is gone, or only waits to be reaped. Files in /proc are read at once, which takes microseconds. */
-function readEntry(pid: string, marker: string): ProcessEntry | undefined {
+function readEntry(pid: string, { marker, older = false }: Marked): ProcessEntry | undefined {
 	const stat = readProcess(pid, 'stat');
 	// proc(5): the name in parentheses may hold anything; then state, parent, process group, session.
 	const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ', startTimeField + 1);
 	const [state, parent, , session] = fields;
 	if (stat === '' || state === 'Z' || state === 'X') return undefined;
-	// What is older than we are has no mark of ours.
-	const older = Number(fields[startTimeField]) < (ourStartTime ??= startTimeOfOurs());
-	const marked = !older && `\0${readProcess(pid, 'environ')}`.includes(`\0${marker}`);
+	// What is older than we are has no mark that we set.
+	const isOlder = !older && Number(fields[startTimeField]) < (ourStartTime ??= startTimeOfOurs());
+	const marked = !isOlder && `\0${readProcess(pid, 'environ')}`.includes(`\0${marker}`);
 	return { pid: Number(pid), parent: Number(parent), session: Number(session), marked };
 }
 
@@ -98,7 +123,7 @@ function startTimeOfOurs(): number {
 let buffer = Buffer.allocUnsafeSlow(4 * 1024);
 
 /** Empty where the process is gone or belongs to another user. */
-function readProcess(pid: string, file: 'stat' | 'environ'): string {
+function readProcess(pid: string, file: 'stat' | 'environ' | 'cmdline'): string {
 	const { stackTraceLimit } = Error;
 	Error.stackTraceLimit = 0;
 	let descriptor: number | undefined;

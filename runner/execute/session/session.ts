@@ -8,6 +8,8 @@ import { createCaptures, nulByteOutcome, reopenedNote, toOutcome, toResult } fro
 import type { Shell } from './shell.ts';
 import type { SessionHome } from './home.ts';
 import { directoryToOpen, environmentToOpen, existingDirectory } from './home.ts';
+import { restoreState, saveState } from './savedState.ts';
+import type { SavedState } from './savedStateSchema.ts';
 import { exportedVariables, shellOptions, trapWord, withoutExitTrap } from './state.ts';
 import type { ShellState } from './state.ts';
 import { findSyntaxError } from './syntax.ts';
@@ -19,6 +21,9 @@ const graceMs = 1000;
 /** Time that the shell's EXIT trap has when the session is closed. */
 const exitTrapLimitMs = 5000;
 
+/** Time that a shell has to say how a command left it. */
+const saveLimitMs = 2000;
+
 /** A session on this machine. A shell is opened, with the state that is known, whenever one is needed and none lives. */
 export class LocalSession implements Session {
 	private home: SessionHome;
@@ -26,6 +31,10 @@ export class LocalSession implements Session {
 	private shell: Shell | undefined;
 	/** What a new shell goes on with: the state that the one before left. */
 	private left: ShellState | undefined;
+	/** The first shell's state before any command. */
+	private opened: ShellState | undefined;
+	/** What the command before left, where that was in an earlier session. */
+	private resumed: Pick<SavedState, 'status' | 'flags'> | undefined;
 	private readonly retired: Shell[] = [];
 	private busy = false;
 	private closed = false;
@@ -38,15 +47,21 @@ export class LocalSession implements Session {
 	async open(): Promise<Shell> {
 		if (this.shell && !this.shell.ended) return this.shell;
 		if (this.shell) this.retire(this.shell);
-		this.shell = await openShell({
+		const { left } = this;
+		const { restore } = this.home;
+		const first = this.opened === undefined;
+		const { shell, fresh } = await openShell({
 			bash: this.home.bash,
-			cwd: directoryToOpen(this.home, this.left),
+			cwd: directoryToOpen(this.home, this.left ?? (this.opened ? undefined : this.home.restore)),
 			env: environmentToOpen(this.home, this.left),
 			exitNonce: this.exitNonce,
-			restore: this.left,
+			restore: left ? () => left : first && restore ? (state) => restoreState(state, restore) : undefined,
 		});
+		if (first) this.resumed = restore;
+		this.opened ??= fresh;
 		this.left = undefined;
-		return this.shell;
+		this.shell = shell;
+		return shell;
 	}
 
 	/** Goes to the directory that the session is to begin in, before any command ran. */
@@ -72,6 +87,15 @@ export class LocalSession implements Session {
 		if (!state) throw new Error('The shell of the session ends as soon as it is opened');
 		const { [this.home.markerName]: _, ...env } = exportedVariables(state);
 		return { cwd: state.cwd, env };
+	}
+
+	async save(): Promise<SavedState | undefined> {
+		const { shell, opened } = this;
+		const living = shell && !shell.ended;
+		// A command may have taken the descriptor away on which the state comes.
+		const limit = sleep(saveLimitMs, undefined, { ref: false });
+		const state = living ? await Promise.race([shell.takeSnapshot(), limit]) : this.left;
+		return state && opened && saveState(state, opened);
 	}
 
 	async close(): Promise<void> {
@@ -104,8 +128,11 @@ export class LocalSession implements Session {
 
 	private linesFor(command: string, { report }: Shell): string {
 		if (!report) throw new Error('A shell was opened that never reported');
+		const { status, flags } = this.resumed ?? report;
+		this.resumed = undefined;
 		return commandLines(command, {
-			...report,
+			status,
+			flags,
 			debugTrap: trapWord(report, 'DEBUG'),
 			exitTrap: trapWord(report, 'EXIT'),
 			exitNonce: this.exitNonce,

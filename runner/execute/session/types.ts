@@ -1,3 +1,5 @@
+import type { SavedState } from './savedStateSchema.ts';
+
 /** What one stream of a command said. `bytes` counts all of it; `text` holds head and tail where `truncated`. */
 export interface CapturedOutput {
 	text: string;
@@ -38,6 +40,8 @@ export interface RunOptions {
 export interface SessionOptions {
 	cwd: string;
 	env: Record<string, string | undefined>;
+	/** What an earlier session had come to, to go on with. */
+	restore?: SavedState | undefined;
 }
 
 /** One bash that all commands of a document and target share, as in a reader's terminal. */
@@ -46,6 +50,8 @@ export interface Session {
 	run(command: string, options?: RunOptions): Promise<SessionResult>;
 	/** The directory and the exported environment after the last command. */
 	state(): Promise<{ cwd: string; env: Record<string, string> }>;
+	/** What the shell has come to since it was opened; undefined where it does not tell. */
+	save(): Promise<SavedState | undefined>;
 	/** Runs the shell's EXIT trap, then ends every process that the session started. */
 	close(): Promise<void>;
 }

@@ -3,21 +3,26 @@ import type { Attempt, ExecutionContext } from '../context.ts';
 import type { Failure, Undo } from '../events.ts';
 import { undoWithExecutor } from '../executors/index.ts';
 import { unfinished } from '../executors/shell.ts';
-import { failureAt, failureAtStep, lastLines } from '../failures.ts';
+import { failureAt, failureAtStep, journalFailure, lastLines } from '../failures.ts';
 import type { Run } from '../performAction.ts';
+import { recordSessions } from '../recordSessions.ts';
 import type { SessionResult } from '../session/index.ts';
 import { defaultTimeouts } from '../timeouts.ts';
 
 /** Takes one step back. A failure is told and keeps no other step from being taken back. */
-export async function undoStep(planned: PlannedStep, { undoContext: context, state, log }: Run): Promise<void> {
+export async function undoStep(planned: PlannedStep, run: Run): Promise<void> {
+	const { undoContext: context, state, log } = run;
 	const { step } = planned;
 	const started = performance.now();
 	const undo = state.steps.get(step.id)?.undo;
 	if (!undo) throw new Error(`step ${step.id} has no undo`);
 	const command = undo.type === 'command' ? undo.command : undo.description;
 	context.emit({ type: 'undo-started', time: new Date().toISOString(), id: step.id, command });
-	log.sync();
-	const attempt = await attemptUndo(planned, undo, context);
+	const unkept = log.sync();
+	const attempt: Attempt = unkept
+		? { status: 'failed', failure: journalFailure(step, unkept) }
+		: await attemptUndo(planned, undo, context);
+	await recordSessions(run);
 	context.emit({
 		type: 'undo-ended',
 		time: new Date().toISOString(),

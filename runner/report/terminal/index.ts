@@ -1,5 +1,5 @@
 import type { CreateReporter } from '../reporter.ts';
-import type { Report } from '../schema.ts';
+import type { Report, StepReport } from '../schema.ts';
 import { printable } from '../text/printable.ts';
 import { closingLines } from './closing.ts';
 import { createLiveRun } from './liveRun.ts';
@@ -9,7 +9,7 @@ import { renderProblems } from './problems.ts';
 /** For a person at a terminal: the plan or the run as it goes, the problems, and what it comes to. */
 export const createTerminalReporter: CreateReporter = ({ colors, columns, write }) => ({
 	event: createLiveRun(colors, write),
-	end(report, { sources, plans }) {
+	end(report, { sources, plans, run }) {
 		const planTexts =
 			report.mode === 'dry-run'
 				? report.documents.flatMap((document) => {
@@ -18,17 +18,36 @@ export const createTerminalReporter: CreateReporter = ({ colors, columns, write 
 					})
 				: [];
 		const paper = { colors, columns };
-		return [...planTexts, renderProblems(report, sources, paper), goOn(report), closingLines(report, paper)].join('');
+		return [...planTexts, renderProblems(report, sources, paper), goOn(report, run), closingLines(report, paper)].join(
+			'',
+		);
 	},
 });
 
 /** After a failure: the command that takes the run up where it stopped. */
-function goOn({ mode, documents }: Report): string {
+function goOn({ mode, documents }: Report, run: string | undefined): string {
 	if (mode !== 'execute') return '';
+	if (run !== undefined) return isStopped(documents) ? waysOn(run) : '';
 	return documents
 		.flatMap(({ path, steps }) => {
-			const stopped = steps.find(({ status }) => status === 'failed' || status === 'interrupted');
+			const stopped = steps.find(hasStopped);
 			return stopped ? [`To go on from there: ${printable(`runbook-exec ${path} --from ${stopped.id}`)}\n\n`] : [];
 		})
 		.join('');
+}
+
+function isStopped(documents: Report['documents']): boolean {
+	return documents.some(({ steps }) => steps.some(hasStopped));
+}
+
+function hasStopped({ status }: StepReport): boolean {
+	return status === 'failed' || status === 'interrupted';
+}
+
+function waysOn(run: string): string {
+	return [
+		`To go on from there:        runbook-exec resume ${run}`,
+		`To take back what was done: runbook-exec undo ${run}`,
+		'\n',
+	].join('\n');
 }

@@ -46,23 +46,27 @@ export function createLiveRun(colors: Colors, write: (text: string) => void): (e
 			case 'undo-ended':
 				line(`${endLine(event, colors)}\n`);
 				break;
-			case 'undo-planned':
-				for (const text of undoLines(event)) line(text);
-				line('');
-				break;
-			case 'run-resumed':
-				line(dim(event.next === undefined ? 'The run goes on\n' : `The run goes on at #${event.next}\n`));
-				break;
-			case 'jumped':
-				line(dim(`· goes on at #${event.to}`));
-				break;
-			case 'stopped':
-				line(dim(`· ${printable(event.reason)}`));
-				break;
-			case 'run-ended':
-				break;
+			default:
+				for (const text of turnLines(event)) line(dim(text));
 		}
 	};
+}
+/** What is said where a run takes a turn of its own. */
+function turnLines(event: RunEvent): string[] {
+	switch (event.type) {
+		case 'undo-planned':
+			return [...undoLines(event), ''];
+		case 'run-resumed':
+			return [event.next === undefined ? 'The run goes on\n' : `The run goes on at #${event.next}\n`];
+		case 'jumped':
+			return [`· goes on at #${event.to}`];
+		case 'outcome-settled':
+			return [`· ${settledText(event)}\n`];
+		case 'stopped':
+			return [`· ${printable(event.reason)}`];
+		default:
+			return [];
+	}
 }
 
 /** What is taken back and what stays, before the first undo starts. */
@@ -73,6 +77,14 @@ function undoLines({ steps, irreversible }: Extract<RunEvent, { type: 'undo-plan
 			: `Taking back, last step first: ${idList(steps)}`,
 		...(irreversible.length === 0 ? [] : [`Done and without an undo, so it stays: ${idList(irreversible)}`]),
 	];
+}
+
+function settledText({ id, of, as, by }: Extract<RunEvent, { type: 'outcome-settled' }>): string {
+	const what =
+		of === 'step'
+			? `#${id} was started and its end was not seen`
+			: `the undo of #${id} was started and its end was not seen`;
+	return `${what}: ${as === 'rerun' ? 'it is run again' : 'taken as done'}, by ${printable(by)}`;
 }
 
 function idList(ids: readonly string[]): string {

@@ -77,11 +77,27 @@ function resolveTexts(reading: Reading): CommandFindings[] {
 		const doubts = certain ? [] : [...doubtsAt(text, document, repository), ...leftBefore(text, previous, reading)];
 		if (text.kind === 'fence') previous = text;
 		return text.commands.map((placed, index) => {
-			const bases = basesOf(placed, text.commands[index - 1], starts, clones, repository);
+			const followed = basesOf(placed, text.commands[index - 1], starts, clones, repository);
+			const bases = afterOneLiner(text, index, document) ? withStarts(followed, starts) : followed;
 			if ('followed' in bases && bases.followed) for (const directory of bases.directories) visited.add(directory);
 			return { placed, findings: resolvePlaced(placed, bases, starts, reading), doubts, certain };
 		});
 	});
+}
+
+/** `cd a && make` on one line, this command on a later one: the lines may be alternatives, each for a fresh terminal. */
+function afterOneLiner({ commands, kind }: ShellText, index: number, document: MarkdownDocument): boolean {
+	const before = commands.slice(0, index);
+	const change = before.findLastIndex(({ command }) => command.words[0]?.text === 'cd');
+	const lineOf = (at: number): number | undefined => {
+		const placed = commands[at];
+		return placed === undefined ? undefined : document.pointAt(placed.locate(placed.command.span.start)).line;
+	};
+	return kind === 'fence' && change !== -1 && lineOf(change) === lineOf(change + 1) && lineOf(index) !== lineOf(change);
+}
+
+function withStarts(bases: Bases, starts: readonly string[]): Bases {
+	return 'outside' in bases ? bases : { directories: [...new Set([...bases.directories, ...starts])], followed: false };
 }
 
 /** The directory in which the runner starts a fence: the workspace, or where the fences before it went. */

@@ -28,7 +28,16 @@ export function judge(missing: Missing, doubts: readonly Doubt[], relevance: Rel
 	const [doubt] = doubts;
 	if (missing.strength === 'exact') return doubt === undefined && relevance !== 'foreign' ? 'error' : 'warning';
 	if (doubt !== undefined) return doubt;
-	if (relevance === 'foreign') return { reason: 'nothing else in the document speaks of this repository' };
-	if (missing.strength === 'likely') return relevance === 'own' ? 'error' : 'warning';
+	if (relevance === 'foreign') return ofForeign(missing);
+	if (missing.strength === 'likely') return 'error';
 	return relevance === 'own' ? 'warning' : { reason: 'the document may speak of something else' };
+}
+
+const targets = /^reference\/(?:npm-script|make-target|just-recipe|workflow|task)$/;
+
+/** A path whose directory is here speaks of this repository by itself; the name of a target does not. */
+function ofForeign({ strength, ruleId }: Missing): Severity | { reason: string } {
+	return strength === 'likely' && !targets.test(ruleId)
+		? 'warning'
+		: { reason: 'nothing else in the document speaks of this repository' };
 }

@@ -6,7 +6,7 @@ import type { Place } from './problemBetween.ts';
 export function placeFence(fence: CommandFence, filled: string, source: string): (offset: number) => Place {
 	const toTemplate = alignTemplate(fence.template, filled);
 	const lines = fence.template.text.split('\n');
-	const sourceLines = source.split('\n');
+	const sourceLines = linesOf(source);
 	return (offset) => {
 		const inTemplate = toTemplate(offset);
 		const before = fence.template.text.slice(0, inTemplate);
@@ -17,4 +17,12 @@ export function placeFence(fence: CommandFence, filled: string, source: string):
 		const indentation = Math.max(0, sourceLine.length - (lines[index]?.length ?? 0));
 		return { line, column: indentation + column + 1 };
 	};
+}
+
+let latest: { source: string; lines: string[] } = { source: '', lines: [''] };
+
+/** The fences of a document ask one after the other. */
+function linesOf(source: string): string[] {
+	if (latest.source !== source) latest = { source, lines: source.split('\n') };
+	return latest.lines;
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Props } from '@theme/RunbookStep';
+import CaptureField from '@theme/RunbookStep/CaptureField';
 import Changes from '@theme/RunbookStep/Changes';
 import CliLine from '@theme/RunbookStep/CliLine';
 import Command from '@theme/RunbookStep/Command';
@@ -7,13 +8,16 @@ import Facts from '@theme/RunbookStep/Facts';
 import Fold from '@theme/RunbookStep/Fold';
 import Notice from '@theme/RunbookStep/Notice';
 import Requirements from '@theme/RunbookStep/Requirements';
+import { useLiveStep } from '../../runbook/useLiveStep.ts';
 import styles from './styles.module.css';
 import { approveWords, commandLabel, outputSummary, waitWords } from './words.ts';
 
 type Step = Omit<Props, 'children'>;
+type Insertions = ReturnType<typeof useLiveStep>['insertions'];
 
 /** One step of a runbook: its children are the title's heading and the prose, all else comes from the model. */
-export default function RunbookStep({ children, ...step }: Props): ReactNode {
+export default function RunbookStep(props: Props): ReactNode {
+	const { step, insertions, refused } = useLiveStep(props);
 	return (
 		<section
 			className={styles.step}
@@ -22,7 +26,7 @@ export default function RunbookStep({ children, ...step }: Props): ReactNode {
 			data-danger={step.danger !== undefined || undefined}
 		>
 			<Facts step={step} />
-			<div className={styles.prose}>{children}</div>
+			<div className={styles.prose}>{props.children}</div>
 			<Warnings step={step} />
 			{step.kind === 'require' && <Requirements requirements={step.requirements} />}
 			{step.kind === 'edit' && <Changes file={step.file} changes={step.changes} open={step.open} />}
@@ -39,9 +43,17 @@ export default function RunbookStep({ children, ...step }: Props): ReactNode {
 					label={commandLabel(step)}
 					what={`the command of the step “${step.title}”`}
 					open={step.open}
+					insertions={insertions.command}
+					danger={step.danger}
 				/>
 			)}
-			<Folds step={step} />
+			{refused.map(({ name, message }) => (
+				<Notice key={name} severity="caution" title="This value can't stand here.">
+					{message}
+				</Notice>
+			))}
+			{step.capture && <CaptureField document={step.document} name={step.capture} title={step.title} />}
+			<Folds step={step} insertions={insertions} />
 			<CliLine line={step.cli} title={step.title} />
 		</section>
 	);
@@ -64,7 +76,7 @@ function Warnings({ step }: { step: Step }): ReactNode {
 	);
 }
 
-function Folds({ step }: { step: Step }): ReactNode {
+function Folds({ step, insertions }: { step: Step; insertions: Insertions }): ReactNode {
 	const { title, open } = step;
 	return (
 		<div className={styles.folds}>
@@ -75,17 +87,35 @@ function Folds({ step }: { step: Step }): ReactNode {
 			))}
 			{step.check && (
 				<Fold summary="Is it done?">
-					<Command code={step.check} label="Exits 0 when it is" what={`the check of the step “${title}”`} open={open} />
+					<Command
+						code={step.check}
+						label="Exits 0 when it is"
+						what={`the check of the step “${title}”`}
+						open={open}
+						insertions={insertions.check}
+					/>
 				</Fold>
 			)}
 			{step.dryRun && (
 				<Fold summary="Try it without effect">
-					<Command code={step.dryRun} label="Dry run" what={`the dry run of the step “${title}”`} open={open} />
+					<Command
+						code={step.dryRun}
+						label="Dry run"
+						what={`the dry run of the step “${title}”`}
+						open={open}
+						insertions={insertions.dryRun}
+					/>
 				</Fold>
 			)}
 			{step.undo && (
 				<Fold summary="Undo">
-					<Command code={step.undo} label="Takes this step back" what={`the undo of the step “${title}”`} open={open} />
+					<Command
+						code={step.undo}
+						label="Takes this step back"
+						what={`the undo of the step “${title}”`}
+						open={open}
+						insertions={insertions.undo}
+					/>
 				</Fold>
 			)}
 		</div>

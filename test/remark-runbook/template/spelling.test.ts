@@ -71,7 +71,11 @@ describe('texts that are no shell', () => {
 		['http://a:{{x}}/health', 'url', '8080', 'http://a:8080/health'],
 		['http://a/{{x}}?q={{x}}', 'url', "a/b c&d'é", 'http://a/a%2Fb%20c%26d%27%C3%A9?q=a%2Fb%20c%26d%27%C3%A9'],
 	])('%s as %s', (text, type, value, expected) => {
-		expect(inText(text, { type } as PlaceholderContext, value)).toEqual({ text: expected, missing: [], refused: [] });
+		expect(inText(text, { type } as PlaceholderContext, value)).toMatchObject({
+			text: expected,
+			missing: [],
+			refused: [],
+		});
 	});
 
 	it('tells the strings of a JSON text from its other values', () => {

@@ -27,7 +27,7 @@ describe('a run', () => {
 		expect(status).toEqual({ a: 'passed', b: 'failed', c: 'skipped' });
 		expect(report.problems).toMatchObject([{ line: 9, ruleId: 'output/exit', message: 'exit 3, expected 0' }]);
 		expect(report.problems[0]?.evidence[0]?.witness).toContain('why');
-		expect(printed).toContain('runbook-exec runbook.mdx --from b');
+		expect(printed).toMatch(/runbook-exec resume \d{8}-\d{6}-[0-9a-f]{6}\n/);
 	});
 
 	test('shows a difference at the line of the expected output', async () => {

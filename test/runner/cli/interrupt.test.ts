@@ -46,7 +46,7 @@ describe('an interrupted run', () => {
 			expect(stdout).toContain('interrupted');
 			expect(await Promise.all(pids.map(isAlive))).toEqual([false, false]);
 			const left = (await readdir(directory)).toSorted();
-			expect(left).toEqual(['done', 'pids', 'runbook.mdx', 'undone']);
+			expect(left).toEqual(['.runbook', 'done', 'pids', 'runbook.mdx', 'undone']);
 		},
 	);
 });

@@ -17,6 +17,14 @@ export function shellWord(value: string): string {
 	return isTame(value) && !reserved.has(value) ? value : quoteWord(value, {});
 }
 
+/** Where the character at an offset of a value stands once the value is a shell word. */
+export function shellWordOffset(value: string, offset: number): number {
+	const word = shellWord(value);
+	if (word === value) return offset;
+	const before = value.slice(0, offset);
+	return word.startsWith('$') ? 2 + ansiC(before).length : 1 + singleQuoted(before, false).length;
+}
+
 /** A value in quotes, for a place in which it may be enclosed further out. */
 function quoteWord(value: string, place: Partial<Enclosure>): string {
 	return needsEscapes(value, place) ? `$'${ansiC(value)}'` : `'${singleQuoted(value, place.nested === true)}'`;

@@ -21,7 +21,7 @@ const readersProject =
 const proposal =
 	/\b(?:road-?map|proposals?|rfcs?|todo|backlog|wish-?list|changelog|change log|release notes|archived?|deprecated|future (?:work|enhancements?|improvements?|plans?|development)|planned|migration plan|adrs?|decision records?|post-?mortems?|incident report|design doc(?:ument)?|not (?:yet )?implemented|coming soon|upcoming|out of scope|deferred|obsolete)\b/i;
 const proposalPath =
-	/(?:^|\/)(?:roadmap|proposals?|rfcs?|todo|backlog|changelog|history|archived?|adrs?|decisions|post-?mortems?|incidents?|plans?|drafts?|\.changeset|release-?notes?|node_modules|vendor|third_party|blog|news)(?:[/._-]|$)|(?:^|[/_-])(?:plan|proposal|roadmap|rfc|todo|backlog|changelog|draft|prompt|design|template)\.mdx?$/i;
+	/(?:^|\/)(?:roadmap|proposals?|rfcs?|todo|backlog|changelog|history|archived?|adrs?|decisions|post-?mortems?|incidents?|plans?|drafts?|\.changeset|issue_template|pull_request_template|release-?notes?|node_modules|vendor|third_party|blog|news)(?:[/._-]|$)|(?:^|[/_-])(?:plan|proposal|roadmap|rfc|todo|backlog|changelog|draft|prompt|design|template)\.mdx?$/i;
 
 /** What the surroundings of a text say against the finding that a name in it is drift. */
 export function doubtsAt(text: ShellText, document: MarkdownDocument, repository: Repository): Doubt[] {
@@ -53,7 +53,7 @@ export function doubtsOfProse(offset: number, document: MarkdownDocument, reposi
 }
 
 const recordPath =
-	/(?:^|[/_-])(?:audits?|reports?|reviews?|assessments?|analys[ie]s|fix(?:es)?|tasks?|tickets?|handoffs?|notes|sessions?|sprints?|journal|devlog|retro|investigations?|research|prompts?|proposals?|summary|inventory|findings|progress|status|roadmap|plans?|blueprint|implementation|phase\d*|wave|pr|migration|notices?|third[-_]party|licen[cs]es?|deprecation)(?:[/_.-]|$)|\d{4}-\d\d(?:-\d\d)?|(?:^|\/)\d{3,}-[^/]*$/i;
+	/(?:^|[/_-])(?:issue_template|stor(?:y|ies)|epics?|bugs?|bounty|audits?|reports?|reviews?|assessments?|analys[ie]s|fix(?:es)?|tasks?|tickets?|handoffs?|notes|sessions?|sprints?|journal|devlog|retro|investigations?|research|prompts?|proposals?|summary|inventory|findings|progress|status|roadmap|plans?|blueprint|implementation|phase\d*|wave|pr|migration|notices?|third[-_]party|licen[cs]es?|deprecation)(?:[/_.-]|$)|\d{4}-\d\d(?:-\d\d)?|(?:^|\/)\d{3,}-[^/]*$/i;
 
 /** Whether a document is a record of one moment, whose running text speaks of the tree of that day. */
 export function isRecord(document: MarkdownDocument): boolean {

@@ -120,7 +120,7 @@ function isInlineCommand(text: string): boolean {
 	return (
 		text.length < 400 &&
 		(inlineCall.test(text) || toolWithPath.test(text)) &&
-		!/^(?:make|node) (?:it|sure|the|is)\b/.test(text)
+		!/^(?:(?:make|node) (?:it|sure|the|is)\b|source [\w-]+$)/.test(text)
 	);
 }
 

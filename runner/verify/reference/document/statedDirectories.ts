@@ -111,8 +111,15 @@ function isProject(word: string, repository: Repository): boolean {
 	return /^[\w-]+$/.test(directory) && holdsManifest(directory, repository);
 }
 
-function holdsManifest(directory: string, { tree }: Repository): boolean {
-	return manifests.some((file) => tree.kind(`${directory}/${file}`) === 'file');
+const projects = new WeakMap<Repository, Map<string, boolean>>();
+
+function holdsManifest(directory: string, repository: Repository): boolean {
+	const store = projects.get(repository) ?? new Map<string, boolean>();
+	projects.set(repository, store);
+	const known =
+		store.get(directory) ?? manifests.some((file) => repository.tree.kind(`${directory}/${file}`) === 'file');
+	store.set(directory, known);
+	return known;
 }
 
 function directoriesIn(prose: string): string[] {
@@ -123,7 +130,7 @@ function directoriesIn(prose: string): string[] {
 
 /** A name as a directory of the workspace: as written, beside the document, in lower case, or as a workspace package. */
 function realDirectories(written: string, base: string, repository: Repository): string[] {
-	const clean = name
+	const clean = written
 		.replace(/^\.\//, '')
 		.replace(/[.,:]+$/, '')
 		.replace(/\/+$/, '');

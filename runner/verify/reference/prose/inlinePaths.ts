@@ -38,9 +38,20 @@ export function resolveInlinePath(code: InlineCode, scene: Scene): Finding | und
 	if (speaksOfAbsence(scene.document, code))
 		return unknown(ruleId, text, 'the sentence says that it is gone or to come');
 	const deleted = finding.strength === 'exact' && finding.evidence.length > 1;
-	if (!deleted && (finding.strength === 'weak' || !firstExists(text, scene)))
-		return unknown(ruleId, text, 'it may not be a path of this repository');
-	return finding.strength === 'exact' ? finding : { ...finding, strength: 'weak' };
+	if (!deleted && !firstExists(text, scene)) return unknown(ruleId, text, 'it may not be a path of this repository');
+	if (finding.strength === 'exact') return finding;
+	if (pointsAt(scene.document, code)) return { ...finding, strength: 'likely' };
+	return finding.strength === 'weak'
+		? unknown(ruleId, text, 'it may not be a path of this repository')
+		: { ...finding, strength: 'weak' };
+}
+
+const pointer =
+	/(?:\b(?:see|refer to|read|consult|check|review|follow|documented in|described in|details?(?: are)? in|defined in|locat(?:ed|ion)(?: (?:in|at))?|lives? in|found (?:in|at)|implemented in|according to)(?: the)?(?: (?:file|guide|runbook|document|documentation|docs))?|\*\*[^*\n]{1,60}\*\*\s*:?|\*\*[^*\n]{1,60}:\*\*)\s*\(?\s*$/i;
+
+/** The text sends the reader to the path: “see `x`”, “**Guide**: `x`”. */
+function pointsAt({ source }: MarkdownDocument, { range }: InlineCode): boolean {
+	return pointer.test(source.slice(Math.max(0, range.start.offset - 100), range.start.offset));
 }
 
 function isPathLike(text: string): boolean {

@@ -9,7 +9,7 @@ import { nearestName, suggestPath } from '../repository/suggest.ts';
 import { joinPath, leavesWorkspace, normalise } from '../repository/tree.ts';
 
 const external = /^(?:[a-z][\w+.-]*:|\/\/|<|\{|@site|pathname:)|[{}<>$]|%7B/i;
-const templated = /\{\{|\{%|\$\{|\$\(|\bref\b\s|^[A-Z_]+$/;
+const templated = /\{\{|\{%|%\w+%|::|`|@crate\b|^(?:crate|self|super)(?:#|$)|\$\{|\$\(|\bref\b\s|^[A-Z_]+$/;
 
 /** Checks one relative link or anchor of a document. */
 export function resolveLink(link: Link, document: MarkdownDocument, repository: Repository): Finding | undefined {
@@ -38,10 +38,16 @@ function directoryOf(file: string): string {
 
 /** Places that a link may mean: beside the document, from the root, in a site's static files. */
 function placesOf(file: string, document: MarkdownDocument): string[] {
-	if (!file.startsWith('/')) return [joinPath(directoryOf(document.path), file)];
+	if (!file.startsWith('/')) return relativePlaces(file, document);
 	return ['', 'static', 'public', 'docs', 'content', 'website/static', 'docs/public', 'docs/static', 'src'].map(
 		(root) => joinPath(root, file.slice(1)),
 	);
+}
+
+/** GitHub shows its templates away from their directory: what they link to is looked for from the root as well. */
+function relativePlaces(file: string, document: MarkdownDocument): string[] {
+	const beside = joinPath(directoryOf(document.path), file);
+	return /^\.git(?:hub|lab)\//.test(document.path) ? [beside, normalise(file)] : [beside];
 }
 
 /** With the extension or index file that sites leave out. */
@@ -92,13 +98,47 @@ function resolveTarget(link: Link, file: string, document: MarkdownDocument, rep
 			!/\.mdx?$/.test(file),
 		);
 	const [place = ''] = placesOf(file, document);
-	if (file.startsWith('/')) return unknown(ruleId, link.url, 'a path from the site’s root');
-	if (leavesWorkspace(place)) return unknown(ruleId, link.url, 'it leads out of the workspace');
-	const deleted = repository.history.deletion(place);
-	if (!/\.[A-Za-z0-9]{1,8}$/.test(file) && deleted === undefined && isSite(repository))
-		return unknown(ruleId, link.url, 'a page address of the site');
-	if (isReallyIgnored(place, repository)) return unknown(ruleId, link.url, 'git ignores it: a build makes it');
-	return missingTarget(link, place, ruleId, repository);
+	const reason = excuseFor(link, file, place, document, repository);
+	return reason === undefined ? missingTarget(link, place, ruleId, repository) : unknown(ruleId, link.url, reason);
+}
+
+/** Names that the reader is to put in place of another. */
+const example = /(?:^|[/_.-])(?:my|your|foo|bar|xxx+|path|to)(?:[/_.-]|$)/i;
+
+/** Why a target that is not there may be no drift. */
+function excuseFor(
+	link: Link,
+	file: string,
+	place: string,
+	document: MarkdownDocument,
+	repository: Repository,
+): string | undefined {
+	if (file.startsWith('/')) return 'a path from the site’s root';
+	if (leavesWorkspace(place)) return 'it leads out of the workspace';
+	if (isReallyIgnored(place, repository)) return 'git ignores it: a build makes it';
+	if (repository.history.deletion(place) !== undefined) return undefined;
+	if (/\.html?$/i.test(file) && !tracksPages(place, repository)) return 'a page that a generator makes';
+	const site = isSite(repository);
+	if (site && !/\.[A-Za-z0-9]{1,8}$/.test(file)) return 'a page address of the site';
+	if (site && link.kind === 'html' && isFromPage(file, document, repository))
+		return 'it is there from the page’s address';
+	return example.test(file) ? 'it reads like an example' : undefined;
+}
+
+/** Whether pages written by hand lie where one is missing. */
+function tracksPages(place: string, repository: Repository): boolean {
+	const directory = place.slice(0, Math.max(0, place.lastIndexOf('/')));
+	return [...(repository.listing().children.get(directory) ?? [])].some((name) => /\.html?$/i.test(name));
+}
+
+/** HTML is served as written, from `page/` rather than `page.md`: one directory deeper, in the site's own tree. */
+function isFromPage(file: string, document: MarkdownDocument, repository: Repository): boolean {
+	const [root = ''] = document.path.split('/');
+	const page = document.path.replace(/(?:\/(?:index|readme))?\.\w+$/i, '').slice(root.length + 1);
+	const place = joinPath(page, file).replace(/^(?:\.\.\/)+/, '');
+	return [root, `${root}/static`, `${root}/public`].some(
+		(base) => repository.tree.kind(joinPath(base, place)) !== undefined,
+	);
 }
 
 const siteFiles =

@@ -169,6 +169,11 @@ function missingPath(
 	};
 }
 
+/** The source of a program: no run leaves one. */
+function isProgram(name: string): boolean {
+	return /\.(?:py|js|mjs|cjs|ts|rb|php|pl|sh|ps1)$/.test(name);
+}
+
 function hintFor(
 	suggestion: string | undefined,
 	commit: { hash: string; date: string } | undefined,
@@ -193,6 +198,8 @@ function strengthOf(
 		inDirectory &&
 		places.some((place) => repository.tree.kind(place.slice(0, place.lastIndexOf('/'))) === 'directory')
 	)
+		return 'likely';
+	if (!inDirectory && expected.needed && isProgram(word.text) && !repository.listing().byName.has(word.text))
 		return 'likely';
 	return moved ||
 		(inDirectory &&

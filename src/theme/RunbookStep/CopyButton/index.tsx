@@ -5,20 +5,39 @@ import { announce } from '../../../clipboard/announce.ts';
 import { copyText } from '../../../clipboard/copyText.ts';
 import styles from './styles.module.css';
 
-const labels = { ready: 'Copy', copied: 'Copied', failed: 'Not copied' } as const;
+const labels = {
+	ready: 'Copy',
+	asked: 'Copy all the same',
+	copied: 'Copied',
+	unfilled: 'Copied, not filled in',
+	failed: 'Not copied',
+} as const;
+const none: readonly string[] = [];
+type State = keyof typeof labels;
 
-/** Copies `text` byte for byte; `what` names it for those who do not see the page. */
-export default function CopyButton({ text, what }: Props): ReactNode {
-	const [state, setState] = useState<keyof typeof labels>('ready');
+/** How long a state stands before the button is as it was, in milliseconds; a question waits for longer. */
+const standing = { asked: 8000, copied: 2000, unfilled: 4000, failed: 4000 } as const;
+
+/**
+ * Copies `text` byte for byte; `what` names it for those who do not see the page.
+ * Asks once before it hands out something destructive, and says which names in it are still open.
+ */
+export default function CopyButton({ text, what, missing = none, danger }: Props): ReactNode {
+	const [state, setState] = useState<State>('ready');
 	useEffect(() => {
 		if (state === 'ready') return undefined;
-		const timer = setTimeout(() => setState('ready'), 2000);
+		const timer = setTimeout(() => setState('ready'), standing[state]);
 		return () => clearTimeout(timer);
 	}, [state]);
 	const copy = async (): Promise<void> => {
+		if (danger !== undefined && state !== 'asked') {
+			setState('asked');
+			announce(`${danger === true ? 'This can destroy something.' : danger} Press again to copy ${what}.`);
+			return;
+		}
 		const copied = await copyText(text);
-		setState(copied ? 'copied' : 'failed');
-		announce(copied ? `Copied: ${what}` : `Could not copy: ${what}. Select the text and copy it by hand.`);
+		setState(copied ? (missing.length > 0 ? 'unfilled' : 'copied') : 'failed');
+		announce(copied ? said(what, missing) : `Could not copy: ${what}. Select the text and copy it by hand.`);
 	};
 	return (
 		<button
@@ -39,4 +58,8 @@ export default function CopyButton({ text, what }: Props): ReactNode {
 			{labels[state]}
 		</button>
 	);
+}
+
+function said(what: string, missing: readonly string[]): string {
+	return missing.length === 0 ? `Copied: ${what}` : `Copied: ${what}. Still to be filled in: ${missing.join(', ')}.`;
 }

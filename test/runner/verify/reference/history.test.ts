@@ -20,7 +20,7 @@ describe("the repository's past as a witness", () => {
 		const hash = git(root, 'rev-parse', '--short', 'HEAD').trim();
 		expect(found).toMatchObject({ line: 4, ruleId: 'reference/file', severity: 'warning' });
 		expect(found?.evidence).toContain(`deleted in ${hash}`);
-		expect(others).toEqual([]);
+		expect(others).toMatchObject([{ line: 5, severity: 'warning', hint: '' }]);
 	});
 
 	it('names the commit that took a script out of package.json', async () => {

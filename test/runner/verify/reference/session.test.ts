@@ -31,6 +31,12 @@ describe('where a command runs', () => {
 		expect(await linesOf(`# Seeds\n\n${fence('npm run seed:all\nnpm run seeds:all')}`)).toEqual(['5 error']);
 	});
 
+	it('takes lines that change the directory for themselves alone for alternatives', async () => {
+		expect(await linesOf(fence('cd backend && npm run seed\nnpm run seed:all\nbash scripts/restore.sh'))).toEqual([]);
+		expect(await linesOf(fence('cd backend && npm run seed\nbash scripts/restor.sh'))).toEqual(['3 error']);
+		expect(await linesOf(fence('cd backend\nnpm run seed\nbash scripts/restore.sh'))).toEqual(['4 error']);
+	});
+
 	it('starts a runbook in its workspace and nowhere else', async () => {
 		const text = `In \`backend/\`, run:\n\n${fence('npm run seed\nbash scripts/restore.sh\nbash scripts/restor.sh')}`;
 		expect(await linesOf(text, true)).toEqual(['4 warning', '6 error']);
@@ -44,7 +50,7 @@ describe('where a command runs', () => {
 			[],
 		);
 		expect(await linesOf(fence('bash scripts/restore.sh\ncd /srv/src/shop/backend && npm run sede'))).toEqual([
-			'3 warning',
+			'3 error',
 		]);
 	});
 

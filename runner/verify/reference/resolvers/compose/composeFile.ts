@@ -69,7 +69,7 @@ export function readComposeProject(files: readonly string[], repository: Reposit
 }
 
 function readInto(project: ComposeProject, file: string, repository: Repository): string[] {
-	const data = composeSchema.safeParse(parseYaml(repository.tree.read(file)));
+	const data = parseCompose(file, repository);
 	if (!data.success) {
 		project.open = true;
 		return [];
@@ -82,6 +82,17 @@ function readInto(project: ComposeProject, file: string, repository: Repository)
 	const included = (data.data.include ?? []).flat();
 	if (included.some((name) => /[:$]/.test(name) || leavesWorkspace(joinPath(directory, name)))) project.open = true;
 	return included.map((name) => joinPath(directory, name)).filter((place) => !leavesWorkspace(place));
+}
+
+const parsed = new WeakMap<Repository, Map<string, z.ZodSafeParseResult<z.infer<typeof composeSchema>>>>();
+
+/** Each file of a workspace is parsed once, however many commands use it. */
+function parseCompose(file: string, repository: Repository): z.ZodSafeParseResult<z.infer<typeof composeSchema>> {
+	const store = parsed.get(repository) ?? new Map<string, z.ZodSafeParseResult<z.infer<typeof composeSchema>>>();
+	parsed.set(repository, store);
+	const data = store.get(file) ?? composeSchema.safeParse(parseYaml(repository.tree.read(file)));
+	store.set(file, data);
+	return data;
 }
 
 function parseYaml(text: string | undefined): unknown {

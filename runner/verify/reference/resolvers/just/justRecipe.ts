@@ -5,6 +5,7 @@ import type { Finding } from '../../finding.ts';
 import { nearestName } from '../../repository/suggest.ts';
 import { joinPath } from '../../repository/tree.ts';
 import type { Resolver, Scene } from '../../scene.ts';
+import { isMadeUp, isShown } from '../shownRules.ts';
 import { findJustfile, readJustfile } from './justfile.ts';
 import type { Justfile } from './justfile.ts';
 
@@ -82,6 +83,8 @@ function findRecipe(word: ShellWord, justfiles: readonly Justfile[], scene: Scen
 	if (first === undefined) return unknown(ruleId, name, 'no justfile lies where the command runs');
 	if (justfiles.some(({ open }) => open))
 		return unknown(ruleId, name, 'the justfile imports recipes that are not here');
+	if (isShown(name, scene.document)) return unknown(ruleId, name, 'the document shows a recipe of this name');
+	if (isMadeUp(name)) return unknown(ruleId, name, 'it reads like an example');
 	const recipes = [...new Set(justfiles.flatMap((justfile) => [...justfile.recipes.keys()]))];
 	const near = nearestName(name, recipes);
 	const commit = scene.repository.history.lastChange(`\n${name}`, first.file);

@@ -7,6 +7,7 @@ import { joinPath, leavesWorkspace } from '../../repository/tree.ts';
 import { shown } from '../../scene.ts';
 import type { Resolver, Scene } from '../../scene.ts';
 import { resolvePath } from '../paths.ts';
+import { isMadeUp, isShown } from '../shownRules.ts';
 import { readMakeDatabase } from './makeDatabase.ts';
 import { findMakefile, matchesPattern, readMakefile } from './makefile.ts';
 import type { Makefile } from './makefile.ts';
@@ -85,8 +86,8 @@ function findTarget(word: ShellWord, places: readonly { file: string; directory:
 	if (read.length === 0) return unknown(ruleId, name, 'no Makefile lies where the command runs');
 	const asFile = places.find(({ directory }) => scene.repository.tree.kind(joinPath(directory, name)) !== undefined);
 	if (asFile !== undefined) return resolved(ruleId, name, `${name} is a file`, false);
-	if (new RegExp(String.raw`^[\t ]*${name.replaceAll(/[^\w-]/g, '.')}\s*:`, 'm').test(scene.document.source))
-		return unknown(ruleId, name, 'the document shows a rule for it');
+	if (isMadeUp(name)) return unknown(ruleId, name, 'it reads like an example');
+	if (isShown(name, scene.document)) return unknown(ruleId, name, 'the document shows a rule for it');
 	const generated = read
 		.filter(({ makefile }) => makefile.dynamic)
 		.map(({ file, directory }) => readMakeDatabase(scene.repository.tree.root, directory, file));

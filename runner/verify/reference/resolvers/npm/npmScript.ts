@@ -52,10 +52,15 @@ function inPackages(call: ScriptCall, packages: readonly Package[], scene: Scene
 	if (call.alias && name === 'start' && scene.repository.tree.kind(joinPath(first.directory, 'server.js')) === 'file')
 		return resolved(ruleId, name, 'server.js', false);
 	if (call.alias && name === 'restart') return unknown(ruleId, name, 'npm restarts with stop and start');
-	if (!call.scriptsOnly && packages.some((one) => mayBringBinary(name, one, scene.repository)))
+	if (!takesScriptsOnly(call) && packages.some((one) => mayBringBinary(name, one, scene.repository)))
 		return unknown(ruleId, name, 'a dependency may bring a program of this name');
 	if (describesScript(name, scene)) return unknown(ruleId, name, 'a step of the document adds the script');
 	return missing(call, packages, first, scene);
+}
+
+/** `pnpm a:b` can only be a script: no program bears a colon in its name. */
+function takesScriptsOnly({ scriptsOnly, script }: ScriptCall): boolean {
+	return scriptsOnly || script.text.includes(':');
 }
 
 /** A fence of the document shows the script as an entry of a package.json. */
@@ -70,6 +75,8 @@ function missing(call: ScriptCall, packages: readonly Package[], first: Package,
 		packages.flatMap(({ manifest }) => Object.keys(manifest.scripts)),
 	);
 	const elsewhere = allPackages(scene.repository).filter(({ manifest }) => Object.hasOwn(manifest.scripts, name));
+	const spokenOf = elsewhere.filter((one) => isSpokenOf(one, scene));
+	const scriptsOnly = takesScriptsOnly(call);
 	const removed = packages
 		.map(({ file }) => ({ file, commit: scene.repository.history.lastChange(`"${name}":`, file) }))
 		.find(({ commit }) => commit !== undefined);
@@ -87,8 +94,8 @@ function missing(call: ScriptCall, packages: readonly Package[], first: Package,
 		.map(({ file }) => file)
 		.join(', ');
 	const hint = near === undefined ? (only === '' ? undefined : `It is defined in ${only}.`) : `Did you mean ${near}?`;
-	const chosen = call.scriptsOnly && (call.directory !== undefined || call.packages.length > 0);
-	const exact = elsewhere.length === 0 && (past.length > 0 || near !== undefined);
+	const chosen = scriptsOnly && (call.directory !== undefined || call.packages.length > 0);
+	const exact = spokenOf.length === 0 && (past.length > 0 || near !== undefined);
 	return {
 		status: 'missing',
 		ruleId,
@@ -96,11 +103,7 @@ function missing(call: ScriptCall, packages: readonly Package[], first: Package,
 		span: call.script.span,
 		message: `${first.file} has no script ${name}`,
 		...(hint === undefined ? {} : { hint }),
-		strength: exact
-			? 'exact'
-			: chosen || (call.scriptsOnly && elsewhere.length === 0) || past.length > 0
-				? 'likely'
-				: 'weak',
+		strength: exact ? 'exact' : chosen || (scriptsOnly && spokenOf.length === 0) || past.length > 0 ? 'likely' : 'weak',
 		evidence: [
 			witness(
 				`scripts of ${packages
@@ -111,6 +114,13 @@ function missing(call: ScriptCall, packages: readonly Package[], first: Package,
 			...past,
 		],
 	};
+}
+
+/** The document names the package, or the directory in which it lies: the reader may be meant to be there. */
+function isSpokenOf({ directory, manifest }: Package, { document }: Scene): boolean {
+	const names = [directory.slice(directory.lastIndexOf('/') + 1), manifest.name ?? ''];
+	const text = `${document.path}\n${document.source}`.toLowerCase();
+	return directory === '' || names.some((name) => name !== '' && text.includes(name.toLowerCase()));
 }
 
 /** `-w name`, `--filter name`, `yarn workspace name`: by name, by the part after the scope, or by directory. */

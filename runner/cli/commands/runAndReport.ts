@@ -1,0 +1,82 @@
+import type { Emit, RunEvent, RunStatus } from '../../execute/events.ts';
+import type { UndoPolicy } from '../../execute/nextAction.ts';
+import { noLog } from '../../execute/runLog.ts';
+import type { RunLog } from '../../execute/runLog.ts';
+import { runPlan } from '../../execute/runPlan.ts';
+import { foldEvent, initialState } from '../../execute/runState.ts';
+import type { RunState } from '../../execute/runState.ts';
+import type { EarlySession } from '../../execute/session/earlySession.ts';
+import type { SavedState } from '../../execute/session/index.ts';
+import type { Settle } from '../../execute/settleUnknown.ts';
+import type { LoadedRunbook } from '../../load/loadDocument.ts';
+import type { Operator } from '../../operator/operator.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { buildReport } from '../../report/buildReport.ts';
+import { documentFromRun } from '../../report/fromRun.ts';
+import type { ReportContext } from '../../report/reporter.ts';
+import type { Report } from '../../report/schema.ts';
+import type { Interrupts } from '../interrupts.ts';
+
+interface RunAndReport {
+	mode: 'execute' | 'test';
+	document: LoadedRunbook;
+	plan: Plan;
+	env: Readonly<Record<string, string | undefined>>;
+	undo: UndoPolicy;
+	operator: Operator;
+	emit: Emit;
+	interrupts: Pick<Interrupts, 'signal' | 'undoSignal'>;
+	/** A session that was opened while the document was read. */
+	early?: EarlySession | undefined;
+	/** The run's name and where it is kept, if it is. */
+	kept?: { run: string; log: RunLog } | undefined;
+	/** Where an earlier part of the run ended: what it knows, what may be shown of it, its sessions, and how it goes on. */
+	before?: {
+		state: RunState;
+		shown: RunState;
+		sessions: ReadonlyMap<string, SavedState>;
+		opening: readonly RunEvent[];
+		settle: Settle;
+	};
+}
+
+export interface Executed {
+	status: RunStatus;
+	report: Report;
+	context: ReportContext;
+	/** The name of the run, where it is kept. */
+	run: string | undefined;
+}
+
+/** Executes a plan and reports what happened. */
+export async function runAndReport(options: RunAndReport): Promise<Executed> {
+	const { mode, document, plan, kept, before } = options;
+	const shown = before?.shown ?? initialState();
+	const status = await runPlan(plan, {
+		mode,
+		env: options.env,
+		operator: options.operator,
+		...options.interrupts,
+		undo: options.undo,
+		log: kept?.log ?? noLog,
+		early: options.early,
+		...(before && {
+			state: before.state,
+			restore: before.sessions,
+			opening: before.opening,
+			settle: before.settle,
+		}),
+		emit: (event) => {
+			foldEvent(shown, event);
+			options.emit(event);
+		},
+	});
+	const { document: executed, problems } = documentFromRun(plan, shown);
+	const sources = new Map([[document.path, document.source]]);
+	return {
+		status,
+		run: kept?.run,
+		report: buildReport(mode, { documents: [executed], problems: [...document.problems, ...problems], sources }),
+		context: { sources, plans: new Map([[document.path, plan]]), run: kept?.run },
+	};
+}

@@ -1,0 +1,21 @@
+import * as z from 'zod';
+
+const workspace = z.string().optional();
+const reporter = z.array(z.string()).default(['terminal']);
+
+export const listOptionsSchema = z.object({ workspace, json: z.boolean().default(false) });
+export const verifyOptionsSchema = z.object({ workspace });
+
+/** What `resume` and `undo` share. */
+export const goOnOptionsSchema = z.object({
+	workspace,
+	yes: z.boolean().default(false),
+	allowDanger: z.boolean().default(false),
+	approve: z.array(z.string()).default([]),
+	acceptChanges: z.boolean().default(false),
+	rerunUnknown: z.boolean().default(false),
+	skipUnknown: z.boolean().default(false),
+	undo: z.enum(['never', 'on-failure', 'always']).optional(),
+	reporter,
+});
+export type GoOnOptions = z.infer<typeof goOnOptionsSchema>;

@@ -1,0 +1,98 @@
+import path from 'node:path';
+import type { RunEvent } from '../execute/events.ts';
+import type { RunLog, Unkept } from '../execute/runLog.ts';
+import type { Masker } from '../secrets/masker.ts';
+import { JournalFile } from './journalFile.ts';
+import type { JournalEnd } from './journalFile.ts';
+import { JournalError, toJournalError } from './journalError.ts';
+import { OutputLog } from './outputLog.ts';
+import type { JournalRecord } from './recordSchema.ts';
+import { outputDirectory, syncDirectory } from './runDirectory.ts';
+import type { MarkSecrets } from './secretMarks.ts';
+
+interface JournalOptions {
+	directory: string;
+	markSecrets: MarkSecrets;
+	/** Where an earlier part of the run ended. */
+	end?: JournalEnd;
+}
+
+/** Kept together with the end of the step that they belong to. */
+const heldTypes: ReadonlySet<JournalRecord['type']> = new Set(['session-changed', 'step-captured', 'output-kept']);
+
+/** A run's log in files: entries in `journal.jsonl`, outputs of steps in files of their own. */
+export class Journal implements RunLog {
+	readonly resumable = true;
+	private readonly options: JournalOptions;
+	private readonly file: JournalFile;
+	private held: JournalRecord[] = [];
+	private output: OutputLog | undefined;
+	private outputName = '';
+	private failure: JournalError | undefined;
+	private named = false;
+
+	constructor(options: JournalOptions) {
+		this.options = options;
+		this.file = new JournalFile(options.directory, options.end);
+	}
+
+	/** Entries about the journal itself, which hold no secret. */
+	append(...records: JournalRecord[]): void {
+		this.file.append(records);
+	}
+
+	record(event: RunEvent, masker: Masker): void {
+		if (this.failure) return;
+		try {
+			this.keep(event, masker);
+		} catch (error) {
+			this.failure = error instanceof JournalError ? error : toJournalError(this.options.directory, error);
+		}
+	}
+
+	sync(): Unkept | undefined {
+		if (this.failure) return this.failure;
+		try {
+			this.file.sync();
+			if (!this.named) for (const name of ['', '..']) syncDirectory(path.join(this.options.directory, name));
+			this.named = true;
+		} catch (error) {
+			this.failure = error instanceof JournalError ? error : toJournalError(this.options.directory, error);
+		}
+		return this.failure;
+	}
+
+	close(): void {
+		this.file.close();
+	}
+
+	private keep(event: RunEvent, masker: Masker): void {
+		if (event.type === 'step-output') {
+			this.output ??= new OutputLog(path.join(this.options.directory, outputDirectory), this.outputName);
+			this.output.push(event.text);
+			return;
+		}
+		if (event.type === 'step-started')
+			this.outputName = `${String(event.number).padStart(2, '0')}-${fileName(event.id)}`;
+		if (event.type === 'undo-started') this.outputName = `undo-${fileName(event.id)}`;
+		if (event.type === 'step-ended' || event.type === 'undo-ended') this.endOutput(event.id);
+		this.held.push(this.options.markSecrets(withoutSecretValue(event), masker));
+		if (heldTypes.has(event.type)) return;
+		this.file.append(this.held);
+		this.held = [];
+	}
+
+	private endOutput(id: string): void {
+		if (this.output) this.held.push(this.output.finish(id));
+		this.output = undefined;
+	}
+}
+
+/** A captured secret is never kept: who goes on must give it again. */
+function withoutSecretValue(event: RunEvent): RunEvent {
+	return event.type === 'step-captured' && event.secret ? { ...event, value: '' } : event;
+}
+
+function fileName(id: string): string {
+	return id.replaceAll(/[^A-Za-z0-9._-]/g, '-');
+}

@@ -1,0 +1,42 @@
+import type { RunLog } from '../execute/runLog.ts';
+import { runVariable, runVariableFor } from './leftovers.ts';
+import { takeLock } from './lock.ts';
+import { newRunName } from './runDirectory.ts';
+import { currentOperator, startJournal } from './startJournal.ts';
+import type { StartOptions } from './startJournal.ts';
+
+/** A run that is kept: its name, where its events go, and what its processes find in their environment. */
+export interface KeptLog {
+	run: string;
+	log: RunLog;
+	env: Record<string, string>;
+	/** Gives the workspace back to other runs. */
+	close(): void;
+}
+
+/** Takes the workspace for a new run and starts its journal. Throws a `UserError` where another run has it. */
+export async function keepRun(
+	options: Omit<StartOptions, 'run' | 'processes'>,
+	env: Readonly<Record<string, string | undefined>>,
+): Promise<KeptLog> {
+	const { plan, document } = options;
+	const run = newRunName();
+	const processes = runVariableFor(run, env);
+	const who = { run, document: document.path, ...currentOperator() };
+	const lock = await takeLock(plan.workspace, who, env[runVariable]);
+	try {
+		const journal = startJournal({ ...options, run, processes });
+		return {
+			run,
+			log: journal,
+			env: { [runVariable]: processes },
+			close: () => {
+				journal.close();
+				lock.release();
+			},
+		};
+	} catch (error) {
+		lock.release();
+		throw error;
+	}
+}

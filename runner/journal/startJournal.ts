@@ -1,0 +1,109 @@
+import { writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { UndoPolicy } from '../execute/nextAction.ts';
+import { randomToken } from '../execute/session/randomToken.ts';
+import type { LoadedRunbook } from '../load/loadDocument.ts';
+import { packageVersion } from '../packageVersion.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Selection } from '../plan/selection.ts';
+import { createMasker } from '../secrets/masker.ts';
+import { headCommit } from '../workspace/headCommit.ts';
+import { sha256 } from './entry.ts';
+import { Journal } from './journal.ts';
+import { toJournalError } from './journalError.ts';
+import type { JournaledDocument, RunCreated } from './recordSchema.ts';
+import { createRunDirectory, runsDirectory } from './runDirectory.ts';
+import { createSecretMarker } from './secretMarks.ts';
+
+export interface StartOptions {
+	run: string;
+	/** What its processes are marked with. */
+	processes: string;
+	document: LoadedRunbook;
+	plan: Plan;
+	selection: Selection;
+	chosen: ReadonlyMap<string, string>;
+	undo: UndoPolicy;
+	/** Tool versions by name. */
+	tools: Readonly<Record<string, string>>;
+}
+
+/** Makes the directory of a new run and writes what is known before its first step. */
+export function startJournal(options: StartOptions): Journal {
+	const { run, document, plan } = options;
+	try {
+		const directory = createRunDirectory(plan.workspace, run);
+		const mark = randomToken(8);
+		const secrets = secretsOf(plan);
+		const markSecrets = createSecretMarker(mark, secrets);
+		const kept = keepDocument(directory, document);
+		const journal = new Journal({ directory, markSecrets });
+		const created = createdRecord(kept, mark, options);
+		journal.append(markSecrets(created, createMasker(secrets.values())));
+		return journal;
+	} catch (error) {
+		throw toJournalError(runsDirectory(plan.workspace), error);
+	}
+}
+
+/** Copies a document to a run's directory, so that a later change of it can be shown. */
+export function keepDocument(directory: string, { path: shown, source }: LoadedRunbook, count = 1): JournaledDocument {
+	const file = `document${count === 1 ? '' : `-${count}`}${path.extname(shown)}`;
+	writeFileSync(path.join(directory, file), source, { flag: 'wx', mode: 0o600 });
+	return { path: shown, sha256: sha256(source), file };
+}
+
+/** The values that a plan has and nobody may see, by their names. */
+export function secretsOf({ knowledge }: Plan): Map<string, string> {
+	return new Map(
+		[...knowledge].flatMap(([name, known]) =>
+			known.state === 'value' && known.secret ? [[name, known.value] as const] : [],
+		),
+	);
+}
+
+export function currentOperator(): { user: string; host: string } {
+	return { user: userName(), host: os.hostname() };
+}
+
+function createdRecord(
+	document: JournaledDocument,
+	mark: string,
+	{ run, processes, document: { absolutePath }, plan, selection, chosen, undo, tools }: StartOptions,
+): RunCreated {
+	const commit = headCommit(plan.workspace);
+	const { from, to, only, skip } = selection;
+	return {
+		type: 'run-created',
+		time: new Date().toISOString(),
+		schemaVersion: 1,
+		run,
+		processes,
+		document,
+		documentPath: absolutePath,
+		workspace: plan.workspace,
+		...(commit !== undefined && { commit }),
+		operator: currentOperator(),
+		inputs: Object.fromEntries(
+			[...plan.knowledge].flatMap(([name, known]) =>
+				known.state === 'value' && !known.secret ? [[name, known.value] as const] : [],
+			),
+		),
+		secrets: [...secretsOf(plan).keys()],
+		selection: { from, to, only: only && [...only], skip: skip && [...skip] },
+		chosen: Object.fromEntries(chosen),
+		undo,
+		versions: { 'runbook-exec': packageVersion(), node: process.version, ...tools },
+		mark,
+	};
+}
+
+/** A user without an entry in the system's list has a number only. */
+function userName(): string {
+	try {
+		return os.userInfo().username;
+	} catch {
+		return `uid ${process.getuid?.() ?? 'unknown'}`;
+	}
+}

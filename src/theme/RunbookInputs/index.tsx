@@ -1,0 +1,51 @@
+import { useEffect, useId } from 'react';
+import type { ReactNode } from 'react';
+import type { Props } from '@theme/RunbookInputs';
+import Field from '@theme/RunbookInputs/Field';
+import { announce } from '../../clipboard/announce.ts';
+import { keep, readKept } from '../../runbook/keptValues.ts';
+import { defineInputs, enterAll, enterValue } from '../../runbook/pageValues.ts';
+import { usePageValues } from '../../runbook/usePageValues.ts';
+import styles from './styles.module.css';
+
+/** The form of a runbook's inputs: what is filled in stands in every text of the page at once. */
+export default function RunbookInputs({ document, inputs }: Props): ReactNode {
+	const { entered, fromLink } = usePageValues(document);
+	const heading = useId();
+	useEffect(() => {
+		defineInputs(document, inputs);
+		const kept = readKept(document, inputs);
+		enterAll(document, kept.entered, kept.fromLink);
+	}, [document, inputs]);
+	const enter = (name: string, value: string): void => {
+		enterValue(document, name, value);
+		keep(document, inputs, { ...entered, [name]: value });
+	};
+	const reset = (): void => {
+		enterAll(document, {});
+		keep(document, inputs, {});
+		announce('All values are as they were');
+	};
+	return (
+		<section className={styles.panel} aria-labelledby={heading} data-runbook-inputs>
+			<div className={styles.head}>
+				<p className={styles.title} id={heading}>
+					Fill in what is yours
+				</p>
+				<button type="button" className={`clean-btn ${styles.reset}`} onClick={reset}>
+					Reset
+				</button>
+			</div>
+			{fromLink.length > 0 && (
+				<p className={styles.note} role="note">
+					Filled in by the link that you followed: {fromLink.join(', ')}. Read the values before you use them.
+				</p>
+			)}
+			<div className={styles.fields}>
+				{inputs.map((input) => (
+					<Field key={input.name} input={input} entered={entered[input.name]} enter={enter} />
+				))}
+			</div>
+		</section>
+	);
+}
