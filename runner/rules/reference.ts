@@ -68,6 +68,12 @@ export const referenceRules = {
 		why: '`kubectl` has nothing to apply and stops.',
 		mend: 'Correct the path; it counts from where the command runs.',
 	},
+	'reference/manifest-field': {
+		severity: 'error',
+		summary: 'A field that the Kubernetes API refuses',
+		why: '`kubectl apply` stops with “unknown field”, or the version is no longer served.',
+		mend: 'Use a field of the kind, or the version that the hint names.',
+	},
 	'reference/python-module': {
 		severity: 'error',
 		summary: 'A Python module that does not exist',

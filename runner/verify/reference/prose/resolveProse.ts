@@ -10,13 +10,14 @@ import type { Repository } from '../repository/repository.ts';
 import type { Scene } from '../scene.ts';
 import { resolveInlinePath } from './inlinePaths.ts';
 import { resolveLink } from './links.ts';
+import { resolveManifests } from './manifestFences.ts';
 import { resolveWikiLinks } from './wikiLinks.ts';
 
 /** A finding in running text; its span counts from the start of the source. */
 export interface ProseFinding {
 	finding: Finding;
 	doubts: readonly Doubt[];
-	/** A link says itself that it means this repository. */
+	/** A link says itself that it means this repository; a manifest stands for itself. */
 	isLink: boolean;
 }
 
@@ -31,6 +32,11 @@ export interface ProseReading {
 export function resolveProse(reading: ProseReading): ProseFinding[] {
 	const links = resolveLinks(reading);
 	const broken = links.filter(({ finding }) => finding.status === 'missing').map(({ finding }) => finding);
+	const manifests = resolveManifests(reading.document).map((finding) => ({
+		finding,
+		doubts: finding.strength === 'exact' ? [] : doubtsOfProse(finding.span.start, reading.document, reading.repository),
+		isLink: true,
+	}));
 	const inline = reading.document.inlineCode
 		.filter(
 			({ range }) =>
@@ -40,7 +46,7 @@ export function resolveProse(reading: ProseReading): ProseFinding[] {
 				),
 		)
 		.flatMap((code) => resolveCode(code, reading));
-	return [...links, ...inline];
+	return [...links, ...inline, ...manifests];
 }
 
 function resolveLinks({ document, repository }: ProseReading): ProseFinding[] {

@@ -1,5 +1,10 @@
 import { optionSet, optionValues, splitArguments } from '../command/options.ts';
-import type { Resolver } from '../scene.ts';
+import { checkManifest } from '../kubernetes/manifest.ts';
+import { joinPath } from '../repository/tree.ts';
+import type { Resolver, Scene } from '../scene.ts';
+import { witness } from '../finding.ts';
+import type { Finding } from '../finding.ts';
+import type { ShellWord } from '../../../shell/command.ts';
 import { isRepositoryPath, resolvePath } from './paths.ts';
 
 const takesValue = optionSet(
@@ -25,7 +30,10 @@ export const kubernetesManifest: Resolver = (scene, words) => {
 	return [
 		...files
 			.filter(({ text }) => isRepositoryPath(text))
-			.map((word) => resolvePath(word, { ruleId: 'reference/manifest', needed: true, noun: 'the manifest' }, scene)),
+			.flatMap((word) => [
+				resolvePath(word, { ruleId: 'reference/manifest', needed: true, noun: 'the manifest' }, scene),
+				...(sends.test(verb) ? issuesIn(word, scene) : []),
+			]),
 		...directories
 			.filter(({ text }) => isRepositoryPath(text))
 			.map((word) =>
@@ -37,3 +45,27 @@ export const kubernetesManifest: Resolver = (scene, words) => {
 			),
 	];
 };
+
+/** With these the API server reads the whole manifest. */
+const sends = /^(?:apply|create|replace)$/;
+
+/** What the API server would refuse of a manifest in the repository; named once, at the file's name. */
+function issuesIn(word: ShellWord, { bases, repository }: Scene): Finding[] {
+	const file = bases.map((base) => joinPath(base, word.text)).find((place) => repository.tree.kind(place) === 'file');
+	const text = file === undefined ? undefined : repository.tree.read(file);
+	const [first, ...others] = text === undefined ? [] : checkManifest(text);
+	if (file === undefined || first === undefined) return [];
+	const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
+	return [
+		{
+			status: 'missing',
+			ruleId: 'reference/manifest-field',
+			name: word.text,
+			span: word.span,
+			message: `${file}:${first.line}: ${first.message}${more}`,
+			...(first.hint === undefined ? {} : { hint: first.hint }),
+			strength: first.retired ? 'weak' : 'exact',
+			evidence: [witness(`line ${first.line} of ${file}`)],
+		},
+	];
+}
