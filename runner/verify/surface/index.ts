@@ -7,6 +7,7 @@ import { checkWithTool, unknownVerdict } from './checker.ts';
 import { missingVerdict } from './report/missing.ts';
 import { locate } from './locate/executable.ts';
 import type { Located } from './locate/executable.ts';
+import { handedTo } from './locate/plugins.ts';
 import type { TrustPolicy } from './locate/trust.ts';
 import { createProber } from './probe/prober.ts';
 import { createToolbox } from './toolbox.ts';
@@ -65,6 +66,8 @@ export function createSurfaceChecker(options: SurfaceCheckerOptions = {}): Surfa
 		const refusal = await prober.refuses(located.executable);
 		if (refusal !== undefined) return unknownVerdict(refusal);
 		const { tool, adapter } = await toolbox.open({ ...located.executable, ...(builtin && { name }) }, builtin);
+		const handed = builtin ? undefined : handedTo(command, tool.plugins);
+		if (handed) return checkLocal(handed.command, handed.name);
 		try {
 			return await cleanVerdicts.get(command, () => checkWithTool(tool, adapter, command));
 		} catch (error) {

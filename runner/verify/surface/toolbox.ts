@@ -58,8 +58,11 @@ export function createToolbox(prober: Prober, cacheDirectory: string | undefined
 		const adapter = chosen ?? adapterFor(base);
 		const manner = { ...commonManner, ...adapter.manner?.(base) };
 		const { program } = manner;
-		const ask: Tool['ask'] = (args, options) =>
-			prober.ask(executable, args, { ...(program && { program }), ...options });
+		const ask: Tool['ask'] = async (args, options) => {
+			const result = await prober.ask(executable, args, { ...(program && { program }), ...options });
+			if (result.timedOut) memo.noteTimeout();
+			return result;
+		};
 		return { tool: { ...base, manner, ask }, adapter };
 	}
 

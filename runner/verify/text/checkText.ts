@@ -43,7 +43,7 @@ export const emptyText: CheckedText = { commands: [], problems: [] };
 export async function checkText(placed: PlacedText, layers: Layers): Promise<CheckedText> {
 	const { parsed, text } = placed;
 	const found: CommandProblem[] = [...syntaxProblems(placed, layers), ...findRisks(text, parsed, placed.risk)];
-	const starting = parsed.commands.filter(({ words }) => words.length > 0);
+	const starting = parsed.commands.filter(({ words }) => words.length > 0).toSorted(byEnd);
 	const climbs = await Promise.all(
 		starting.map(async (command) => {
 			const { line } = placed.pointAt(command.span.start);
@@ -59,6 +59,11 @@ export async function checkText(placed: PlacedText, layers: Layers): Promise<Che
 		})),
 		problems: [...found, ...climbs.flatMap(({ problems }) => problems)].map((problem) => placeProblem(problem, placed)),
 	};
+}
+
+/** A command stands behind those that it holds: its verdict is the last word on its line. */
+function byEnd(a: ShellCommand, b: ShellCommand): number {
+	return a.span.end - b.span.end || b.span.start - a.span.start;
 }
 
 function reportOf(command: ShellCommand, { verdict, evidence }: CommandVerdict, placed: PlacedText): CommandReport {

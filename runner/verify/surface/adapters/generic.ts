@@ -1,6 +1,7 @@
 import { furtherHelp } from '../help/furtherHelp.ts';
 import { probeHelp } from '../help/probeHelp.ts';
-import type { Grammar, Surface } from '../model/surface.ts';
+import { manPages } from '../man/manPage.ts';
+import { plainGrammar, type Grammar, type Surface } from '../model/surface.ts';
 import type { Adapter, Tool } from './adapter.ts';
 
 /** What the parser library in the program's file tells of its grammar. */
@@ -8,8 +9,29 @@ function libraryGrammar({ facts }: Tool): Partial<Grammar> {
 	const has = (marker: string): boolean => facts.markers.includes(marker);
 	return {
 		...((has('getopt_long') || has('argp')) && { abbreviations: true }),
+		...(facts.interpreter === 'node' && { nodeSpellings: true }),
 		...(has('go-flag') && !has('cobra') && { dashAgnostic: true }),
 	};
+}
+
+/** Where a program shows no help at all, its manual is the one witness. */
+function describeByManual(tool: Tool): Surface[] {
+	const [page] = manPages(tool.executable, []);
+	if (!page || page.flags.size < 3) return [];
+	const options = [...page.flags].map((name) => ({ names: [name], value: 'unknown' as const }));
+	return [
+		{
+			layer: 'man',
+			exact: false,
+			options,
+			commands: [],
+			commandsExact: false,
+			grammar: { ...plainGrammar, ...libraryGrammar(tool) },
+			mentions: [],
+			text: page.file,
+			probe: [],
+		},
+	];
 }
 
 function commandNames({ commands }: Surface): string {
@@ -19,7 +41,7 @@ function commandNames({ commands }: Surface): string {
 /** The surface of a `--help` text. One that only repeats the parent's says nothing of further subcommands. */
 export async function describeByHelp(tool: Tool, path: readonly string[]): Promise<Surface[]> {
 	const help = await probeHelp(tool, path);
-	if (!help) return [];
+	if (!help) return path.length === 0 ? describeByManual(tool) : [];
 	const { surface } = help;
 	const above = path.length > 0 ? await probeHelp(tool, path.slice(0, -1)) : undefined;
 	const grammar = { ...surface.grammar, ...libraryGrammar(tool) };

@@ -6,7 +6,7 @@ import * as z from 'zod';
 import type { Executable } from '../locate/executable.ts';
 
 /** Grows whenever a parser or adapter reads a tool differently: older entries are then ignored. */
-const surfaceVersion = 1;
+const surfaceVersion = 2;
 
 const fileSchema = z.object({
 	surfaceVersion: z.literal(surfaceVersion),

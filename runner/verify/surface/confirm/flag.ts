@@ -1,4 +1,5 @@
 import type { Tool } from '../adapters/adapter.ts';
+import { probeHelp } from '../help/probeHelp.ts';
 import type { Finding } from '../match/finding.ts';
 import { exactSurface, isMentioned, optionNames, pathText } from '../model/node.ts';
 import {
@@ -36,19 +37,29 @@ async function askFlag(tool: Tool, finding: Finding): Promise<Rejection> {
 	return behind.outcome === 'rejected' ? behind : { ...behind, outcome: 'accepted' };
 }
 
+/** A parser that was asked for help may read its words differently: its own help text then speaks against it. */
+async function shownByOwnHelp(tool: Tool, { node, text }: Finding): Promise<boolean> {
+	const shown = node.surfaces.some(({ mentions }) => mentions.includes(text));
+	if (!shown || !text.startsWith('--')) return false;
+	const above = node.path.length > 0 ? await probeHelp(tool, node.path.slice(0, -1)) : undefined;
+	return !above?.surface.mentions.includes(text);
+}
+
 /** The tool's parser could not be asked: two other witnesses must agree for more than a warning. */
 async function byOtherWitnesses(tool: Tool, { node, text, whole }: Finding): Promise<Confirmation> {
 	const [first] = node.surfaces;
 	if (first && isMentioned(node, text)) return dismissed(surfaceEvidence(tool, first));
+	const byManual = node.surfaces.every(({ layer }) => layer === 'man');
 	const other =
-		manWitness(tool, node, text) ??
+		(byManual ? undefined : manWitness(tool, node, text)) ??
 		(await helpWitness(tool, node, text)) ??
-		secondWitness(tool, node, text, optionNames(node));
+		(await secondWitness(tool, node, text, optionNames(node)));
 	if (other?.has) return dismissed(other.evidence);
 	const help = substantial(node);
 	if (!help) return undecided(`${pathText(node)} has no help that lists its options`);
 	if (help.partial && !other) return undecided(`the help of ${pathText(node)} does not list all its options`);
-	if (help.partial) return likely(surfaceEvidence(tool, help));
+	const complete = other?.evidence.layer === 'binary' || other?.evidence.layer === 'source';
+	if (help.partial && !complete) return likely(surfaceEvidence(tool, help));
 	if (other) return certain(surfaceEvidence(tool, help), other.evidence);
 	const alone = whole === undefined || text.startsWith('--');
 	return alone ? likely(surfaceEvidence(tool, help)) : undecided(`${text} is not in the help of ${pathText(node)}`);
@@ -59,6 +70,9 @@ export async function confirmFlag(tool: Tool, finding: Finding): Promise<Confirm
 	const exact = exactSurface(finding.node);
 	if (exact) return certain(surfaceEvidence(tool, exact));
 	const parser = await askFlag(tool, finding);
+	if (parser.outcome === 'rejected' && (await shownByOwnHelp(tool, finding))) {
+		return undecided(`its help names ${finding.text}, and its parser refuses it`);
+	}
 	if (parser.outcome === 'rejected') return certain(parserEvidence(tool, parser));
 	if (parser.outcome === 'accepted') return dismissed(parserEvidence(tool, parser));
 	return byOtherWitnesses(tool, finding);

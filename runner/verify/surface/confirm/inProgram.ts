@@ -1,68 +1,83 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import * as z from 'zod';
 import type { Tool } from '../adapters/adapter.ts';
 import { evidenceOf } from './evidence.ts';
 import type { OtherWitness } from './otherWitness.ts';
+import { sourceFilesOf } from './sourceFiles.ts';
 
-const mostFiles = 400;
-const source = /\.(?:[cm]?[jt]s|json)$/;
+/** `spelled`: with its dashes, or so that a compiled program can compare with it. `named`: perhaps for another reason. */
+type Trace = 'spelled' | 'named' | 'absent';
 
 function bare(word: string): string {
 	return word.replace(/^[-+]+/, '');
 }
 
-/** A compiled C program keeps the words that it compares with, each ended by a NUL. */
-function inBinary({ executable }: Tool): (word: string) => boolean {
-	const content = readFileSync(executable.realPath);
-	return (word) => content.includes(`${word}\0`);
-}
+type Search = (word: string) => Trace;
 
-function packageRoot(realPath: string): string | undefined {
-	for (let folder = dirname(realPath); folder.includes('node_modules'); folder = dirname(folder)) {
-		if (existsSync(join(folder, 'package.json'))) return folder;
-	}
-	return undefined;
-}
-
-function sourceFiles(folder: string, found: string[] = []): string[] {
-	for (const entry of readdirSync(folder, { withFileTypes: true })) {
-		if (found.length >= mostFiles) return found;
-		const file = join(folder, entry.name);
-		if (entry.isDirectory() && entry.name !== 'node_modules') sourceFiles(file, found);
-		else if (entry.isFile() && source.test(entry.name)) found.push(file);
-	}
-	return found;
+/** A compiled C program keeps the words that it compares with, each ended by a NUL, with their dashes or without. */
+function inBinary(path: string): Search[] {
+	const content = readFileSync(path);
+	const holds = (text: string): boolean => content.includes(text);
+	const dashed: Search = (word) => (holds(`${word}\0`) || holds(`${word}=\0`) ? 'spelled' : 'absent');
+	const plain: Search = (word) => {
+		if (holds(`${bare(word)}\0`)) return 'spelled';
+		return word.startsWith('-') && holds(word) ? 'named' : 'absent';
+	};
+	// Go and Rust set strings end to end: only a long word that stands nowhere at all tells something.
+	const anywhere: Search = (word) => (bare(word).length < 5 || holds(bare(word)) ? 'named' : 'absent');
+	return [dashed, plain, anywhere];
 }
 
 function camelCase(word: string): string {
 	return word.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** A script's own source, or that of its npm package, names its options as words or in camelCase. */
-function inSource({ executable }: Tool): (word: string) => boolean {
-	const root = packageRoot(executable.realPath);
-	const files = root === undefined ? [executable.realPath] : sourceFiles(root);
-	const words = new Set(files.flatMap((file) => readFileSync(file, 'utf8').match(/[A-Za-z][\w-]*/g) ?? []));
-	return (word) => words.has(word) || words.has(camelCase(word));
+const spelling = /(?<![\w-])--?[A-Za-z][\w-]*/g;
+const name = /(?<=["'`|,])[A-Za-z][\w.:-]*(?=["'`|,!=+:\s])|[A-Za-z]\w*(?=\s*:)/g;
+
+/** A script names its options with their dashes, as quoted words, or as keys in camelCase. */
+function inSource(files: readonly string[]): Search[] {
+	const texts = files.map((file) => readFileSync(file, 'utf8'));
+	const spelled = new Set(texts.flatMap((text) => text.match(spelling) ?? []));
+	const named = new Set(texts.flatMap((text) => text.match(name) ?? []));
+	return [
+		(word) => {
+			if (word.startsWith('-') && spelled.has(word)) return 'spelled';
+			return named.has(bare(word)) || named.has(camelCase(bare(word))) ? 'named' : 'absent';
+		},
+	];
+}
+
+const foundSchema = z.enum(['spelled', 'named', 'absent', 'unheard']);
+
+/** Whether the program's file knows a word; `unheard` where it does not know its siblings either. */
+function search(tool: Tool, word: string, siblings: readonly string[]): z.infer<typeof foundSchema> {
+	const { realPath } = tool.executable;
+	const searches = tool.facts.kind === 'script' ? inSource(sourceFilesOf(tool.executable)) : inBinary(realPath);
+	const knows = (traceOf: Search): boolean =>
+		siblings.filter((other) => traceOf(other) !== 'absent').length >= siblings.length * 0.75;
+	return searches.find(knows)?.(word) ?? 'unheard';
 }
 
 /**
  * The program's own file as a witness. It is heard only where it knows the word's siblings; that a script has a word
- * says little, that it lacks one does.
+ * somewhere says little, that it lacks one does.
  */
-export function inProgram(tool: Tool, word: string, siblings: readonly string[]): OtherWitness | undefined {
-	const name = bare(word);
-	const others = siblings
-		.map(bare)
-		.filter((other) => other.length >= 3)
-		.slice(0, 12);
-	if (name.length < 3 || others.length < 2 || tool.facts.kind === 'unreadable') return undefined;
+export async function inProgram(
+	tool: Tool,
+	word: string,
+	siblings: readonly string[],
+): Promise<OtherWitness | undefined> {
+	const long = siblings.filter((other) => bare(other).length >= 3 && other.startsWith('--') === word.startsWith('--'));
+	const others = long.slice(0, 12);
+	const tooShort = bare(word).length < 3 && !(tool.facts.kind === 'script' && word.startsWith('-'));
+	if (tooShort || others.length < 2 || tool.facts.kind === 'unreadable') return undefined;
+	const key = `program ${JSON.stringify([word, others])}`;
+	const found = await tool.memo.get(key, foundSchema, async () => search(tool, word, others));
 	const script = tool.facts.kind === 'script';
-	const holds = script ? inSource(tool) : inBinary(tool);
-	const known = others.filter(holds).length / others.length;
-	if (known < (script ? 0.8 : 1)) return undefined;
-	const has = holds(name);
-	if (has && script) return undefined;
-	const told = `${tool.executable.realPath} ${has ? 'holds' : 'does not hold'} the word ${name}`;
+	if (found === 'unheard' || found === 'named') return undefined;
+	const has = found === 'spelled';
+	if (!has && bare(word).length < 3) return undefined;
+	const told = `${tool.executable.realPath} ${has ? 'holds' : 'does not hold'} the word ${bare(word)}`;
 	return { has, evidence: evidenceOf(tool, script ? 'source' : 'binary', told) };
 }

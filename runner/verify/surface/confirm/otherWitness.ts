@@ -57,11 +57,11 @@ function inManual(
 }
 
 /** A witness that knows all of a word's siblings, and whether it knows the word: the program's file, else the manual. */
-export function secondWitness(
+export async function secondWitness(
 	tool: Tool,
 	node: CommandNode,
 	word: string,
 	siblings: readonly string[],
-): OtherWitness | undefined {
-	return inProgram(tool, word, siblings) ?? inManual(tool, node.path, word, siblings);
+): Promise<OtherWitness | undefined> {
+	return (await inProgram(tool, word, siblings)) ?? inManual(tool, node.path, word, siblings);
 }

@@ -33,7 +33,12 @@ interface Trial {
 	token: string;
 }
 
-function flagToken(flag: string): string {
+function flagToken(written: string): string {
+	const [, flag = written, value = ''] = /^([^=]+)(=.*)$/s.exec(written) ?? [];
+	return `${nonsenseFlag(flag)}${value}`;
+}
+
+function nonsenseFlag(flag: string): string {
 	if (flag.startsWith('+')) return `+${nonsense}`;
 	if (flag.startsWith('--')) return `--${nonsense}`;
 	return flag.length === 2 ? `-${controlLetter}` : `-${nonsense}`;
@@ -50,10 +55,10 @@ function subjectOf(question: Question): string {
 	return question.about === 'flag' ? question.flag : question.about === 'word' ? question.word : question.value;
 }
 
-/** `--name` may be told as `-name` or `name`. */
+/** `--name=value` may be told as `-name=value`, `name=value`, and all of them without the value. */
 function spellings(token: string): string[] {
-	const bare = token.replace(/^[-+]+/, '');
-	return [token, `-${bare}`, bare];
+	const whole = [token, token.replace(/^[-+]*/, '-'), token.replace(/^[-+]+/, '')];
+	return [...whole, ...whole.map((spelling) => spelling.replace(/=.*$/s, ''))];
 }
 
 /** The line that starts as one of `refusals` does; a suggestion may follow. */
@@ -62,8 +67,7 @@ function findRefusal(said: string, starts: readonly string[]): string | undefine
 }
 
 /** What counts of a refusal: all up to the word, and the rest where too little stands before it. */
-function telling(line: string, word: string): string {
-	const at = line.indexOf(word);
+function telling(line: string, at: number, word: string): string {
 	const before = line.slice(0, at).replace(/[^A-Za-z]/g, '');
 	return before.length >= 6 ? line.slice(0, at + word.length + 1).trimEnd() : line.trimEnd().replace(/[.!]$/, '');
 }
@@ -76,7 +80,7 @@ function refusals(control: string, token: string, subject: string, help: string)
 	const to = spellings(subject)[wanted] ?? subject;
 	const ordinary = new Set(help.split('\n'));
 	const lines = control.split('\n').filter((line) => line.includes(from) && !ordinary.has(line));
-	return lines.map((line) => telling(line.replaceAll(from, to), to));
+	return lines.map((line) => telling(line.replaceAll(from, to), line.indexOf(from), to));
 }
 
 function firstLine(text: string): string {
@@ -102,6 +106,14 @@ interface Answers {
 }
 
 const ambiguous = /\bambiguous\b/i;
+const refusal =
+	/\b(?:unknown|unrecogni[sz]ed|unexpected|undefined|illegal|no such|invalid (?:sub-?)?(?:command|option|flag|switch|argument)|not (?:a |an )?(?:known|valid|recogni[sz]ed|defined|understood|expected)|(?:wasn|isn)['’]t (?:recogni[sz]ed|expected|a )|is not an? .{0,20}(?:command|option)|(?:doesn['’]t|does not) exist|no help topic)\b/i;
+
+/** Parsers have several ways to refuse a word: with a suggestion, or without one. */
+function refusedOtherwise(said: string, subject: string): boolean {
+	const first = said.split('\n').find((line) => line.trim() !== '') ?? '';
+	return refusal.test(first) && new RegExp(`(?<![\\w-])${subject.replace(/[^\w]/g, '\\$&')}(?![\\w-])`).test(first);
+}
 
 type Result = (outcome: Rejection['outcome'], witness?: string) => Rejection;
 
@@ -145,6 +157,8 @@ function judge({ help, known, control, alone, answer, token, question, ending }:
 	if (refused !== undefined && answer.exitCode === control.exitCode) return result('rejected', refused.trim());
 	if (said === help) return result('accepted');
 	if (question.about === 'flag' && ambiguous.test(firstLine(said))) return result('rejected');
+	const refusedSo = lines.length > 0 && question.about === 'word' && answer.exitCode === control.exitCode;
+	if (refusedSo && refusedOtherwise(said, subject)) return result('rejected');
 	if (lines.length > 0) return result('accepted');
 	const same = said === mirrored && against === alone && control.exitCode !== 0;
 	return result(same ? 'rejected' : 'inconclusive');

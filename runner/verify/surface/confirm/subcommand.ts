@@ -43,7 +43,7 @@ function fromElsewhere(tool: Tool, node: CommandNode, word: string): Confirmatio
 
 async function bySecondWitness(tool: Tool, { node, text }: Finding, list: Surface): Promise<Confirmation> {
 	const siblings = list.commands.map(({ name }) => name);
-	const other = secondWitness(tool, node, text, siblings);
+	const other = await secondWitness(tool, node, text, siblings);
 	if (!other) return likely(surfaceEvidence(tool, list));
 	if (!other.has) return certain(surfaceEvidence(tool, list), other.evidence);
 	const telling = text.includes('-') || (await namedInHelp(tool, node, text));

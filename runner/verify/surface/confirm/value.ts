@@ -11,18 +11,24 @@ export async function confirmValue(tool: Tool, finding: Finding): Promise<Confir
 	const exact = exactSurface(node);
 	const told = candidates.length > 0 || option?.numeric || type === 'extra-argument';
 	if (exact && told) return certain(surfaceEvidence(tool, exact));
-	if (flag === undefined) return dismissed();
+	const help = node.surfaces.find(({ operands }) => operands !== undefined);
+	if (flag === undefined) return help && type === 'bad-value' ? certain(surfaceEvidence(tool, help)) : dismissed();
 	const joined = word.text.startsWith(`${flag}=`);
 	const parser = await askParser(tool, node.path, { about: 'value', flag, value: text, joined });
 	const evidence = parserEvidence(tool, parser);
-	return parser.outcome === 'rejected' ? certain(evidence) : dismissed(evidence);
+	if (parser.outcome === 'rejected') return certain(evidence);
+	const shown = substantial(node);
+	if (!shown || candidates.length === 0) return dismissed(evidence);
+	if (option?.generated) return certain(surfaceEvidence(tool, shown));
+	const other = await secondWitness(tool, node, text, candidates);
+	return other && !other.has ? certain(surfaceEvidence(tool, shown), other.evidence) : dismissed(evidence);
 }
 
 /** Whether a named operand (`cuont=1`) that the help does not list is surely wrong. */
 export async function confirmOperand(tool: Tool, { node, text, candidates }: Finding): Promise<Confirmation> {
 	const parser = await askParser(tool, node.path, { about: 'word', word: `${text}=1` });
 	if (parser.outcome === 'rejected') return certain(parserEvidence(tool, parser));
-	const other = secondWitness(tool, node, text, candidates);
+	const other = await secondWitness(tool, node, text, candidates);
 	const help = substantial(node);
 	if (!help || !other || other.has) return dismissed(parserEvidence(tool, parser));
 	return certain(surfaceEvidence(tool, help), other.evidence);

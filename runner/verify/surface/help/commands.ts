@@ -10,11 +10,14 @@ const row = new RegExp(
 );
 const everyWord = new RegExp(word, 'g');
 
+const bareHeading = /^\s*(?:(?:available|all|core|other) )?(?:sub-?)?commands\s*$/i;
+
 function isHeading(line: string): boolean {
 	return (
 		/:\s*$/.test(line) ||
 		/^[A-Z][A-Z &-]+$/.test(line.trim()) ||
-		(indentOf(line) === 0 && heading.test(line) && line.length < 60)
+		(indentOf(line) === 0 && heading.test(line) && line.length < 60) ||
+		bareHeading.test(line)
 	);
 }
 
@@ -60,12 +63,26 @@ function withoutProgram(line: string, program: string): string {
 	return match && match[2] === program ? `${match[1]}${match[3]}  ${match[4]}` : line;
 }
 
+/** Where three rows or more repeat the program, the others only tell what those do. */
+function rowsOf(lines: readonly string[], program: string): string[] {
+	const filled = lines.filter((line) => /^\s+(?:[A-Za-z0-9]|\(default\) |\$ )/.test(line));
+	const own = filled.filter((line) => withoutProgram(line, program) !== line);
+	return (own.length >= 3 ? own : filled).map((line) => withoutProgram(line, program));
+}
+
+/** Names set flush right, before descriptions that begin in one column. */
+function flushRight(rows: readonly string[]): boolean {
+	const starts = new Set(rows.map((line) => /^\s+\S+\s{2,}(?=\S)/.exec(line)?.[0].length ?? 0));
+	const ends = new Set(rows.map((line) => /^\s+\S+/.exec(line)?.[0].length ?? 0));
+	return rows.length >= 3 && starts.size === 1 && ends.size === 1 && !starts.has(0);
+}
+
 function readSection({ lines }: Section, program: string): Subcommand[] {
-	const filled = lines
-		.filter((line) => /^\s+(?:[A-Za-z0-9]|\(default\) |\$ )/.test(line))
-		.map((line) => withoutProgram(line, program));
+	const bare = lines.filter((line) => indentOf(line) === 0).flatMap(readColumns);
+	if (bare.length >= 3) return bare;
+	const filled = rowsOf(lines, program);
 	const indents = filled.map(indentOf).filter((indent) => indent > 0);
-	const left = Math.min(...indents);
+	const left = flushRight(filled) ? Math.max(...indents) : Math.min(...indents);
 	return filled
 		.filter((line) => indentOf(line) > 0 && indentOf(line) <= left + 1)
 		.flatMap((line) => {
@@ -98,9 +115,9 @@ export function literalCommands(usage: readonly string[], path: readonly string[
 			.slice(path.length)
 			.join(' ')
 			.replace(/^(?:\[-[^\]]*(?:\[[^\]]*\][^\]]*)*\]\s*)+/, '');
-		const group = /^[[({]([a-z][\w-]*(?:\s*\|\s*[a-z][\w-]*)+)[\])}]/.exec(rest)?.[1];
+		const group = /^[[({]\s*([a-z][\w-]*(?:\s*\|\s*[a-z][\w-]*)+)\s*[\])}]/.exec(rest)?.[1];
 		const single = /^\[?([a-z][a-z0-9-]*)(?=$|[\s\]])/.exec(rest)?.[1];
-		return group?.split(/\s*\|\s*/) ?? (single === undefined ? [] : [single]);
+		return group?.trim().split(/\s*\|\s*/) ?? (single === undefined ? [] : [single]);
 	});
 	const distinct = [...new Set(names)];
 	return distinct.length >= 3 ? distinct.map((name) => ({ name, aliases: [] })) : [];

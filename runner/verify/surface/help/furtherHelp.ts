@@ -6,6 +6,8 @@ import { outputOf } from './probeHelp.ts';
 /** Spellings with which help texts point to their longer forms. */
 const pointers: readonly [RegExp, readonly string[]][] = [
 	[/\bhelp commands\b/, ['help', 'commands']],
+	[/\b(?:action|command) ["'`]help["'`]/i, ['help']],
+	[/--help options\b/, ['--help', 'options']],
 	[/--help[ =]["'<]?all\b|--help[ =]<[^>]*\ball\b|--help category/i, ['--help', 'all']],
 	[/--help -v\b/, ['--help', '-v']],
 	[/-h[ =](?:full|long)\b/, ['-h', 'full']],

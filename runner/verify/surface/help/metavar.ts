@@ -2,6 +2,9 @@ import type { Option } from '../model/surface.ts';
 
 const numericNames =
 	/^(?:\+?-?(?:n|num|number|int|integer|int32|int64|uint|uint16|uint32|uint64|count|float|float64|seconds?|secs?|lines|cols|columns|depth|port|size)|\[\+\]num|max-procs|max-args|max-lines)$/i;
+/** Items that stand for any text of a kind: `<file|directory|glob>`. */
+const typeNames =
+	/^(?:files?|dir(?:ectory)?|folder|path|glob|pattern|regexp?|names?|ids?|url|uri|host|address|string|value|text|key|expr(?:ession)?|module|package|command)$/i;
 const item = /^[A-Za-z0-9][\w.+:-]*$/;
 
 /** The enumerated values of a metavar: `{json,yaml}`, `<a|b>`, `never|auto`. */
@@ -10,7 +13,7 @@ function choicesOf(metavar: string): string[] | undefined {
 	const items = inner.split(/[|,]/).map((part) => part.trim());
 	if (items.length < 2 || !items.every((part) => item.test(part))) return undefined;
 	const named = items.every((part) => /^[A-Z][A-Z0-9_-]*$/.test(part)) && !metavar.startsWith('{');
-	return named || items.some((part) => numericNames.test(part)) ? undefined : items;
+	return named || items.some((part) => numericNames.test(part) || typeNames.test(part)) ? undefined : items;
 }
 
 function isNumeric(metavar: string): boolean {
@@ -22,20 +25,23 @@ function isNumeric(metavar: string): boolean {
 	);
 }
 
+/** Written by clap and yargs from the table that their parsers use. */
+const generated = /\[(?:possible values|choices): ([^\]]+)\]/i;
 const listed = [
-	/\[possible values: ([^\]]+)\]/i,
+	generated,
 	/\((?:choose from|one of|choices|possible values|values?)[: ]+([^)]+)\)/i,
-	/\b(?:one of|possible values(?: are)?|must be|choices|valid values(?: are)?)\s*:\s*\(?([\w.+|,'" -]+?)\)?(?:\.\s|\.?$|;|\))/i,
-	/\(((?:"?[\w.+-]+"?\|)+"?[\w.+-]+"?)\)/,
+	/\b(?:one of|possible values(?: are)?|must be|choices|valid values(?: are)?)\s*:\s*\(?([\w.+|,'"*/ -]+?)\)?(?:\.\s|\.?$|;|\)|\]| {2})/i,
+	/\(((?:"?[\w.+-]+"?\s?\|\s?)+"?[\w.+-]+"?)[),]/,
 ];
 
 /** The enumerated values that an option's description tells. */
-export function describedChoices(description: string): string[] | undefined {
+export function describedChoices(description: string): Pick<Option, 'choices' | 'generated'> | undefined {
 	for (const pattern of listed) {
 		const match = pattern.exec(description);
 		if (!match?.[1]) continue;
-		const parts = match[1].split(/[|,]|\s+or\s+/).map((part) => part.trim().replace(/^(?:or\s+)?["']?|["']$/g, ''));
-		if (parts.length >= 2 && parts.every((part) => item.test(part))) return parts;
+		const parts = match[1].split(/[|,/]|\s+or\s+/).map((part) => part.trim().replace(/^(?:or\s+)?["'*]?|["'*]$/g, ''));
+		if (parts.length < 2 || !parts.every((part) => item.test(part))) continue;
+		return { choices: parts, ...(pattern === generated && { generated: true }) };
 	}
 	return undefined;
 }

@@ -90,6 +90,13 @@ export function readSpec(text: string): Spec | undefined {
 	return spec.names.length === 0 ? undefined : spec;
 }
 
+/** The types that yargs writes behind a description. */
+function annotated(description: string): Pick<Option, 'value'> | undefined {
+	const type = /\[(string|number|array|boolean|count)\]/.exec(description)?.[1];
+	if (type === undefined) return undefined;
+	return { value: type === 'boolean' || type === 'count' ? 'none' : 'required' };
+}
+
 /** An option of a help table: `-n, --lines=NUM   print …`. A line of prose that begins with a dash is none. */
 export function readOptionLine(line: string, following: string): Option | undefined {
 	const text = line.trim();
@@ -101,7 +108,9 @@ export function readOptionLine(line: string, following: string): Option | undefi
 	const rest = text.slice(end);
 	const tight = rest !== '' && !/^(?:\s{2,}|\s*[:;,)\]]|\s+[-–—=] |\.\.\.)/.test(rest);
 	const description = `${rest} ${following}`;
-	const choices = value.choices ?? (value.value === 'none' ? undefined : describedChoices(description));
+	const typed = value.value === 'none' ? annotated(description) : undefined;
 	const loose = tight && value.value === 'none' && { value: 'unknown' as const };
-	return { names: [...new Set(names)], ...value, ...(choices && { choices }), ...loose };
+	const takesValue = value.value !== 'none' || typed?.value === 'required';
+	const listed = value.choices || !takesValue ? undefined : describedChoices(description);
+	return { names: [...new Set(names)], ...value, ...loose, ...typed, ...listed };
 }

@@ -1,11 +1,13 @@
 import { plainGrammar, type Grammar, type Option, type Subcommand, type Surface } from '../model/surface.ts';
 import { bracedCommands, headedCommands, literalCommands, unheadedCommands } from './commands.ts';
+import { operandsIn } from './operands.ts';
 import { readOptionLine } from './optionLine.ts';
 import { indentOf, plainLines } from './text.ts';
 import {
 	asksForCommand,
 	looksBundled,
 	operandBeforeCommand,
+	operandInsteadOfCommand,
 	runsAnotherProgram,
 	terminalOptions,
 	usageLines,
@@ -22,8 +24,9 @@ function columns(line: string): string[] {
 
 function descriptionOf(lines: readonly string[], index: number): string {
 	const indent = indentOf(lines[index] ?? '');
-	const rest = lines.slice(index + 1, index + 6);
-	const end = rest.findIndex((line) => line.trim() === '' || indentOf(line) <= indent || /^\s*-/.test(line));
+	const rest = lines.slice(index + 1, index + 13);
+	const below = indent === 0 ? -1 : indent;
+	const end = rest.findIndex((line) => line.trim() === '' || indentOf(line) <= below || /^\s*-/.test(line));
 	return (end === -1 ? rest : rest.slice(0, end)).map((line) => line.trim()).join(' ');
 }
 
@@ -46,10 +49,11 @@ function commandsOf(lines: readonly string[], usage: readonly string[], path: re
 function grammarOf(options: readonly Option[], commands: readonly Subcommand[], usage: readonly string[]): Grammar {
 	const names = options.flatMap((option) => option.names);
 	const single = names.filter((name) => /^-[A-Za-z][\w-]{2,}$/.test(name) && !looksBundled(name.slice(1))).length;
+	const enough = usage.some((line) => / [[<](?:sub)?command[\]>](?: \[options\])?$/i.test(line)) ? 1 : 2;
 	return {
 		...plainGrammar,
 		singleDash: single >= 2,
-		commandFirst: commands.length >= 2 && !operandBeforeCommand(usage),
+		commandFirst: commands.length >= enough && !operandBeforeCommand(usage) && !operandInsteadOfCommand(usage),
 		stopsAtOperand: commands.length === 0 && runsAnotherProgram(usage),
 	};
 }
@@ -85,6 +89,7 @@ export function parseHelp(
 	);
 	const commands = commandsOf(lines, usage, path).filter(({ name }) => name !== path[0]);
 	const keys = keysIn(lines);
+	const operands = operandsIn(lines);
 	return {
 		layer: 'help',
 		exact: false,
@@ -92,6 +97,7 @@ export function parseHelp(
 		commands,
 		commandsExact: false,
 		grammar: grammarOf(options, commands, usage),
+		...(operands && { operands }),
 		...(keys.length > 0 && { keys }),
 		mentions: mentionsIn(lines),
 		...(partial.test(lines.join(' ')) && { partial: true }),

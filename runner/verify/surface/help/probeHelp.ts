@@ -13,9 +13,14 @@ const helpSchema = z.object({
 });
 export type Help = z.infer<typeof helpSchema>;
 
-/** Everything that a probe wrote. */
+const moment = /\b\d{4}[-/]\d\d[-/]\d\d[ T]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?/g;
+
+/** Everything that a probe wrote, but for what no two runs share: the time, in brackets the process. */
 export function outputOf({ stdout, stderr }: ProbeResult): string {
-	return `${stdout}\n${stderr}`.trim();
+	return `${stdout}\n${stderr}`
+		.replace(moment, '')
+		.replace(/\[\d+\]/g, '[]')
+		.trim();
 }
 
 function spellings({ manner }: Tool, path: readonly string[]): { args: string[]; suffix?: string }[] {

@@ -1,4 +1,5 @@
 import type { Option } from '../model/surface.ts';
+import { valueOf } from './metavar.ts';
 import { readSpec } from './optionLine.ts';
 import { indentOf } from './text.ts';
 
@@ -13,11 +14,11 @@ export function usageLines(lines: readonly string[], program = ''): string[] {
 	const start = lines.findIndex((line) => /^\s*usage\b/i.test(line));
 	if (start === -1) return unmarkedUsage(lines, program);
 	const found: string[] = [];
-	const head = (lines[start] ?? '').replace(/^\s*usage\s*:?\s*/i, '');
-	const called = (head.trim() || (lines[start + 1] ?? '').trim()).split(/\s+/)[0] ?? '';
+	const head = (lines[start] ?? '').replace(/^\s*usage\s*:?\s*(?:\$ )?/i, '');
+	const called = (head.trim() || (lines[start + 1] ?? '').trim().replace(/^\$ /, '')).split(/\s+/)[0] ?? '';
 	if (head.trim() !== '') found.push(head.trim());
 	for (const line of lines.slice(start + 1)) {
-		const text = line.trim();
+		const text = line.trim().replace(/^\$ /, '');
 		if (text === '' && found.length > 0) break;
 		if (text === '') continue;
 		const again = text.replace(/^(?:or|usage)\s*:\s*/i, '');
@@ -55,8 +56,21 @@ function readGroup(group: string): Option[] {
 	return [option];
 }
 
+/** `[-t dsa | ecdsa | rsa]`: the values of one option. */
+function choiceOptions(line: string): Option[] {
+	const groups = line.matchAll(/\[(-{1,2}[A-Za-z][\w-]*)[ =]([\w.-]+(?:\s*\|\s*[\w.]+)+)\]/g);
+	return [...groups].flatMap(([, name = '', values = '']) => {
+		const choices = valueOf(values.replace(/\s/g, ''), false).choices;
+		return choices ? [{ names: [name], value: 'required' as const, choices }] : [];
+	});
+}
+
 /** Options that a usage line shows: `[-46AaC] [-b address] [--file FILE]`. */
 export function usageOptions(usage: readonly string[]): Option[] {
+	return [...usage.flatMap(choiceOptions), ...groupedOptions(usage)];
+}
+
+function groupedOptions(usage: readonly string[]): Option[] {
 	const groups = usage.flatMap((line) => [...line.matchAll(/(?<=^|[\s[({|])-{1,2}[A-Za-z0-9?][^\]|)}]*/g)]);
 	return groups.flatMap(([group]) => readGroup(group.trim()));
 }
@@ -76,6 +90,15 @@ export function asksForCommand(usage: readonly string[]): boolean {
 	return usage.some((line) =>
 		commandWord.test(line.replace(/--?[\w-]+[ =][<[]?\S+/g, ' ').replace(/\{[^}]*\}/g, ' command ')),
 	);
+}
+
+/** `hugo new [path]` beside `hugo new [command]`: one of the usage lines takes an operand instead of a command. */
+export function operandInsteadOfCommand(usage: readonly string[]): boolean {
+	if (!usage.some((line) => commandWord.test(line))) return false;
+	return usage.some((line) => {
+		const plain = line.replace(/\[[^\]]*(?:options?|flags?|-)[^\]]*\](?:\.\.\.)?\s*/gi, '');
+		return !commandWord.test(line) && /^[\w./ -]+ [[<][a-z]\w*[\]>]/i.test(plain);
+	});
 }
 
 /** `parted [OPTION]... [DEVICE [COMMAND]]`: the first operand is no command, in any of the usage lines. */

@@ -1,5 +1,6 @@
 import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
+import { npmPrefixOf } from './npmPrefix.ts';
 
 /** Where programs may come from, and where they never may. */
 export interface TrustPolicy {
@@ -86,7 +87,10 @@ export function isTrusted(realPath: string, directory: string, policy: TrustPoli
 	const roots = policy.forbidden.map(realOrSame).filter((root) => !holdsTools(root, policy.home));
 	const inside = [realPath, realOrSame(directory)].find((path) => roots.some((root) => isWithin(path, root)));
 	if (inside !== undefined) return `${inside} lies inside the workspace`;
-	const known = systemRoots.some((root) => isWithin(realPath, root)) || managerRootOf(realPath, policy.home);
+	const known =
+		systemRoots.some((root) => isWithin(realPath, root)) ||
+		managerRootOf(realPath, policy.home) !== undefined ||
+		npmPrefixOf(realPath, realOrSame(directory)) !== undefined;
 	if (!known) return `${realPath} belongs to no package manager`;
 	if (writableByOthers(realPath) || writableByOthers(dirname(realPath)) || lstatSync(realPath).isSymbolicLink()) {
 		return `${realPath} can be changed by other users`;

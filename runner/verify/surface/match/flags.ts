@@ -15,12 +15,25 @@ function byPrefix(node: CommandNode, name: string): Option | undefined {
 	return found.size === 1 ? [...found][0] : undefined;
 }
 
+function dashed(name: string): string {
+	return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+/** `--no-push` where `--push` is known, `--data-source` where `--dataSource` is. */
+function byNodeSpelling(node: CommandNode, name: string): Option | undefined {
+	if (!grammarHas(node, 'nodeSpellings') || !name.startsWith('--')) return undefined;
+	const plain = name.replace(/^--no-/, '--');
+	const same = optionNames(node).find((other) => dashed(other) === dashed(plain));
+	const found = same === undefined ? undefined : findOption(node, same);
+	return found && plain !== name ? { ...found, value: 'none' } : found;
+}
+
 /** The option of a long or single-dash spelling, with the freedoms that the tool's grammar gives. */
 function lookUp(node: CommandNode, name: string): Option | undefined {
 	const exact = findOption(node, name);
 	if (exact) return exact;
 	if (grammarHas(node, 'dashAgnostic')) return findOption(node, otherDashes(name));
-	return byPrefix(node, name);
+	return byPrefix(node, name) ?? byNodeSpelling(node, name);
 }
 
 /** `--name`, `--name=value`, `-name` where options have one dash. False where the spelling is unknown. */
@@ -62,7 +75,7 @@ function reportLetter(cursor: Cursor, word: ShellWord, flag: string, at: number)
 	report(cursor, 'unknown-flag', word, {
 		text,
 		candidates: optionNames(cursor.node),
-		...(!wholeWord && word.text.length > 2 && { whole: name }),
+		...(!wholeWord && word.text.length > 2 && { whole: word.text }),
 	});
 	if (text === flag && word.text.length > 2) cursor.findings.at(-1)!.span = word.span;
 }

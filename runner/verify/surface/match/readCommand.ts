@@ -55,7 +55,7 @@ async function readOperand(cursor: Cursor, word: ShellWord, load: LoadChild): Pr
 		cursor.commandEnd = cursor.index;
 		return;
 	}
-	if (!grammarHas(cursor.node, 'commandFirst')) {
+	if (!grammarHas(cursor.node, 'commandFirst') || /[\s/@=]/.test(word.text)) {
 		takeOperand(cursor, word);
 		return;
 	}

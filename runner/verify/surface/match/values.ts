@@ -17,9 +17,13 @@ function looksEnumerable(option: Option, flag: string, value: string): boolean {
 	);
 }
 
+function isChoice(choices: readonly string[], value: string): boolean {
+	return choices.some((choice) => choice.toLowerCase() === value.toLowerCase());
+}
+
 function isSuspicious(option: Option, flag: string, value: string): boolean {
 	if (looksEnumerable(option, flag, value)) return true;
-	if (option.choices) return !value.split(',').every((part) => option.choices?.includes(part));
+	if (option.choices) return !value.split(',').every((part) => isChoice(option.choices ?? [], part));
 	return option.numeric === true && wordy.test(value);
 }
 

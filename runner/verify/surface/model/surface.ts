@@ -8,6 +8,8 @@ const optionSchema = z.object({
 	names: z.array(z.string()).min(1),
 	value: z.enum(arities),
 	choices: z.array(z.string()).optional(),
+	/** A parser library wrote the choices into the help: `[possible values: a, b]`. */
+	generated: z.boolean().optional(),
 	numeric: z.boolean().optional(),
 	/** The value's name in the help: `FILE`, `WHEN`. */
 	metavar: z.string().optional(),
@@ -40,6 +42,8 @@ const grammarSchema = z.object({
 	dashAgnostic: z.boolean(),
 	/** The first operand names a subcommand. */
 	commandFirst: z.boolean(),
+	/** `--no-x` goes with `--x`, and `--fooBar` is `--foo-bar` (parsers of Node programs). */
+	nodeSpellings: z.boolean(),
 	/** Options end at the first operand. */
 	stopsAtOperand: z.boolean(),
 });
@@ -73,4 +77,5 @@ export const plainGrammar: Grammar = {
 	dashAgnostic: false,
 	commandFirst: false,
 	stopsAtOperand: false,
+	nodeSpellings: false,
 };

@@ -1,9 +1,12 @@
+import { realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
+import { dirname } from 'node:path';
 import type { Executable } from '../locate/executable.ts';
+import { npmPrefixOf } from '../locate/npmPrefix.ts';
 import { isHarmless } from './allowList.ts';
 import { probeEnvironment } from './environment.ts';
 import { createLimiter } from './limiter.ts';
-import { run, type ProbeResult } from './run.ts';
+import { run, type ProbeResult, type RunLimits } from './run.ts';
 import { findSandbox, sandboxed } from './sandbox.ts';
 
 export interface ProbeOptions {
@@ -25,9 +28,10 @@ export interface ProberSettings {
 	concurrency: number;
 	searchPath: string;
 	home: string | undefined;
+	limits?: RunLimits;
 }
 
-const limits = { milliseconds: 5000, bytes: 2_000_000 };
+const defaultLimits: RunLimits = { milliseconds: 5000, patience: 5, bytes: 2_000_000 };
 const noSandbox = 'no sandbox (bubblewrap) works here, and only a short list of programs is asked without one';
 
 export function createProber(settings: ProberSettings): Prober {
@@ -46,12 +50,11 @@ export function createProber(settings: ProberSettings): Prober {
 		async ask(executable, args, options = {}) {
 			const bwrap = await sandbox();
 			const command = [...(options.program ?? [executable.path]), ...args];
-			const place = { home: settings.home, files: options.files ?? {} };
+			const prefix = npmPrefixOf(executable.realPath, realpathSync(dirname(executable.path)));
+			const place = { home: settings.home, files: options.files ?? {}, ...(prefix && { prefix }) };
 			const argv = bwrap === undefined ? command : sandboxed(command, place, bwrap);
 			const shown = [executable.name, ...args];
-			const once = (): Promise<ProbeResult> => limit(() => run(argv, shown, { ...env, ...options.env }, limits));
-			const result = await once();
-			return result.timedOut ? once() : result;
+			return limit(() => run(argv, shown, { ...env, ...options.env }, settings.limits ?? defaultLimits));
 		},
 	};
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import * as z from 'zod';
+import { cpuTicks } from './cpuTime.ts';
 
 export const probeResultSchema = z.object({
 	/** The probe as a person would type it, without the sandbox. */
@@ -12,8 +13,27 @@ export const probeResultSchema = z.object({
 export type ProbeResult = z.infer<typeof probeResultSchema>;
 
 export interface RunLimits {
+	/** One that has used no CPU time for so long waits for something and is killed. */
 	milliseconds: number;
+	/** One that is slow, or on a machine that is busy, has so many times as long. */
+	patience: number;
 	bytes: number;
+}
+
+/** Clock ticks within one period that prove a process to be at work. */
+const atWork = 5;
+
+/** Calls `kill` when the process idles for a period, or has had all of them. */
+function watch(pid: number | undefined, { milliseconds, patience }: RunLimits, kill: () => void): () => void {
+	let periods = 0;
+	let before = 0;
+	const timer = setInterval(() => {
+		const used = pid === undefined ? undefined : cpuTicks(pid);
+		periods += 1;
+		if (used === undefined || used - before < atWork || periods >= patience) kill();
+		before = used ?? before;
+	}, milliseconds);
+	return () => clearInterval(timer);
 }
 
 function capture(limit: number): { add: (chunk: Buffer) => boolean; text: () => string } {
@@ -51,9 +71,9 @@ export function run(
 				}
 			}
 		};
-		const timer = setTimeout(kill, limits.milliseconds);
+		const stopWatching = watch(child.pid, limits, kill);
 		const finish = (exitCode: number | null): void => {
-			clearTimeout(timer);
+			stopWatching();
 			resolve({ argv: [...shown], exitCode, stdout: stdout.text(), stderr: stderr.text(), timedOut });
 		};
 		child.stdout.on('data', (chunk: Buffer) => stdout.add(chunk) || kill());

@@ -6,6 +6,8 @@ export interface SandboxOptions {
 	home: string | undefined;
 	/** Files shown in the sandbox under /tmp, by name. */
 	files?: Record<string, string>;
+	/** A directory of installed programs that may lie in a place which the sandbox hides. */
+	prefix?: string;
 }
 
 const launcher = ['/usr/bin/bwrap', '/usr/local/bin/bwrap', '/bin/bwrap'];
@@ -21,7 +23,8 @@ function homeArguments({ home }: SandboxOptions): string[] {
 /** The argv that runs `command` with no network, a read-only root, an empty home and nothing of the caller's /run and /tmp. */
 export function sandboxed(command: readonly string[], options: SandboxOptions, bwrap: string): string[] {
 	const files = Object.entries(options.files ?? {}).flatMap(([name, source]) => ['--ro-bind', source, `/tmp/${name}`]);
-	const places = ['--dir', '/tmp/home', ...files, '--chdir', '/tmp'];
+	const prefix = options.prefix === undefined ? [] : ['--ro-bind', options.prefix, options.prefix];
+	const places = [...prefix, '--dir', '/tmp/home', ...files, '--chdir', '/tmp'];
 	return [bwrap, ...base, ...homeArguments(options), ...places, ...walls, '--', ...command];
 }
 

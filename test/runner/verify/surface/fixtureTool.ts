@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterAll } from 'vitest';
 import { checkWithTool } from '../../../../runner/verify/surface/checker.ts';
 import { createProber } from '../../../../runner/verify/surface/probe/prober.ts';
+import type { RunLimits } from '../../../../runner/verify/surface/probe/run.ts';
 import { createToolbox } from '../../../../runner/verify/surface/toolbox.ts';
 import type { Executable } from '../../../../runner/verify/surface/locate/executable.ts';
 import type { CommandVerdict } from '../../../../runner/verify/verdict.ts';
@@ -23,8 +24,9 @@ function fixture(name: string): Executable {
 }
 
 /** Checks a command of a small program of the fixtures, as if it were installed. */
-export async function checkFixture(text: string): Promise<CommandVerdict> {
-	const prober = createProber({ sandbox: 'auto', concurrency: 2, searchPath, home: undefined });
+export async function checkFixture(text: string, limits?: RunLimits): Promise<CommandVerdict> {
+	const settings = { sandbox: 'auto', concurrency: 2, searchPath, home: undefined } as const;
+	const prober = createProber({ ...settings, ...(limits && { limits }) });
 	const command = commandOf(text);
 	const { tool, adapter } = await createToolbox(prober, undefined, searchPath).open(
 		fixture(command.words[0]?.text ?? ''),

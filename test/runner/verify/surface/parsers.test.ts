@@ -34,6 +34,28 @@ describe('a parser that refuses by name', () => {
 	});
 });
 
+describe('a parser that refuses in several ways', () => {
+	it.each([
+		['suggests status', 'verified'],
+		['suggests initialise', 'error surface/unknown-subcommand initialise'],
+		['suggests stauts', 'error surface/unknown-subcommand stauts'],
+		['suggests ./init', 'verified'],
+	])('%s: %s', async (text, expected) => {
+		expect(await told(text)).toBe(expected);
+	});
+});
+
+describe('a program in Node that prints its help first', () => {
+	it.each([
+		['yargs.js --no-push --dryRun', 'verified'],
+		['yargs.js --format json --push', 'verified'],
+		['yargs.js --format=yaml', 'error surface/bad-value yaml'],
+		['yargs.js --pushes', 'error surface/unknown-flag --pushes'],
+	])('%s: %s', async (text, expected) => {
+		expect(await told(text)).toBe(expected);
+	});
+});
+
 describe('a program that only prints its help', () => {
 	it('is one witness: a warning, with no fix', async () => {
 		const { problems } = await checkFixture('lenient --al');

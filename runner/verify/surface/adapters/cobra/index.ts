@@ -22,11 +22,14 @@ const listSchema = z.object({ commands: z.array(z.string()), probe: z.array(z.st
 
 /** Commands that the completion lists and the help forgets. */
 async function completedCommands(tool: Tool, path: readonly string[], known: readonly Surface[]): Promise<Surface[]> {
-	const first = known[0];
-	if (!first || first.commands.length === 0) return [];
+	const [first] = known;
+	const unlisted = first !== undefined && path.length === 0 && first.commands.length === 0;
+	if (!first || (first.commands.length === 0 && !unlisted)) return [];
 	const { commands, probe } = await tool.memo.get(`cobra list ${JSON.stringify(path)}`, listSchema, async () => {
 		const { stdout, argv } = await tool.ask(['__complete', ...path, '']);
-		const names = stdout.split('\n').flatMap((line) => /^([a-z][\w-]*)\t/.exec(line)?.[1] ?? []);
+		const names = stdout
+			.split('\n')
+			.flatMap((line) => (unlisted ? /^([a-z][\w-]*)(?:\t|$)/ : /^([a-z][\w-]*)\t/).exec(line)?.[1] ?? []);
 		return { commands: names, probe: argv };
 	});
 	return [
@@ -35,6 +38,7 @@ async function completedCommands(tool: Tool, path: readonly string[], known: rea
 			layer: 'completion',
 			options: [],
 			mentions: [],
+			grammar: { ...first.grammar, commandFirst: first.grammar.commandFirst || (unlisted && commands.length >= 3) },
 			commands: commands.map((name) => ({ name, aliases: [] })),
 			probe,
 		},

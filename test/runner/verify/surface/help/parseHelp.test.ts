@@ -47,8 +47,40 @@ describe('commands in a help text', () => {
 			'Usage: tool <COMMAND>\n\nCommand:\n                 BASIC\n    start        starts\n    reload       reloads\n                 LOGGING\n    flush        flushes\n',
 			['start', 'reload', 'flush'],
 		],
+		[
+			'a heading without a colon, and names set flush right',
+			'  Usage\n\n    $ tool [command]\n\n  Commands\n\n        init   Begin\n    generate   Make\n          db   Store\n',
+			['init', 'generate', 'db'],
+		],
+		['alternatives in brackets', 'Usage: tool [ up | down | save ] [ FILE ]\n', ['up', 'down', 'save']],
+		[
+			'rows under what they do',
+			'Usage: tool [options] COMMAND\n\nCommands:\n  Make bucket\n      tool mb s3://B\n  Remove bucket\n      tool rb s3://B\n  List\n      tool ls [s3://B]\n',
+			['mb', 'rb', 'ls'],
+		],
+		[
+			'bare columns under a ruled heading',
+			'default commands (type help <topic>):\n====\nadd    exit   open\navail  fg     pid\n',
+			['add', 'exit', 'open', 'avail', 'fg', 'pid'],
+		],
 	])('reads %s', (_, text, expected) => {
 		expect(commands(text)).toEqual(expect.arrayContaining(expected));
+	});
+
+	it.each([
+		['the first operand names one', 'Usage: tool [options] [command]\n\nCommands:\n  run <x>  go\n', true],
+		[
+			'an operand may stand there',
+			'Usage:\n  tool [OPTIONS] [FILE]...\n  tool <COMMAND>\n\nCommands:\n  cache  x\n  help   y\n',
+			false,
+		],
+	])('%s', (_, text, first) => {
+		expect(parseHelp(text, ['tool', '--help']).grammar.commandFirst).toBe(first);
+	});
+
+	it('reads the words that a parser library allows as an operand', () => {
+		const text = 'tool-init\n\nUSAGE:\n    tool init <shell>\n\nARGS:\n    <shell>    [possible values: bash, zsh]\n';
+		expect(parseHelp(text, ['tool', 'init', '--help']).operands?.choices).toEqual([['bash', 'zsh']]);
 	});
 
 	it('takes no examples or options for commands', () => {
