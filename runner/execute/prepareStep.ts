@@ -11,7 +11,7 @@ export type Preparation =
 /** Shows what a step is about to change in a file; says where it is done already or can't be. */
 export async function prepareStep(planned: PlannedStep, context: ExecutionContext): Promise<Preparation> {
 	const { step } = planned;
-	if (step.kind !== 'edit') return { state: 'ready' };
+	if (step.kind !== 'edit' && step.kind !== 'file') return { state: 'ready' };
 	const { prepareFile } = await import('./files/prepareFile.ts');
 	return prepareFile(step, context);
 }

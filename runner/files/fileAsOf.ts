@@ -1,7 +1,7 @@
 import type { Step, StepOf, Template } from '../../plugins/remark-runbook/language.ts';
 import { fill } from '../../plugins/remark-runbook/language.ts';
 import type { Plan } from '../plan/plan.ts';
-import { editText } from './fileChange.ts';
+import { contentOf, editText } from './fileChange.ts';
 import { shownValues } from './knownValues.ts';
 import { readText } from './readText.ts';
 import { findWorkspaceFile, FileProblem } from './workspaceFile.ts';
@@ -15,7 +15,7 @@ export type ForeseenFile =
 	| { state: 'unusable'; problem: FileProblem };
 
 /** What will be in a step's file when a run comes to it: as it is now, after the earlier steps that change it. */
-export async function fileAsOf(step: StepOf<'edit'>, plan: Plan): Promise<ForeseenFile> {
+export async function fileAsOf(step: StepOf<'edit'> | StepOf<'file'>, plan: Plan): Promise<ForeseenFile> {
 	const values = shownValues(plan.knowledge);
 	const { text: shown, missing } = fill(step.path, values);
 	if (missing.length > 0) return { state: 'unknown', reason: `its path depends on ${missing.join(', ')}` };
@@ -24,7 +24,7 @@ export async function fileAsOf(step: StepOf<'edit'>, plan: Plan): Promise<Forese
 		let text = file.exists ? (await readText(file)).text : undefined;
 		for (const earlier of earlierSteps(step, plan)) {
 			if (!('path' in earlier) || !(await isSame(earlier.path, file.absolute, plan))) continue;
-			if (text !== undefined) text = await editText(earlier, text, values, shown).catch(asBefore(text));
+			text = await after(earlier, text, values, shown);
 		}
 		if (text !== undefined) return { state: 'there', shown, text };
 		const maybe = earlierSteps(step, plan).some(({ kind }) => kind === 'shell');
@@ -47,10 +47,21 @@ async function isSame(path: Template, absolute: string, { knowledge, workspace }
 	return file?.absolute === absolute;
 }
 
-/** An earlier step that fails is reported by itself. */
-function asBefore(text: string): (error: unknown) => string {
-	return (error) => {
+type FileStep = StepOf<'edit'> | StepOf<'file'>;
+type Values = (name: string) => string | undefined;
+
+/** What an earlier step leaves; one that fails is reported by itself. */
+async function after(
+	step: FileStep,
+	text: string | undefined,
+	values: Values,
+	shown: string,
+): Promise<string | undefined> {
+	try {
+		if (step.kind === 'file') return await contentOf(step, values, shown);
+		return text === undefined ? undefined : await editText(step, text, values, shown);
+	} catch (error) {
 		if (error instanceof FileProblem) return text;
 		throw error;
-	};
+	}
 }

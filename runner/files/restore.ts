@@ -25,13 +25,8 @@ export const restoreSchema = z.object({
 export type Restore = z.infer<typeof restoreSchema>;
 
 /** Writes a changed file and says how it is put back. Throws a `FileProblem`; the file is then as before. */
-export async function writeChange(
-	change: FileChange,
-	workspace: string,
-	mode?: number,
-	modeBefore?: number,
-): Promise<Restore> {
-	const { file, mark, bytes, after } = change;
+export async function writeChange(change: FileChange, workspace: string): Promise<Restore> {
+	const { file, mark, bytes, after, mode, modeBefore } = change;
 	const written = Buffer.from(mark + after);
 	const first = await mkdir(path.dirname(file.absolute), { recursive: true });
 	await writeAtomically(file, written, mode);

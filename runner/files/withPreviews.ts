@@ -1,6 +1,7 @@
+import type { StepOf } from '../../plugins/remark-runbook/language.ts';
 import type { Plan, PlannedStep } from '../plan/plan.ts';
 import { fileAsOf } from './fileAsOf.ts';
-import { editText } from './fileChange.ts';
+import { contentOf, editText } from './fileChange.ts';
 import { shownValues } from './knownValues.ts';
 import { textDiff } from './textDiff.ts';
 import { FileProblem } from './workspaceFile.ts';
@@ -13,15 +14,27 @@ export async function withPreviews(plan: Plan): Promise<Plan> {
 
 async function withPreview(planned: PlannedStep, plan: Plan): Promise<PlannedStep> {
 	const { step, skipped } = planned;
-	if (step.kind !== 'edit' || skipped !== undefined) return planned;
+	if ((step.kind !== 'edit' && step.kind !== 'file') || skipped !== undefined) return planned;
 	const file = await fileAsOf(step, plan);
-	if (file.state !== 'there') return planned;
+	if (file.state === 'unknown' || file.state === 'unusable') return planned;
+	const before = file.state === 'there' ? file.text : undefined;
+	const after = await foreseenText(step, before, plan, file.shown);
+	if (after === undefined) return planned;
+	return { ...planned, preview: after === before ? ['it is so already'] : textDiff(file.shown, before, after) };
+}
+
+async function foreseenText(
+	step: StepOf<'edit'> | StepOf<'file'>,
+	before: string | undefined,
+	{ knowledge }: Plan,
+	shown: string,
+): Promise<string | undefined> {
+	const values = shownValues(knowledge);
 	try {
-		const after = await editText(step, file.text, shownValues(plan.knowledge), file.shown);
-		const preview = after === file.text ? ['it is so already'] : textDiff(file.shown, file.text, after);
-		return { ...planned, preview };
+		if (step.kind === 'file') return await contentOf(step, values, shown);
+		return before === undefined ? undefined : await editText(step, before, values, shown);
 	} catch (error) {
-		if (error instanceof FileProblem) return planned;
+		if (error instanceof FileProblem) return undefined;
 		throw error;
 	}
 }

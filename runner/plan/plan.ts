@@ -18,6 +18,8 @@ export interface PlannedStep {
 	command?: string | undefined;
 	/** The file that it changes or writes, relative to the workspace. */
 	path?: string | undefined;
+	/** What a `file` step writes, without the line ending at its end. */
+	content?: string | undefined;
 	changes?: ChangeText[] | undefined;
 	/** What a dry-run foresees of it: the difference that it makes, or why that is not known. */
 	preview?: string[] | undefined;

@@ -58,6 +58,7 @@ export function planStep(
 		dryRun: resolved.dryRun,
 		phrase: resolved.phrase,
 		path: resolved.path,
+		content: resolved.content,
 		changes: resolved.changes,
 		danger: resolved.danger,
 		confirm: resolved.confirm,

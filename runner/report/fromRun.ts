@@ -57,6 +57,8 @@ function commandLine({ step }: PlannedStep): number {
 			return step.command.contentLine;
 		case 'http':
 			return step.request.fence.contentLine;
+		case 'file':
+			return step.content.contentLine;
 		case 'edit':
 			return step.fence.contentLine;
 		case 'wait':

@@ -104,6 +104,12 @@ export const executionRules = {
 		why: 'A step never runs with a `{{name}}` left in its text.',
 		mend: 'Give the input with `--input name=…`, or run the step that yields it.',
 	},
+	'language/content-syntax': {
+		severity: 'error',
+		summary: 'A text that the grammar of its language refuses',
+		why: 'The program that reads it would refuse it, too, and later.',
+		mend: 'Correct it at the place that the message names, or name the right language behind the fence.',
+	},
 	'shell/syntax': {
 		severity: 'error',
 		summary: 'Text that bash cannot read',

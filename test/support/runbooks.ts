@@ -32,7 +32,7 @@ export async function planRunbook(
 }
 
 /** What the copy buttons of a step yield, in the order of the page. */
-export function copyableTexts(path: string, { step, command, check, dryRun, undo }: PlannedStep): string[] {
+export function copyableTexts(path: string, { step, command, content, check, dryRun, undo }: PlannedStep): string[] {
 	const line = `runbook-exec ${path} --only ${step.id}`;
-	return [command, check, dryRun, undo, line].filter((text) => text !== undefined);
+	return [command ?? content, check, dryRun, undo, line].filter((text) => text !== undefined);
 }

@@ -33,6 +33,7 @@ export type StepDetail =
 	| { kind: 'http'; status: string[] }
 	| { kind: 'require'; requirements: Requirements }
 	| { kind: 'wait'; until: WaitUntil }
+	| { kind: 'file'; file: string; mode: string | undefined }
 	| { kind: 'edit'; file: string; changes: ChangeText[] }
 	| { kind: 'manual' }
 	| { kind: 'choose'; input: string | undefined }

@@ -27,6 +27,8 @@ function commandFence(step: Step): CommandFence | undefined {
 			return step.command;
 		case 'http':
 			return step.request.fence;
+		case 'file':
+			return step.content;
 		case 'require':
 		case 'edit':
 			return step.fence;

@@ -42,9 +42,10 @@ function facts(step: Step, { path, number, values, runbook }: StepPlace, resolve
 }
 
 function codeTexts(step: Step, resolved: ResolvedStep): Pick<StepFacts, 'command' | 'check' | 'dryRun' | 'undo'> {
-	const language = step.kind === 'shell' ? step.command.language : 'bash';
+	const language =
+		step.kind === 'shell' ? step.command.language : step.kind === 'file' ? step.content.language : 'bash';
 	return {
-		command: codeText(resolved.command, language),
+		command: codeText(resolved.command ?? resolved.content, language),
 		check: codeText(resolved.check, step.check?.language),
 		dryRun: codeText(resolved.dryRun, step.dryRun?.language),
 		undo: codeText(resolved.undo, step.undo?.language),
@@ -87,6 +88,8 @@ function detail(step: Step, { phrase = '', path = '', changes = [] }: ResolvedSt
 			return { kind: 'require', requirements: step.requirements };
 		case 'wait':
 			return { kind: 'wait', until: waitUntil(step) };
+		case 'file':
+			return { kind: 'file', file: path, mode: step.mode?.toString(8) };
 		case 'edit':
 			return { kind: 'edit', file: path, changes };
 		case 'manual':

@@ -18,6 +18,8 @@ export interface ResolvedStep {
 	command?: string;
 	/** The file that a step changes or writes, relative to the workspace. */
 	path?: string;
+	/** What a `file` step writes, without the line ending at its end. */
+	content?: string;
 	/** What an `edit` step changes in it. */
 	changes?: ChangeText[];
 	check?: string;
@@ -46,7 +48,8 @@ export function resolveStep(step: Step, values: Values): ResolvedStep {
 		undo: fillFence(step.undo, values),
 		dryRun: fillFence(step.dryRun, values),
 		phrase: step.kind === 'approve' ? fill(step.phrase, values) : undefined,
-		path: step.kind === 'edit' ? fill(step.path, values) : undefined,
+		path: 'path' in step ? fill(step.path, values) : undefined,
+		content: step.kind === 'file' ? fill(step.content.template, values) : undefined,
 	};
 	const present = Object.entries(texts).filter(
 		(entry): entry is [keyof typeof texts, Filled] => entry[1] !== undefined,
@@ -87,6 +90,7 @@ function resolveCommand(step: Step, values: Values): Filled | undefined {
 			return resolveWait(step.until, values);
 		case 'require':
 		case 'edit':
+		case 'file':
 		case 'manual':
 		case 'approve':
 		case 'choose':

@@ -1,9 +1,6 @@
 import * as z from 'zod';
+import { valueTypes, type ValueType } from './valueType.ts';
 import { templateSchema, type Template } from './template.ts';
-
-/** What an input's value becomes where it stands alone and unquoted: its own type. */
-const valueTypes = ['string', 'number', 'boolean'] as const;
-export type ValueType = (typeof valueTypes)[number];
 
 /** Structured data in which values of inputs stand as data, never as syntax. */
 export type DataTemplate =

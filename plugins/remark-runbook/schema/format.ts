@@ -5,6 +5,34 @@ export const configFormats = ['yaml', 'json', 'toml', 'dotenv', 'ini'] as const;
 export const configFormatSchema = z.enum(configFormats);
 export type ConfigFormat = z.infer<typeof configFormatSchema>;
 
+/** What the content of a file can be: `text` takes values as they are, `other` only harmless ones. */
+export const contentFormats = [...configFormats, 'sql', 'bash', 'text', 'other'] as const;
+export type ContentFormat = (typeof contentFormats)[number];
+
+const languages: Readonly<Record<string, ContentFormat>> = {
+	yaml: 'yaml',
+	yml: 'yaml',
+	json: 'json',
+	jsonc: 'json',
+	toml: 'toml',
+	dotenv: 'dotenv',
+	env: 'dotenv',
+	ini: 'ini',
+	sql: 'sql',
+	bash: 'bash',
+	sh: 'bash',
+	shell: 'bash',
+	text: 'text',
+	txt: 'text',
+	md: 'text',
+	markdown: 'text',
+};
+
+/** What a fence's language says of its content. */
+export function formatOfLanguage(language: string): ContentFormat {
+	return Object.hasOwn(languages, language) ? (languages[language] ?? 'other') : 'other';
+}
+
 const endings: Readonly<Record<string, ConfigFormat>> = {
 	yaml: 'yaml',
 	yml: 'yaml',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { valueTypes } from './valueType.ts';
 
 /** The end of a here-document that encloses a placeholder further out: none of the value's lines may be it. */
 const outerHeredocSchema = z.object({ delimiter: z.string(), stripTabs: z.boolean() });
@@ -35,6 +36,25 @@ const placeholderContextSchema = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('regex') }),
 	z.object({ type: z.literal('glob') }),
 	z.object({ type: z.literal('text') }),
+	/** A comment of data: whatever the value is, it stays one line of it. */
+	z.object({ type: z.literal('data-comment') }),
+	/** No syntax that is known: only harmless characters. */
+	z.object({ type: z.literal('tame') }),
+	z.object({
+		type: z.literal('yaml'),
+		/** `whole` is a value or key of its own, `part` a piece of an unquoted text. */
+		style: z.enum(['whole', 'part', 'single', 'double', 'literal', 'folded']),
+		as: z.enum(valueTypes),
+		/** What the lines of a block are indented with. */
+		indent: z.string(),
+	}),
+	z.object({
+		type: z.literal('toml'),
+		style: z.enum(['whole', 'key', 'basic', 'literal', 'multiline-literal']),
+		as: z.enum(valueTypes),
+	}),
+	z.object({ type: z.literal('dotenv'), style: z.enum(['whole', 'single', 'double']) }),
+	z.object({ type: z.literal('ini') }),
 ]);
 export type PlaceholderContext = z.infer<typeof placeholderContextSchema>;
 

@@ -8,6 +8,7 @@ import {
 	quoteInJson,
 	quoteInRegex,
 } from './quote/data.ts';
+import { quoteInDataComment, quoteInDotenv, quoteInIni, quoteInToml, quoteInYaml, quoteTame } from './quote/config.ts';
 import { quoteInHeredoc } from './quote/heredoc.ts';
 import type { ContextType, Place, Quote, Refusal } from './quote/place.ts';
 import { refuseInShell } from './quote/shell.ts';
@@ -29,6 +30,12 @@ const quotes: { [T in ContextType]: Quote<T> } = {
 	regex: quoteInRegex,
 	glob: quoteInGlob,
 	text: asIs,
+	'data-comment': quoteInDataComment,
+	tame: quoteTame,
+	yaml: quoteInYaml,
+	toml: quoteInToml,
+	dotenv: quoteInDotenv,
+	ini: quoteInIni,
 };
 
 export interface Filled {

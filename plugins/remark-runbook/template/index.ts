@@ -1,5 +1,9 @@
 export { fill } from './fill.ts';
 export type { Filled, Insertion } from './fill.ts';
+export { scanDotenvText, scanIniText, scanJsonc, scanTame } from './data/scanLines.ts';
+export { scanToml } from './data/scanToml.ts';
+export { scanYaml } from './data/scanYaml.ts';
+export type { TypeOf } from './data/dataScan.ts';
 export { scanJson } from './scanJson.ts';
 export { scanShell } from './scanShell.ts';
 export { scanText } from './scanText.ts';

@@ -16,7 +16,8 @@ const executors: { [K in StepKind]: Executor<K> } = {
 	wait: executeWait,
 	manual: executeManual,
 	choose: async (...step) => (await import('./choose.ts')).executeChoose(...step),
-	edit: async (...step) => (await import('./edit.ts')).executeEdit(...step),
+	edit: async (...step) => (await import('./changeFile.ts')).executeChange(...step),
+	file: async (...step) => (await import('./changeFile.ts')).executeChange(...step),
 	approve: async (...step) => (await import('./approve.ts')).executeApprove(...step),
 };
 
@@ -36,7 +37,8 @@ function attemptKind<K extends StepKind>(
 
 /** The kinds that know by themselves how a step is taken back. */
 const undoers: Partial<Record<StepKind, Undoer>> = {
-	edit: async (...step) => (await import('./edit.ts')).undoFile(...step),
+	edit: async (...step) => (await import('./changeFile.ts')).undoChange(...step),
+	file: async (...step) => (await import('./changeFile.ts')).undoChange(...step),
 };
 
 /** Takes a step back with what its attempt left for that. */

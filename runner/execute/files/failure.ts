@@ -7,16 +7,16 @@ import { failureAt } from '../failures.ts';
 
 /** A problem with a step's file, at the change or the fence that it is about. */
 export function fileFailure(
-	step: StepOf<'edit'>,
+	step: StepOf<'edit'> | StepOf<'file'>,
 	problem: FileProblem,
 	ruleId: Failure['ruleId'] = 'output/file',
 ): Failure {
-	const failure = failureAt(step.fence, {
+	const failure = failureAt(step.kind === 'edit' ? step.fence : step.content, {
 		ruleId,
 		message: problem.message,
 		...(problem.hint !== undefined && { hint: problem.hint }),
 		...(problem instanceof ChangedSince && { diff: problem.diff }),
 	});
-	const change = problem instanceof ChangeProblem ? step.changes[problem.change] : undefined;
+	const change = step.kind === 'edit' && problem instanceof ChangeProblem ? step.changes[problem.change] : undefined;
 	return change ? { ...failure, line: change.range.start.line, column: change.range.start.column } : failure;
 }

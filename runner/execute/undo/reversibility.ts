@@ -6,6 +6,7 @@ const mayChange = {
 	http: true,
 	manual: true,
 	edit: true,
+	file: true,
 	require: false,
 	wait: false,
 	approve: false,

@@ -50,6 +50,8 @@ function describeKind({ step, phrase, choice, path = '', changes = [] }: Planned
 			];
 		case 'require':
 			return requirementLines(step.requirements);
+		case 'file':
+			return [`writes ${path}${step.mode === undefined ? '' : ` with the permissions ${step.mode.toString(8)}`}`];
 		case 'edit':
 			return [`edits ${path}`, ...changes.map(changeLine)];
 		case 'shell':

@@ -6,7 +6,12 @@ import type { CheckedText } from '../text/checkText.ts';
 import type { PathTools } from '../tool/pathTools.ts';
 import { verifyRequirements } from './verifyRequirements.ts';
 
-type VerifyOwn<K extends StepKind> = (step: StepOf<K>, plan: Plan, tools: PathTools) => Promise<CheckedText>;
+type VerifyOwn<K extends StepKind> = (
+	step: StepOf<K>,
+	plan: Plan,
+	tools: PathTools,
+	source: string,
+) => Promise<CheckedText>;
 
 const needsSending = 'whether the request is answered shows only when it is sent';
 
@@ -15,6 +20,7 @@ export const ownParts: { [K in StepKind]: VerifyOwn<K> } = {
 	shell: async () => emptyText,
 	http: async ({ request }) => ({ commands: [requestReport(request)], problems: [] }),
 	require: verifyRequirements,
+	file: async (step, plan, _tools, source) => (await import('./verifyFile.ts')).verifyFile(step, plan, source),
 	edit: async (step, plan) => (await import('./verifyEdit.ts')).verifyEdit(step, plan),
 	wait: async ({ until }) =>
 		until.type === 'request' ? { commands: [requestReport(until.request)], problems: [] } : emptyText,

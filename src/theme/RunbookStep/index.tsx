@@ -41,7 +41,7 @@ export default function RunbookStep(props: Props): ReactNode {
 				<Command
 					code={step.command}
 					label={commandLabel(step)}
-					what={`the command of the step “${step.title}”`}
+					what={`the ${step.kind === 'file' ? 'content' : 'command'} of the step “${step.title}”`}
 					open={step.open}
 					insertions={insertions.command}
 					danger={step.danger}

@@ -22,6 +22,10 @@ export function outputSummary({ of, match }: ExpectedOutput): string {
 
 /** What a step's command is: one of the document, or a request in the form that a reader can copy. */
 export function commandLabel(step: RunbookStepProps): string {
+	if (step.kind === 'file') {
+		const mode = step.mode === undefined ? '' : `, with the permissions ${step.mode}`;
+		return `Content of ${step.file}${mode}`;
+	}
 	const isRequest = step.kind === 'http' || (step.kind === 'wait' && step.until.type === 'request');
 	return isRequest ? 'Request, as curl' : 'Command';
 }

@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq, type Node, type Pair } from 'yaml';
 import type { MaskedText } from '../../data/maskPlaceholders.ts';
-import type { DataTemplate, ValueType } from '../../schema/data.ts';
+import type { DataTemplate } from '../../schema/data.ts';
+import type { ValueType } from '../../schema/valueType.ts';
 import type { Template } from '../../schema/template.ts';
 import { scanText } from '../../template/index.ts';
 

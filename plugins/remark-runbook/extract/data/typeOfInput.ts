@@ -1,5 +1,5 @@
 import type { Contract } from '../../schema/contract.ts';
-import type { ValueType } from '../../schema/data.ts';
+import type { ValueType } from '../../schema/valueType.ts';
 
 /** The type of a name's value: that of its input; captures are texts. */
 export function typeOfInput(name: string, { inputs }: Contract): ValueType {

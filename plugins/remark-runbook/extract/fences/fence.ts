@@ -27,13 +27,15 @@ export function readFence(node: Code, step: number, extraction: Extraction): Fen
 /** What a fence's text is written in, which decides how values are put into it. */
 export type TextSyntax = 'shell' | 'json' | 'regex' | 'glob' | 'text';
 
+type Scan = (text: string) => TemplateScan;
+
 /** The fence as the model carries it, its placeholders found by the rules of its syntax. */
-export function commandFence(fence: Fence, extraction: Extraction, syntax: TextSyntax = 'shell'): CommandFence {
+export function commandFence(fence: Fence, extraction: Extraction, syntax: TextSyntax | Scan = 'shell'): CommandFence {
 	const { text, line, column } = fence.content;
 	const { language, raw } = fence.meta;
 	const shared = { language, raw, range: fence.range, contentLine: line, contentColumn: column };
 	if (raw) return { ...shared, template: { text, placeholders: [] } };
-	const { template, problems } = scan(text, syntax);
+	const { template, problems } = typeof syntax === 'function' ? syntax(text) : scan(text, syntax);
 	reportTemplateProblems(fence, problems, extraction);
 	useTemplate(fence, template, extraction);
 	return { ...shared, template };

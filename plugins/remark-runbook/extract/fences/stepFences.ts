@@ -1,7 +1,7 @@
 import type { Code } from 'mdast';
 import { didYouMean } from '../../problems/nearest.ts';
 import { fenceRoles, type CommandFence, type FenceRole, type OutputFence } from '../../schema/fence.ts';
-import { stepKinds, type StepKind } from '../../schema/steps/index.ts';
+import { anyLanguage, stepKinds, type StepKind } from '../../schema/steps/index.ts';
 import type { Extraction } from '../extraction.ts';
 import { commandFence, readFence, shellLanguages, type Fence } from './fence.ts';
 import { capitalised, withArticle } from '../values/words.ts';
@@ -42,8 +42,9 @@ function isUsable(fence: Fence, kind: StepKind, extraction: Extraction): boolean
 		reportRole(fence, kind, roles, extraction);
 		return false;
 	}
-	const languages = meta.role === 'command' ? stepKinds[kind].languages : shellLanguages;
-	if (meta.role !== 'output' && !languages.some((language) => language === meta.language)) {
+	const languages: readonly string[] = meta.role === 'command' ? stepKinds[kind].languages : shellLanguages;
+	const isKnown = languages === anyLanguage || languages.some((language) => language === meta.language);
+	if (meta.role !== 'output' && !isKnown) {
 		reportLanguage(fence, kind, languages, extraction);
 		return false;
 	}

@@ -2,6 +2,7 @@ import type { StepKind } from '../../schema/steps/index.ts';
 import { readApprove } from './approve.ts';
 import { readChoose } from './choose.ts';
 import { readEdit } from './edit.ts';
+import { readFile } from './file.ts';
 import { readHttp } from './http.ts';
 import { readManual } from './manual.ts';
 import { readRequire } from './require.ts';
@@ -14,6 +15,7 @@ export const stepReaders = {
 	http: readHttp,
 	require: readRequire,
 	edit: readEdit,
+	file: readFile,
 	wait: readWait,
 	manual: readManual,
 	approve: readApprove,

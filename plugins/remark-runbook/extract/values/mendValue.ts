@@ -14,6 +14,7 @@ const examples: Readonly<Record<string, string>> = {
 	phrase: '"drop orders"',
 	ttl: '30m',
 	path: 'config/app.yaml',
+	mode: '600',
 	format: 'yaml',
 	'continue-on-error': 'true',
 };

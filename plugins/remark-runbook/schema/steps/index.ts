@@ -4,6 +4,7 @@ import { approveAttributes, approveStepSchema } from './approve.ts';
 import { chooseAttributes, chooseStepSchema } from './choose.ts';
 import { commonAttributesSchema } from './common.ts';
 import { editAttributes, editStepSchema } from './edit.ts';
+import { fileAttributes, fileStepSchema } from './file.ts';
 import { httpAttributes, httpStepSchema } from './http.ts';
 import { manualAttributes, manualStepSchema } from './manual.ts';
 import { requireAttributes, requireStepSchema } from './require.ts';
@@ -15,6 +16,7 @@ export const stepSchema = z.discriminatedUnion('kind', [
 	httpStepSchema,
 	requireStepSchema,
 	editStepSchema,
+	fileStepSchema,
 	waitStepSchema,
 	manualStepSchema,
 	approveStepSchema,
@@ -36,6 +38,8 @@ interface StepKindDefinition {
 	command: 'required' | 'optional' | 'none';
 }
 
+/** The content of a file can be in any language that a highlighter knows. */
+export const anyLanguage = ['*'];
 const shellLanguages = ['bash', 'sh', 'shell'];
 
 /** The step kinds: a kind is added here, and the compiler names every table that lacks it. */
@@ -68,6 +72,15 @@ export const stepKinds = {
 			.extend(editAttributes),
 		roles: ['command', 'check', 'undo', 'example'],
 		languages: ['yaml', 'yml'],
+		command: 'required',
+	},
+	file: {
+		summary: 'writes the content of a file',
+		attributes: commonAttributesSchema
+			.omit({ capture: true, target: true, retry: true, delay: true, backoff: true })
+			.extend(fileAttributes),
+		roles: ['command', 'check', 'undo', 'example'],
+		languages: anyLanguage,
 		command: 'required',
 	},
 	wait: {

@@ -6,6 +6,7 @@ export const kindLabels = {
 	http: 'Request',
 	require: 'Check first',
 	edit: 'Edit a file',
+	file: 'Write a file',
 	wait: 'Wait',
 	manual: 'By hand',
 	approve: 'Approval',
