@@ -129,6 +129,27 @@ declare module '@theme/RunbookStep/CaptureField' {
 	export default function CaptureField(props: Props): ReactNode;
 }
 
+declare module '@theme/RunbookStep/Outcome' {
+	import type { ReactNode } from 'react';
+
+	export interface Props {
+		/** Path of the document. */
+		readonly document: string;
+		/** The step's id and title. */
+		readonly id: string;
+		readonly title: string;
+	}
+	export default function Outcome(props: Props): ReactNode;
+}
+
+declare module '@theme/RunbookProgress' {
+	import type { ReactNode } from 'react';
+	import type { RunbookProgressProps } from 'runbook-exec/remark';
+
+	export type Props = RunbookProgressProps;
+	export default function RunbookProgress(props: Props): ReactNode;
+}
+
 declare module '@theme/RunbookInputs' {
 	import type { ReactNode } from 'react';
 	import type { RunbookInputsProps } from 'runbook-exec/remark';
@@ -162,6 +183,8 @@ declare module '@theme/RunbookItem' {
 	import type { ReactNode } from 'react';
 
 	export interface Props {
+		/** Path of the document. */
+		readonly document: string;
 		/** Id of the step that the item belongs to. */
 		readonly step: string;
 		/** Position in the step's checklist, from 0. */

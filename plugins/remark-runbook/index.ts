@@ -9,6 +9,7 @@ export type {
 	OpenName,
 	RunbookInputProps,
 	RunbookInputsProps,
+	RunbookProgressProps,
 	RunbookStepProps,
 } from './render/props.ts';
 export { parseMdx } from './parse/parseMdx.ts';

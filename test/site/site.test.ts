@@ -10,6 +10,7 @@ import { findTool, requireTool } from '../support/requireTool.ts';
 import { serveDirectory } from '../support/serveDirectory.ts';
 import { testAccessibility } from './accessibility.ts';
 import { testCopying } from './copying.ts';
+import { testDoing } from './doing.ts';
 import { testFilling } from './filling.ts';
 import { testReading } from './reading.ts';
 import type { Site } from './site.ts';
@@ -60,6 +61,7 @@ describe('in a browser', () => {
 	beforeEach((context) => void requireTool(context, 'chromium', 'reads the built site in a real browser'));
 	testCopying(site);
 	testFilling(site);
+	testDoing(site);
 	testReading(site);
 	testAccessibility(site);
 });

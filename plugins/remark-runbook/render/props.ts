@@ -78,6 +78,14 @@ export interface RunbookInputProps {
 	value?: string | undefined;
 }
 
+/** The props of `@theme/RunbookProgress`, the bar of a runbook that is being done. */
+export interface RunbookProgressProps {
+	/** Path of the document. */
+	document: string;
+	title: string;
+	steps: { id: string; number: number; title: string }[];
+}
+
 /** The props of `@theme/RunbookInputs`, the form of a runbook's inputs. */
 export interface RunbookInputsProps {
 	/** Path of the document. */

@@ -1,16 +1,30 @@
 import type { Root } from 'mdast';
+import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
 import { stepKinds } from '../schema/steps/index.ts';
 import type { Runbook } from '../schema/runbook.ts';
 import { flowElement } from './element.ts';
-import type { RunbookInputsProps } from './props.ts';
+import type { RunbookInputsProps, RunbookProgressProps } from './props.ts';
 
-/** Puts the form of the runbook's inputs before the first section or step; returns the names of the components it used. */
-export function renderPanel(tree: Root, path: string, { contract }: Runbook): string[] {
+/** Puts the form of the inputs and the progress before the first section or step; returns the names of the components. */
+export function renderPanel(tree: Root, path: string, runbook: Runbook): string[] {
+	const elements = [...inputsOf(path, runbook), progressOf(path, runbook)];
+	tree.children.splice(placeOf(tree), 0, ...elements);
+	return elements.map(({ name }) => name ?? '');
+}
+
+function inputsOf(document: string, { contract }: Runbook): MdxJsxFlowElement[] {
 	const inputs = Object.entries(contract.inputs).map(([name, input]) => ({ name, ...input }));
-	if (inputs.length === 0) return [];
-	const props: RunbookInputsProps = { document: path, inputs };
-	tree.children.splice(placeOf(tree), 0, flowElement('RunbookInputs', props, []));
-	return ['RunbookInputs'];
+	const props: RunbookInputsProps = { document, inputs };
+	return inputs.length === 0 ? [] : [flowElement('RunbookInputs', props, [])];
+}
+
+function progressOf(document: string, { title, steps }: Runbook): MdxJsxFlowElement {
+	const props: RunbookProgressProps = {
+		document,
+		title,
+		steps: steps.map((step, index) => ({ id: step.id, number: index + 1, title: step.title })),
+	};
+	return flowElement('RunbookProgress', props, []);
 }
 
 function placeOf(tree: Root): number {

@@ -59,12 +59,12 @@ class StepRenderer {
 	}
 
 	#renderStep(node: ContainerDirective, step: Step, depth: Heading['depth']): MdxJsxFlowElement {
-		const { values, file } = this.#document;
+		const { path, values, file } = this.#document;
 		const { props, refused } = stepProps(step, { ...this.#document, number: this.#number });
 		const [first] = refused;
 		if (first) file.fail(`Step ${step.id}: ${first.message} ${first.hint}`, node);
 		const heading = titleHeading(node, step, depth);
-		const boxes = step.kind === 'manual' ? renderChecklist(node, step) : [];
+		const boxes = step.kind === 'manual' ? renderChecklist(node, step, path) : [];
 		if (step.kind === 'choose') {
 			for (const child of node.children)
 				if (child.type === 'containerDirective') this.renderBelow(child, heading.depth);

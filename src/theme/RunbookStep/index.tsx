@@ -7,6 +7,7 @@ import Command from '@theme/RunbookStep/Command';
 import Facts from '@theme/RunbookStep/Facts';
 import Fold from '@theme/RunbookStep/Fold';
 import Notice from '@theme/RunbookStep/Notice';
+import Outcome from '@theme/RunbookStep/Outcome';
 import Requirements from '@theme/RunbookStep/Requirements';
 import { useLiveStep } from '../../runbook/useLiveStep.ts';
 import styles from './styles.module.css';
@@ -55,6 +56,7 @@ export default function RunbookStep(props: Props): ReactNode {
 			{step.capture && <CaptureField document={step.document} name={step.capture} title={step.title} />}
 			<Folds step={step} insertions={insertions} />
 			<CliLine line={step.cli} title={step.title} />
+			<Outcome document={step.document} id={step.id} title={step.title} />
 		</section>
 	);
 }

@@ -2,7 +2,9 @@ import type { Props } from '@theme/RunbookInputs/Field';
 
 /** What an input is for and what it takes, in one line. */
 export function hintsOf(input: Props['input']): string {
-	return [input.description, takes(input)].filter(Boolean).join(' ');
+	const { description } = input;
+	const sentence = description === undefined || /[.!?]$/.test(description) ? description : `${description}.`;
+	return [sentence, takes(input)].filter(Boolean).join(' ');
 }
 
 function takes(input: Props['input']): string | undefined {
