@@ -1,7 +1,7 @@
 /** How a step went for the person who did it. */
 export type Outcome = 'done' | 'failed' | 'skipped';
 
-export interface StepRecord {
+interface StepRecord {
 	outcome: Outcome;
 	/** When it was said, ISO 8601. */
 	at: string;

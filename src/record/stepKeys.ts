@@ -35,7 +35,7 @@ export function moveStep(by: 1 | -1): void {
 	focusStep(steps[Math.min(Math.max(index, 0), steps.length - 1)]);
 }
 
-export function focusStep(step: HTMLElement | undefined): void {
+function focusStep(step: HTMLElement | undefined): void {
 	if (!step) return;
 	step.tabIndex = -1;
 	step.focus({ preventScroll: true });
