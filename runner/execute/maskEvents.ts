@@ -1,4 +1,5 @@
-import type { Masker, MaskingStream } from '../secrets/masker.ts';
+import type { Masker } from '../secrets/masker.ts';
+import type { MaskingStream } from '../secrets/maskingStream.ts';
 import { mapStrings } from '../secrets/mapStrings.ts';
 import type { Emit, RunEvent } from './events.ts';
 

@@ -1,0 +1,2 @@
+/** What stands in an output where a secret stood. */
+export const maskText = '[secret]';

@@ -1,0 +1,154 @@
+import { Patterns, startPlace } from './patterns.ts';
+import type { Form } from './forms.ts';
+
+/** A set of nodes that the automaton may be at after a text; the start is always one of them and not listed. */
+export interface State {
+	readonly id: number;
+	readonly nodes: readonly number[];
+	/** Those of the nodes at which a secret ends. */
+	readonly ends: readonly number[];
+	readonly next: Map<number, State>;
+	/** Steps back, by unit and set. */
+	readonly back: Map<number, NodeSet>;
+	/** Unions with the ends, by set. */
+	readonly joined: Map<number, NodeSet>;
+}
+
+/** Nodes at one place of a text from which the rest leads to an end. */
+export interface NodeSet {
+	readonly id: number;
+	readonly nodes: readonly number[];
+}
+
+export const noNodes: NodeSet = { id: 0, nodes: [] };
+
+/** Nodes and steps that are remembered; a text that needs more costs time, never memory. */
+const remembered = 1_000_000;
+
+/** The automaton made deterministic as texts need it: each step is one look-up once its state was met before. */
+export class Matcher {
+	readonly patterns = new Patterns();
+	private states = new Map<string, State>();
+	private sets = new Map<string, NodeSet>();
+	private lastId = 0;
+	private weight = 0;
+	/** Marks of the first three units that a secret may begin with, and of the first. */
+	private readonly beginnings = new Uint8Array(1 << 16);
+	private readonly firsts = new Uint8Array(1 << 8);
+	/** Where no secret has begun. */
+	initial = this.stateOf([]);
+
+	add(forms: readonly Form[]): void {
+		for (const form of forms) this.patterns.add(form);
+		this.forget();
+		this.patterns.visitEdges(startPlace, (first, second) => {
+			this.firsts[first & 0xff] = 1;
+			this.patterns.visitEdges(second, (unit, third) => {
+				this.patterns.visitEdges(third, (last) => {
+					this.beginnings[rolled(rolled(first, unit), last)] = 1;
+				});
+			});
+		});
+	}
+
+	/** The first index from `from` on at which a secret may begin; the text's length where there is none. */
+	nextStart(text: string, from: number): number {
+		let three = rolled(text.charCodeAt(from), text.charCodeAt(from + 1));
+		for (let index = from + 2; index < text.length; index++) {
+			three = rolled(three, text.charCodeAt(index));
+			if (this.beginnings[three] === 1) return index - 2;
+		}
+		for (let index = Math.max(from, text.length - 2); index < text.length; index++) {
+			if (this.firsts[text.charCodeAt(index) & 0xff] === 1) return index;
+		}
+		return text.length;
+	}
+
+	step(state: State, unit: number): State {
+		return state.next.get(unit) ?? this.newStep(state, unit);
+	}
+
+	/** The same place in the automaton as it is now, for a state from before a secret was added. */
+	renew(state: State): State {
+		return this.stateOf(state.nodes);
+	}
+
+	/** One step back: the nodes of `before` from which `unit` leads into `after`. */
+	stepBack(before: State, unit: number, after: NodeSet): NodeSet {
+		const key = after.id * 0x10000 + unit;
+		const known = before.back.get(key);
+		if (known) return known;
+		const targets = new Set(after.nodes);
+		const set = this.setOf(before.nodes.filter((node) => this.leadsInto(node, unit, targets)));
+		before.back.set(key, set);
+		this.weight += 1;
+		return set;
+	}
+
+	/** The set with the places at which a secret ends in `state`. */
+	withEnds(set: NodeSet, state: State): NodeSet {
+		if (state.ends.length === 0) return set;
+		const known = state.joined.get(set.id);
+		if (known) return known;
+		const joined = this.setOf([...new Set([...set.nodes, ...state.ends])].toSorted((a, b) => a - b));
+		state.joined.set(set.id, joined);
+		this.weight += 1;
+		return joined;
+	}
+
+	setOf(nodes: readonly number[]): NodeSet {
+		if (nodes.length === 0) return noNodes;
+		const key = nodes.join();
+		const known = this.sets.get(key);
+		if (known) return known;
+		const set = { id: ++this.lastId, nodes };
+		this.sets.set(key, set);
+		this.weight += nodes.length + 1;
+		return set;
+	}
+
+	private leadsInto(node: number, unit: number, targets: ReadonlySet<number>): boolean {
+		let found = false;
+		this.patterns.visitEdges(node, (edge, target) => {
+			found ||= edge === unit && targets.has(target);
+		});
+		return found;
+	}
+
+	private newStep(state: State, unit: number): State {
+		const reached = new Set<number>();
+		for (const node of [startPlace, ...state.nodes]) {
+			this.patterns.visitEdges(node, (edge, target) => {
+				if (edge === unit) reached.add(target);
+			});
+		}
+		if (this.weight > remembered) this.forget();
+		const next = this.stateOf([...reached].toSorted((a, b) => a - b));
+		state.next.set(unit, next);
+		this.weight += 1;
+		return next;
+	}
+
+	private stateOf(nodes: readonly number[]): State {
+		const key = nodes.join();
+		const known = this.states.get(key);
+		if (known) return known;
+		const ends = nodes.filter((node) => this.patterns.isEnd(node));
+		const state = { id: ++this.lastId, nodes, ends, next: new Map(), back: new Map(), joined: new Map() };
+		this.states.set(key, state);
+		this.weight += nodes.length + 1;
+		return state;
+	}
+
+	private forget(): void {
+		this.states = new Map();
+		this.sets = new Map();
+		this.weight = 0;
+		this.initial = this.stateOf([]);
+	}
+}
+
+/** A mark of the last three units: what is older is shifted out. */
+function rolled(mark: number, unit: number): number {
+	return ((mark << 6) ^ unit) & 0xffff;
+}
