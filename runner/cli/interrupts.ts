@@ -4,6 +4,8 @@ export interface Interrupts {
 	signal: AbortSignal;
 	/** The next one also ends what takes them back. */
 	undoSignal: AbortSignal;
+	/** Does what Ctrl-C does, for when the terminal sends it as a key. */
+	interrupt(): void;
 	/** Gives the signals back. */
 	release(): void;
 }
@@ -20,6 +22,7 @@ export function watchInterrupts(): Interrupts {
 	return {
 		signal: steps.signal,
 		undoSignal: undo.signal,
+		interrupt: onSignal,
 		release: () => {
 			for (const name of names) process.off(name, onSignal);
 		},

@@ -1,5 +1,7 @@
 import { CommanderError } from 'commander';
+import { Interrupted } from '../errors/interrupted.ts';
 import { UserError } from '../errors/userError.ts';
+import { printable } from '../report/text/printable.ts';
 import { SandboxError } from '../sandbox/sandboxError.ts';
 import { exitCodes } from './exitCodes.ts';
 import { createProgram } from './program.ts';
@@ -25,9 +27,10 @@ function explain(error: unknown, terminal: Terminal): number {
 	if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
 	if (!(error instanceof UserError)) throw error;
 	const { bold, red, dim } = terminal.colors;
-	const hint = error.hint ? `\n${dim(indent(error.hint))}` : '';
-	terminal.err(`${bold(red('error'))}: ${error.message}${hint}\n`);
-	return error instanceof SandboxError && error.reason === 'interrupted' ? exitCodes.interrupted : exitCodes.usage;
+	const hint = error.hint ? `\n${dim(indent(printable(error.hint)))}` : '';
+	terminal.err(`${bold(red('error'))}: ${printable(error.message)}${hint}\n`);
+	const interrupted = error instanceof Interrupted || (error instanceof SandboxError && error.reason === 'interrupted');
+	return interrupted ? exitCodes.interrupted : exitCodes.usage;
 }
 
 function indent(text: string): string {

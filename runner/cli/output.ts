@@ -15,7 +15,14 @@ export interface Output {
 	/** Whether a run is shown on standard output while it goes on. */
 	live: boolean;
 	emit: Emit;
+	/** Resolves when all is written and nothing is redrawn, until the function that it gives is called. */
+	makeRoom(): Promise<() => void>;
 	end(report: Report, context: ReportContext): Promise<void>;
+}
+
+interface OutputOptions {
+	quiet?: boolean;
+	verbose?: boolean;
 }
 
 /** Width of lines where nobody's terminal says another. */
@@ -23,7 +30,11 @@ const usualColumns = 80;
 const widestColumns = 100;
 const narrowestColumns = 40;
 
-export async function createOutput(texts: readonly string[], terminal: Terminal): Promise<Output> {
+export async function createOutput(
+	texts: readonly string[],
+	terminal: Terminal,
+	{ quiet, verbose }: OutputOptions = {},
+): Promise<Output> {
 	const places = repositoryPlaces(terminal.cwd, terminal.env);
 	const reporters = await Promise.all(
 		readReporters(texts).map(async ({ name, file }) => ({
@@ -32,6 +43,8 @@ export async function createOutput(texts: readonly string[], terminal: Terminal)
 				colors: file === undefined ? terminal.colors : pc.createColors(false),
 				columns: file === undefined ? columnsOf(terminal) : usualColumns,
 				places,
+				detail: quiet ? 'quiet' : verbose ? 'verbose' : 'usual',
+				live: file === undefined && isLive(terminal) ? () => terminal.columns?.out ?? usualColumns : undefined,
 				write: file === undefined ? terminal.out : () => {},
 			}),
 		})),
@@ -41,6 +54,14 @@ export async function createOutput(texts: readonly string[], terminal: Terminal)
 		emit(event) {
 			for (const { reporter } of reporters) reporter.event?.(event);
 		},
+		async makeRoom() {
+			const resume = reporters.map(({ reporter }) => reporter.pause?.());
+			// What was written waits for the end of this turn.
+			await new Promise((resolve) => setImmediate(resolve));
+			return () => {
+				for (const go of resume) go?.();
+			};
+		},
 		async end(report, context) {
 			for (const { reporter, file } of reporters) {
 				const text = reporter.end(report, context);
@@ -49,6 +70,11 @@ export async function createOutput(texts: readonly string[], terminal: Terminal)
 			}
 		},
 	};
+}
+
+/** Whether a person watches a terminal that can redraw lines. */
+function isLive({ columns, env }: Terminal): boolean {
+	return columns?.out !== undefined && !env['CI'] && env['TERM'] !== 'dumb';
 }
 
 export function columnsOf({ columns }: Pick<Terminal, 'columns'>): number {

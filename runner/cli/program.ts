@@ -63,6 +63,7 @@ function addRun(program: Command, terminal: Terminal, setExitCode: SetExitCode):
 		.argument('[file]', 'the runbook to execute')
 		.option('--dry-run', 'verify every step and print the plan; execute nothing')
 		.option('-i, --input <name=value>', 'value of an input; repeatable', repeat)
+		.option('--input-file <name=file>', 'value of an input from a file, such as a secret; repeatable', repeat)
 		.option('--from <id>', 'start at this step')
 		.option('--to <id>', 'end after this step')
 		.option('--only <id,...>', 'only these steps', list)
@@ -70,7 +71,9 @@ function addRun(program: Command, terminal: Terminal, setExitCode: SetExitCode):
 		.option('--tags <tag,...>', 'only steps with one of these tags', list)
 		.option('--skip-tags <tag,...>', 'leave steps with one of these tags out', list)
 		.option('--choose <id=option>', 'option that this choose step takes; repeatable', repeat)
-		.option('-y, --yes', 'answer ordinary confirmations with yes')
+		.option('--step', 'ask before each step; at a terminal the default, except with --yes or --sandbox')
+		.option('--no-step', 'ask only where a step asks or fails')
+		.option('-y, --yes', 'answer ordinary confirmations with yes, never approve or danger')
 		.option('--allow-danger', 'go on at steps marked as dangerous')
 		.option('--approve <id=phrase>', 'give the approval that this step asks for; repeatable', repeat)
 		.addOption(
@@ -82,6 +85,8 @@ function addRun(program: Command, terminal: Terminal, setExitCode: SetExitCode):
 		.option('--keep', 'with --sandbox: leave the copy for a look at it')
 		.option('--workspace <dir>', 'directory that the commands refer to')
 		.option('--no-journal', 'keep no journal: the run can be neither shown nor resumed')
+		.option('-q, --quiet', 'one line for each step; output only of those that fail')
+		.option('-v, --verbose', 'all output, and what each step checks and how it is taken back')
 		.addOption(reporterOption())
 		.action(async (file: string | undefined, options: unknown) => {
 			if (file === undefined) {

@@ -25,7 +25,14 @@ export function processTerminal(): Terminal {
 		// Asked of the descriptor: `process.stdin` opens it, which takes longer.
 		interactive: isatty(0) && process.stderr.isTTY === true,
 		colors: pc.createColors(pc.isColorSupported),
-		columns: { out: columnsOf(process.stdout), err: columnsOf(process.stderr) },
+		columns: {
+			get out() {
+				return columnsOf(process.stdout);
+			},
+			get err() {
+				return columnsOf(process.stderr);
+			},
+		},
 		out: createWriter(process.stdout),
 		err: createWriter(process.stderr),
 	};

@@ -1,6 +1,7 @@
 import type { Knowledge } from '../plan/knowledge.ts';
 import type { Operator } from '../operator/operator.ts';
 import type { Session } from './session/index.ts';
+import type { Masker } from '../secrets/masker.ts';
 import type { Emit, Failure, Undo } from './events.ts';
 import type { FlowState } from './flow.ts';
 
@@ -12,6 +13,8 @@ export interface ExecutionContext {
 	/** The session of a target, opened when first asked for. */
 	session(target: string | undefined): Promise<Session>;
 	operator: Operator;
+	/** Learns the secrets that a step yields, before anything of them is told. */
+	masker: Masker;
 	/** What earlier steps came to. */
 	flow: FlowState;
 	emit: Emit;

@@ -48,6 +48,8 @@ const runEvents = [
 	z.object({ type: z.literal('run-resumed'), time, next: id.optional() }),
 	/** The operator goes on at another step than the next one. */
 	z.object({ type: z.literal('jumped'), time, to: id }),
+	/** The operator gave an input another value; later steps use it. */
+	z.object({ type: z.literal('input-changed'), time, name: z.string(), value: z.string(), secret: z.boolean() }),
 	/** No further step is taken, as after an interrupt. */
 	z.object({ type: z.literal('stopped'), time, reason: z.string() }),
 	/** The run ends where it is, to be resumed once somebody knows more. */

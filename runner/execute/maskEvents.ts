@@ -3,6 +3,16 @@ import type { MaskingStream } from '../secrets/maskingStream.ts';
 import { mapStrings } from '../secrets/mapStrings.ts';
 import type { Emit, RunEvent } from './events.ts';
 
+/** What events are found by. It comes from the document or from us, and a run could not be followed without it. */
+const keptKeys = new Set(
+	'type time id kind status mode stream ruleId name number steps irreversible next to target option'.split(' '),
+);
+
+/** The event with secrets hidden in every text of it that the run's world could have written. */
+export function maskEvent<E extends RunEvent>(event: E, masker: Masker): E {
+	return masker.isEmpty ? event : mapStrings(event, masker.text, keptKeys);
+}
+
 /** Takes an event without its secrets, and as it was; of output there is only the former. */
 type EmitMasked = (masked: RunEvent, raw: RunEvent) => void;
 
@@ -28,6 +38,6 @@ export function maskEvents(emit: EmitMasked, masker: Masker): Emit {
 			return;
 		}
 		if (event.type === 'step-ended' || event.type === 'undo-ended') flush(event.id);
-		emit(mapStrings(event, masker.text), event);
+		emit(maskEvent(event, masker), event);
 	};
 }

@@ -3,13 +3,14 @@ import { valueOf } from '../plan/knowledge.ts';
 import type { Knowledge } from '../plan/knowledge.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Operator } from '../operator/operator.ts';
-import { createMasker } from '../secrets/masker.ts';
+import type { Masker } from '../secrets/masker.ts';
 import type { ExecutionContext } from './context.ts';
 import type { Emit, RunEvent, RunStatus } from './events.ts';
 import { maskEvents } from './maskEvents.ts';
 import { createDecider } from './nextAction.ts';
-import type { UndoPolicy } from './nextAction.ts';
+import type { Action, UndoPolicy } from './nextAction.ts';
 import { performAction } from './performAction.ts';
+import type { Run } from './performAction.ts';
 import { noLog } from './runLog.ts';
 import type { RunLog } from './runLog.ts';
 import { foldEvent, initialState } from './runState.ts';
@@ -24,6 +25,8 @@ export interface RunOptions {
 	mode: 'execute' | 'test';
 	env: Readonly<Record<string, string | undefined>>;
 	operator: Operator;
+	/** Knows the secrets of the plan; learns those that steps yield. */
+	masker: Masker;
 	emit: Emit;
 	/** Ends the steps. */
 	signal: AbortSignal;
@@ -48,7 +51,7 @@ export interface RunOptions {
 export async function runPlan(plan: Plan, options: RunOptions): Promise<RunStatus> {
 	const started = performance.now();
 	const { log = noLog, state = initialState() } = options;
-	const emit = createEmit(plan, state, log, options.emit);
+	const emit = createEmit(state, log, options);
 	const env = { ...options.env, ...contractEnv(plan) };
 	const sessions = createSessions({
 		contract: plan.runbook.contract,
@@ -63,12 +66,13 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<RunStatu
 		knowledge: withCaptures(plan, state),
 		session: (target) => sessions.get(target),
 		operator: options.operator,
+		masker: options.masker,
 		flow: state.flow,
 		emit,
 		signal: options.signal,
 	};
 	const undoSignal = options.undoSignal ?? new AbortController().signal;
-	const run = {
+	const run: Run = {
 		plan,
 		context,
 		undoContext: { ...context, signal: undoSignal },
@@ -82,7 +86,7 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<RunStatu
 	try {
 		const decide = createDecider(plan, options.undo);
 		let action = decide(state);
-		for (; action.type !== 'end'; action = decide(state)) await performAction(action, run);
+		for (; action.type !== 'end'; action = decide(state)) await take(action, run);
 		({ status } = action);
 	} finally {
 		await sessions.close();
@@ -92,9 +96,16 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<RunStatu
 	return status;
 }
 
+/** A person at the terminal is asked what to do; what asks is loaded only then. */
+async function take(action: Exclude<Action, { type: 'end' }>, run: Run): Promise<void> {
+	const { steering } = run.context.operator;
+	if (!steering) return performAction(action, run);
+	const { steer } = await import('./steer.ts');
+	return steer(action, run, steering);
+}
+
 /** Each event changes the state first, is kept next, and is shown last. */
-function createEmit(plan: Plan, state: RunState, log: RunLog, show: Emit): Emit {
-	const masker = createMasker(secretsOf(plan));
+function createEmit(state: RunState, log: RunLog, { emit: show, masker }: RunOptions): Emit {
 	return maskEvents((masked, raw) => {
 		foldEvent(state, raw);
 		log.record(raw, masker);
@@ -117,12 +128,6 @@ function startEvent({ path, runbook, steps }: Plan, mode: RunOptions['mode']): R
 function contractEnv({ runbook, knowledge }: Plan): Record<string, string> {
 	const entries = Object.entries(runbook.contract.env);
 	return Object.fromEntries(entries.map(([name, value]) => [name, fillText(value, valueOf(knowledge))]));
-}
-
-function secretsOf(plan: Plan): string[] {
-	return [...plan.knowledge.values()].flatMap((known) =>
-		known.state === 'value' && known.secret ? [known.value] : [],
-	);
 }
 
 function now(): string {

@@ -94,6 +94,7 @@ export function foldEvent(state: RunState, event: RunEvent): RunState {
 		case 'step-started':
 			state.steps.set(event.id, { ...emptyStep(event.id), command: event.command });
 			return Object.assign(state, { running: event.id });
+		case 'input-changed':
 		case 'step-captured':
 			state.captures.set(event.name, { value: event.value, secret: event.secret });
 			return state;

@@ -4,7 +4,7 @@ import type { SavedState, StateChange } from '../execute/session/index.ts';
 import { savedStateSchema } from '../execute/session/savedStateSchema.ts';
 import { valueOf } from '../plan/knowledge.ts';
 import type { Plan } from '../plan/plan.ts';
-import { maskText } from '../secrets/masker.ts';
+import { maskText } from '../secrets/maskText.ts';
 import type { KeptRun } from './keptRun.ts';
 import { fillSecrets } from './secretMarks.ts';
 import { secretsOf } from './startJournal.ts';

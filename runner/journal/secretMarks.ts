@@ -1,5 +1,5 @@
 import { mapStrings } from '../secrets/mapStrings.ts';
-import { maskText } from '../secrets/masker.ts';
+import { maskText } from '../secrets/maskText.ts';
 import type { Masker } from '../secrets/masker.ts';
 
 /** Ways in which a value may stand in a text and be put back from the value alone. */

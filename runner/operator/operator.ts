@@ -1,3 +1,6 @@
+import type { Input } from '../../plugins/remark-runbook/language.ts';
+import type { Steering } from './steering.ts';
+
 /** Who answers a step's questions: a person at a terminal, or flags given beforehand. */
 export interface Operator {
 	/** An ordinary question; `--yes` answers it. */
@@ -8,6 +11,10 @@ export interface Operator {
 	approve(request: ApprovalRequest): Promise<Approval>;
 	/** One of several alternatives. No flag answers it here: `--choose` decides before the run. */
 	choose(request: ChoiceRequest): Promise<ChoiceAnswer>;
+	/** The value of an input that nobody gave; where it is absent, nobody is there to ask. */
+	askInput?(name: string, input: Input): Promise<Typed>;
+	/** Says before each step and after a failure how the run goes on; where it is absent, nobody does. */
+	steering?: Steering;
 }
 
 interface ChoiceRequest {
@@ -32,3 +39,5 @@ export interface ApprovalRequest {
 export type Approval = { given: true; by: string; time: string } | { given: false; reason: string };
 
 export type Answer = { given: true; by: string } | { given: false; reason: string };
+
+type Typed = { given: true; value: string } | { given: false; reason: string };

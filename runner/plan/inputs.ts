@@ -1,6 +1,7 @@
 import type { Contract, Input } from '../../plugins/remark-runbook/language.ts';
 import { nearest, whyUnfit } from '../../plugins/remark-runbook/language.ts';
 import { UserError } from '../errors/userError.ts';
+import { whyNotHidden } from '../secrets/strength.ts';
 
 /** `name=value` pairs of `--input` or another flag, in order; a later one wins. */
 export function parseInputPairs(pairs: readonly string[], flag = '--input'): Map<string, string> {
@@ -31,6 +32,13 @@ export function inputDefault(input: Input): string | undefined {
 export function secretVariable(name: string, input: Input): string {
 	const own = input.type === 'secret' ? input.env : undefined;
 	return own ?? `RUNBOOK_INPUT_${name.toUpperCase().replaceAll('-', '_')}`;
+}
+
+/** The ways to give an input a value, in words. */
+export function waysToGive(name: string, input: Input): string {
+	if (input.type !== 'secret') return `--input ${name}=…`;
+	const variable = secretVariable(name, input);
+	return `${variable}, ${variable}_FILE or --input-file ${name}=FILE`;
 }
 
 /** One line that says what an input takes, for error texts and the plan. */
@@ -65,7 +73,7 @@ function whatItTakes(input: Input): string {
 		case 'choice':
 			return `one of ${input.choices.join(', ')}`;
 		case 'secret':
-			return 'a secret, from the environment only';
+			return 'a secret, never from the command line';
 	}
 }
 

@@ -1,12 +1,13 @@
-import type { Contract, Runbook } from '../../plugins/remark-runbook/language.ts';
+import type { Contract, Input, Runbook } from '../../plugins/remark-runbook/language.ts';
 import { UserError } from '../errors/userError.ts';
-import { assertKnownName, describeInput, inputDefault, readInputValue, secretVariable } from './inputs.ts';
+import { assertKnownName, describeInput, inputDefault, readInputValue, secretVariable, waysToGive } from './inputs.ts';
 
 /** What is known of a name: a value, that a step yields it later, or that nobody gave it. */
 type Known =
 	| { state: 'value'; value: string; secret: boolean }
 	| { state: 'later'; step: string }
-	| { state: 'missing' };
+	/** `source` is where an execution gets it from, in words. */
+	| { state: 'missing'; source?: string };
 
 /** Input and capture names with what is known of each. */
 export type Knowledge = Map<string, Known>;
@@ -14,6 +15,8 @@ export type Knowledge = Map<string, Known>;
 interface Sources {
 	/** Values of `--input`. */
 	given: ReadonlyMap<string, string>;
+	/** Secrets as they were read for an execution; they win over the environment. */
+	secrets?: ReadonlyMap<string, string>;
 	/** Values that a sandbox yields; they win over defaults and lose to given ones. */
 	sandbox: Readonly<Record<string, string>>;
 	env: Readonly<Record<string, string | undefined>>;
@@ -43,10 +46,23 @@ export function assertAllGiven(knowledge: Knowledge, contract: Contract): void {
 	const lines = missing.map((name) => {
 		const input = contract.inputs[name];
 		if (!input) return name;
-		const how = input.type === 'secret' ? ` (set ${secretVariable(name, input)})` : '';
-		return describeInput(name, input) + how;
+		return `${describeInput(name, input)} (${waysToGive(name, input)})`;
 	});
-	throw new UserError(`no value for ${missing.join(', ')}`, lines.join('\n'));
+	const asked = 'At a terminal they are asked for.';
+	throw new UserError(`no value for ${missing.join(', ')}`, [...lines, asked].join('\n'));
+}
+
+/** The values that are secret. */
+export function secretValues(knowledge: Knowledge): string[] {
+	return [...knowledge.values()].flatMap((known) => (known.state === 'value' && known.secret ? [known.value] : []));
+}
+
+/** The secrets that an environment carries for a contract. */
+export function valuesInEnvironment({ inputs }: Contract, env: Readonly<Record<string, string | undefined>>): string[] {
+	return Object.entries(inputs).flatMap(([name, input]) => {
+		const value = input.type === 'secret' ? env[secretVariable(name, input)] : undefined;
+		return value === undefined ? [] : [value];
+	});
 }
 
 /** A lookup for templates: the value where it is known. */
@@ -74,12 +90,20 @@ function resolveInput(name: string, contract: Contract, sources: Sources): Known
 	if (secret && given !== undefined) {
 		throw new UserError(
 			`input ${name} is a secret and can't be given on the command line`,
-			`Every user of this machine can read a command line. Set ${secretVariable(name, input)} instead.`,
+			`Every user of this machine can read a command line. Use ${waysToGive(name, input)} instead.`,
 		);
 	}
 	const text = secret
-		? sources.env[secretVariable(name, input)]
+		? (sources.secrets?.get(name) ?? sources.env[secretVariable(name, input)])
 		: (given ?? sources.sandbox[name] ?? inputDefault(input));
-	if (text === undefined) return { state: 'missing' };
+	if (text === undefined) return withoutValue(input);
 	return { state: 'value', value: readInputValue(name, input, text), secret };
+}
+
+function withoutValue(input: Input): Known {
+	if (input.type !== 'secret') return { state: 'missing' };
+	if (input.file !== undefined) return { state: 'missing', source: `the file ${input.file}` };
+	return input.command === undefined
+		? { state: 'missing' }
+		: { state: 'missing', source: `what ${input.command} prints` };
 }

@@ -17,6 +17,8 @@ export interface ReportContext {
 /** A form of output. `event` is told of a run while it goes on; `end` writes the report. */
 export interface Reporter {
 	event?(event: RunEvent): void;
+	/** Takes away what is redrawn, so that something else can be written, until what it returns is called. */
+	pause?(): () => void;
 	end(report: Report, context: ReportContext): string;
 }
 
@@ -25,6 +27,10 @@ export interface ReporterOptions {
 	/** Width of the lines of text, in columns. */
 	columns: number;
 	places: RepositoryPlaces;
+	/** How much is shown while a run goes on. */
+	detail?: 'quiet' | 'usual' | 'verbose';
+	/** The width of a terminal by now, in columns, where lines can be redrawn. */
+	live?: (() => number) | undefined;
 	/** Takes what is written while a run goes on. */
 	write(text: string): void;
 }

@@ -37,10 +37,15 @@ const choiceInputSchema = z.strictObject({
 	...described,
 });
 
-/** A secret has no default and no example: a document never holds one. `env` names the variable that carries it. */
+/** A secret has no default and no example: a document never holds one, but it may say where one comes from. */
 const secretInputSchema = z.strictObject({
 	type: z.literal('secret'),
+	/** Environment variable that carries it. */
 	env: z.string().optional(),
+	/** File that holds it, relative to the document; `~` is the home directory. Read on execution only. */
+	file: z.string().optional(),
+	/** Shell command that prints it. Run on execution only. */
+	command: z.string().optional(),
 	...described,
 });
 

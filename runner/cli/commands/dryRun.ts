@@ -7,9 +7,11 @@ import { buildReport } from '../../report/buildReport.ts';
 import { documentFromVerification } from '../../report/fromVerification.ts';
 import { createVerifier } from '../../verify/index.ts';
 import { findWorkspace } from '../../workspace/findWorkspace.ts';
+import { readGivenFiles } from '../../secrets/readSources.ts';
 import { exitCodes } from '../exitCodes.ts';
 import type { ExitCode } from '../exitCodes.ts';
 import type { RunOptions } from '../options.ts';
+import { readInputFiles } from '../inputFiles.ts';
 import type { Output } from '../output.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -28,6 +30,8 @@ export async function dryRun(
 	output: Output,
 ): Promise<ExitCode> {
 	const { path, absolutePath, runbook, source } = document;
+	const files = readInputFiles(options.inputFile, terminal.cwd);
+	const given = await readGivenFiles(runbook.contract, parseInputPairs(options.input), files);
 	const planned = await planRun({
 		path,
 		absolutePath,
@@ -38,7 +42,7 @@ export async function dryRun(
 			documentPath: absolutePath,
 			cwd: terminal.cwd,
 		}),
-		knowledge: gatherKnowledge(runbook, { given: parseInputPairs(options.input), sandbox: {}, env: terminal.env }),
+		knowledge: gatherKnowledge(runbook, { given, sandbox: {}, env: terminal.env }),
 		selection: options,
 		chosen: parseInputPairs(options.choose, '--choose'),
 	});

@@ -6,11 +6,15 @@ import type { EarlySession } from '../../execute/session/earlySession.ts';
 import type { KeptLog } from '../../journal/keepRun.ts';
 import type { LoadedRunbook } from '../../load/loadDocument.ts';
 import type { Operator } from '../../operator/operator.ts';
-import { assertAllGiven, gatherKnowledge } from '../../plan/knowledge.ts';
+import { assertAllGiven, gatherKnowledge, secretValues, valuesInEnvironment } from '../../plan/knowledge.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { planRun } from '../../plan/planRun.ts';
 import type { Selection } from '../../plan/selection.ts';
 import type { Sandbox } from '../../sandbox/index.ts';
+import { askForMissing } from '../../operator/askForMissing.ts';
+import { readSources } from '../../secrets/readSources.ts';
+import { hideInError } from '../../secrets/hideInError.ts';
+import type { Masker } from '../../secrets/masker.ts';
 import { findWorkspace, repositoryRoot } from '../../workspace/findWorkspace.ts';
 import type { Interrupts } from '../interrupts.ts';
 import type { Terminal } from '../terminal.ts';
@@ -20,6 +24,8 @@ import type { Executed } from './runAndReport.ts';
 export interface ExecuteOptions {
 	mode: 'execute' | 'test';
 	given: ReadonlyMap<string, string>;
+	/** Files of `--input-file` by input, absolute. */
+	files: ReadonlyMap<string, string>;
 	selection: Selection;
 	/** Choices of `--choose` by step id. */
 	chosen?: ReadonlyMap<string, string>;
@@ -29,6 +35,8 @@ export interface ExecuteOptions {
 	sandbox: { keep: boolean } | undefined;
 	undo: UndoPolicy;
 	operator: Operator;
+	/** Is told each secret before anything could show it. */
+	masker: Masker;
 	emit: Emit;
 	interrupts: Pick<Interrupts, 'signal' | 'undoSignal'>;
 	/** Keep the run, so that it can be resumed. One in a sandbox never is: the sandbox is gone with it. */
@@ -40,6 +48,17 @@ export interface ExecuteOptions {
 
 /** Executes one runbook, here or in its sandbox, and reports what happened. */
 export async function executeDocument(document: LoadedRunbook, options: ExecuteOptions): Promise<Executed> {
+	const { contract } = document.runbook;
+	const { masker, terminal } = options;
+	for (const value of valuesInEnvironment(contract, terminal.env)) masker.add(value);
+	try {
+		return await executeSomewhere(document, options);
+	} catch (error) {
+		throw hideInError(error, contract, masker);
+	}
+}
+
+async function executeSomewhere(document: LoadedRunbook, options: ExecuteOptions): Promise<Executed> {
 	if (!options.sandbox) return executeIn(document, undefined, options);
 	const contract = document.runbook.contract.sandbox;
 	if (!contract) {
@@ -70,11 +89,11 @@ async function executeIn(
 ): Promise<Executed> {
 	const plan = await layOut(document, sandbox, options);
 	const tools = await assertTools(document, options.terminal);
-	const { mode, undo, operator, emit, interrupts, terminal, early } = options;
+	const { mode, undo, operator, masker, emit, interrupts, terminal, early } = options;
 	const kept = sandbox || !options.journal ? undefined : await keep(document, plan, tools, options);
 	try {
 		const env = { ...terminal.env, ...sandbox?.env, ...kept?.env };
-		return await runAndReport({ mode, document, plan, env, undo, operator, emit, interrupts, kept, early });
+		return await runAndReport({ mode, document, plan, env, undo, operator, masker, emit, interrupts, kept, early });
 	} finally {
 		kept?.close();
 	}
@@ -104,12 +123,7 @@ async function assertTools(document: LoadedRunbook, terminal: Terminal): Promise
 
 async function layOut(document: LoadedRunbook, sandbox: Sandbox | undefined, options: ExecuteOptions): Promise<Plan> {
 	const { path, absolutePath, runbook } = document;
-	const knowledge = gatherKnowledge(runbook, {
-		given: options.given,
-		sandbox: sandbox?.inputs ?? {},
-		env: { ...options.terminal.env, ...sandbox?.env },
-	});
-	assertAllGiven(knowledge, runbook.contract);
+	const env = { ...options.terminal.env, ...sandbox?.env };
 	const workspace =
 		sandbox?.workspace ??
 		findWorkspace({
@@ -118,6 +132,14 @@ async function layOut(document: LoadedRunbook, sandbox: Sandbox | undefined, opt
 			documentPath: absolutePath,
 			cwd: options.terminal.cwd,
 		});
+	const own = sandbox ? undefined : { documentPath: absolutePath, workspace, signal: options.signal };
+	const { given, secrets } = await readSources(runbook.contract, { ...options, env, own });
+	for (const value of secrets.values()) options.masker.add(value);
+	const sources = { given, secrets, sandbox: sandbox?.inputs ?? {}, env };
+	const knowledge = gatherKnowledge(runbook, sources);
+	for (const value of secretValues(knowledge)) options.masker.add(value);
+	await askForMissing(knowledge, runbook.contract, options);
+	assertAllGiven(knowledge, runbook.contract);
 	const { selection, chosen = new Map() } = options;
 	const sandboxed = sandbox !== undefined;
 	return planRun({ path, absolutePath, runbook, workspace, knowledge, selection, chosen, sandboxed });

@@ -6,9 +6,11 @@ import { loadDocument } from '../../load/loadDocument.ts';
 import type { LoadedDocument, LoadedRunbook } from '../../load/loadDocument.ts';
 import { parseInputPairs } from '../../plan/inputs.ts';
 import { buildReport } from '../../report/buildReport.ts';
+import { createMasker } from '../../secrets/masker.ts';
 import { exitCodes } from '../exitCodes.ts';
 import type { ExitCode } from '../exitCodes.ts';
 import { watchInterrupts } from '../interrupts.ts';
+import { readInputFiles } from '../inputFiles.ts';
 import { createOperator } from '../operator.ts';
 import { runOptionsSchema } from '../options.ts';
 import type { RunOptions } from '../options.ts';
@@ -19,7 +21,7 @@ import type { Terminal } from '../terminal.ts';
 /** `runbook-exec FILE`: dry-runs or executes one runbook. */
 export async function runCommand(file: string, given: unknown, terminal: Terminal): Promise<ExitCode> {
 	const options = runOptionsSchema.parse(given);
-	const output = await createOutput(options.reporter, terminal);
+	const output = await createOutput(options.reporter, terminal, options);
 	const early = options.dryRun || options.sandbox ? undefined : openEarly(terminal);
 	try {
 		return await runDocument(file, { options, terminal, output, early });
@@ -68,16 +70,19 @@ async function execute(document: LoadedRunbook, { options, terminal, output, ear
 	const { executeDocument } = await import('./executeDocument.ts');
 	const interrupts = watchInterrupts();
 	try {
-		const operator = createOperator(options, document, terminal, interrupts.signal);
+		const masker = createMasker([]);
+		const operator = await createOperator(options, document, { terminal, interrupts, masker, output });
 		const { status, report, context } = await executeDocument(document, {
 			mode: 'execute',
 			given: parseInputPairs(options.input),
+			files: readInputFiles(options.inputFile, terminal.cwd),
 			selection: options,
 			chosen: parseInputPairs(options.choose, '--choose'),
 			workspace: options.workspace,
 			sandbox: options.sandbox ? { keep: options.keep } : undefined,
 			undo: options.undo,
 			operator,
+			masker,
 			emit: output.emit,
 			interrupts,
 			journal: options.journal,

@@ -10,6 +10,7 @@ import type { SavedState } from '../../execute/session/index.ts';
 import type { Settle } from '../../execute/settleUnknown.ts';
 import type { LoadedRunbook } from '../../load/loadDocument.ts';
 import type { Operator } from '../../operator/operator.ts';
+import type { Masker } from '../../secrets/masker.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { buildReport } from '../../report/buildReport.ts';
 import { documentFromRun } from '../../report/fromRun.ts';
@@ -24,6 +25,7 @@ interface RunAndReport {
 	env: Readonly<Record<string, string | undefined>>;
 	undo: UndoPolicy;
 	operator: Operator;
+	masker: Masker;
 	emit: Emit;
 	interrupts: Pick<Interrupts, 'signal' | 'undoSignal'>;
 	/** A session that was opened while the document was read. */
@@ -56,6 +58,7 @@ export async function runAndReport(options: RunAndReport): Promise<Executed> {
 		mode,
 		env: options.env,
 		operator: options.operator,
+		masker: options.masker,
 		...options.interrupts,
 		undo: options.undo,
 		log: kept?.log ?? noLog,

@@ -5,6 +5,7 @@ import { SandboxError } from '../../sandbox/sandboxError.ts';
 import type { LoadedRunbook } from '../../load/loadDocument.ts';
 import { createHeadlessOperator } from '../../operator/headlessOperator.ts';
 import { buildReport } from '../../report/buildReport.ts';
+import { createMasker } from '../../secrets/masker.ts';
 import { exitCodeOf, exitCodes } from '../exitCodes.ts';
 import type { ExitCode } from '../exitCodes.ts';
 import { watchInterrupts } from '../interrupts.ts';
@@ -100,11 +101,13 @@ function testRunbook(
 	return executeDocument(document, {
 		mode: 'test',
 		given: new Map(inputs.map(([name, value]) => [name, String(value)])),
+		files: new Map(),
 		selection: {},
 		workspace: undefined,
 		sandbox: { keep },
 		undo: 'always',
 		operator: createHeadlessOperator({ yes: true, allowDanger: true, approvals: 'any' }),
+		masker: createMasker([]),
 		emit: output.emit,
 		interrupts,
 		journal: false,

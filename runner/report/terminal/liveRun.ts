@@ -1,121 +1,127 @@
 import { formatDuration } from '../../../plugins/remark-runbook/language.ts';
+import type { RunEvent } from '../../execute/events.ts';
 import type { Colors } from '../colors.ts';
-import type { RunEvent, StepStatus } from '../../execute/events.ts';
 import { printable } from '../text/printable.ts';
+import { describeEvent, endLine, quietEndLine } from './eventLines.ts';
+import { OutputLines } from './outputLines.ts';
+import type { Screen } from './screen.ts';
 
-/** Plain lines while a run goes on: each step, its command, its output as it comes, how it ended. */
-export function createLiveRun(colors: Colors, write: (text: string) => void): (event: RunEvent) => void {
-	const { bold, dim, cyan } = colors;
-	let openLine = false;
-	const line = (text: string): void => {
-		write(`${openLine ? '\n' : ''}${text}\n`);
-		openLine = false;
-	};
-	return (event) => {
+type Detail = 'quiet' | 'usual' | 'verbose';
+type StepStarted = Extract<RunEvent, { type: 'step-started' }>;
+type OutputEvent = Extract<RunEvent, { type: 'step-output' }>;
+type EndEvent = Extract<RunEvent, { type: 'step-ended' | 'undo-ended' }>;
+
+/** Lines of output that a failed step shows where output is not shown otherwise. */
+const keptLines = 20;
+
+/** A run as it goes on: each step, its command, its output behind a bar, how it ended; at the bottom what runs by now. */
+export class LiveRun {
+	private readonly colors: Colors;
+	private readonly screen: Screen;
+	private readonly detail: Detail;
+	private readonly streams = { stdout: new OutputLines(), stderr: new OutputLines() };
+	private kept: string[] = [];
+	private step: StepStarted | undefined;
+	private steps = 0;
+	private runStarted = performance.now();
+	private stepStarted = performance.now();
+
+	constructor(colors: Colors, screen: Screen, detail: Detail) {
+		this.colors = colors;
+		this.screen = screen;
+		this.detail = detail;
+	}
+
+	show(event: RunEvent): void {
+		if (event.type === 'step-output') return this.showOutput(event);
+		this.flush();
 		switch (event.type) {
 			case 'run-started':
-				line(`${bold(event.title)} ${dim(event.path)}\n`);
+				this.steps = event.steps;
+				this.runStarted = performance.now();
 				break;
 			case 'step-started':
-				line(`${dim(`[${event.number}]`)} ${bold(event.title)} ${dim(`#${event.id}`)}`);
-				if (event.command !== undefined) line(prefixed(event.command, `${cyan('$')} `));
-				break;
-			case 'step-output':
-				write(printable(event.text));
-				openLine = !event.text.endsWith('\n');
-				break;
-			case 'step-note':
-				line(dim(`· ${printable(event.text)}`));
-				break;
-			case 'step-chosen':
-				line(dim(`· ${printable(event.option)}, by ${printable(event.by)}`));
-				break;
-			case 'step-approved':
-				line(dim(`· approved by ${printable(event.by)} at ${event.time}`));
-				break;
-			case 'step-captured':
-				line(dim(`· ${event.name} = ${event.secret ? '[secret]' : printable(event.value)}`));
-				break;
-			case 'step-ended':
-				line(`${endLine(event, colors)}\n`);
+				this.step = event;
+				this.begin(() => this.statusOf(`[${event.number}/${this.steps}] ${event.title}`));
 				break;
 			case 'undo-started':
-				line(`${bold('undo')} ${dim(`#${event.id}`)}`);
-				line(prefixed(event.command, `${cyan('$')} `));
+				this.begin(() => this.statusOf(`undo #${event.id}`));
 				break;
+			case 'step-ended':
 			case 'undo-ended':
-				line(`${endLine(event, colors)}\n`);
-				break;
+				this.screen.bottom(undefined);
+				this.screen.lines(this.endLines(event));
+				return;
+			case 'run-ended':
+				this.screen.end();
+				return;
 			default:
-				for (const text of turnLines(event)) line(dim(text));
 		}
-	};
-}
-/** What is said where a run takes a turn of its own. */
-function turnLines(event: RunEvent): string[] {
-	switch (event.type) {
-		case 'undo-planned':
-			return [...undoLines(event), ''];
-		case 'run-resumed':
-			return [event.next === undefined ? 'The run goes on\n' : `The run goes on at #${event.next}\n`];
-		case 'jumped':
-			return [`· goes on at #${event.to}`];
-		case 'outcome-settled':
-			return [`· ${settledText(event)}\n`];
-		case 'stopped':
-			return [`· ${printable(event.reason)}`];
-		default:
-			return [];
+		if (this.detail !== 'quiet' || event.type === 'run-started' || event.type === 'undo-planned')
+			this.screen.lines(describeEvent(event, { ...this.paper(), steps: this.steps }));
+	}
+
+	/** Takes the bottom away, until what it returns is called. */
+	pause(): () => void {
+		return this.screen.pause();
+	}
+
+	private begin(status: () => string): void {
+		this.stepStarted = performance.now();
+		this.kept = [];
+		this.screen.bottom(() => [...this.openLines(), status()]);
+	}
+
+	private showOutput({ stream, text }: OutputEvent): void {
+		this.showLines(this.streams[stream].push(text));
+	}
+
+	private flush(): void {
+		this.showLines([...this.streams.stdout.flush(), ...this.streams.stderr.flush()]);
+	}
+
+	private showLines(lines: readonly string[]): void {
+		if (lines.length === 0) return;
+		const barred = lines.map((line) => this.barred(line));
+		if (this.detail !== 'quiet') this.screen.output(barred);
+		else this.kept = [...this.kept, ...barred.slice(-keptLines)].slice(-keptLines);
+	}
+
+	/** No line of a command can be taken for one of ours: each stands behind a bar. */
+	private barred(line: string): string {
+		return `${this.colors.dim('│')} ${line}`.trimEnd();
+	}
+
+	private endLines(event: EndEvent): string[] {
+		if (this.detail !== 'quiet') {
+			const undo = event.type === 'step-ended' && this.detail === 'verbose' ? event.undo : undefined;
+			const how = undo?.type === 'command' ? undo.command : undo?.description;
+			const facts = how === undefined ? [] : [this.colors.dim(`· taken back with: ${printable(how)}`)];
+			return [...facts, endLine(event, this.colors), ''];
+		}
+		const failed = event.status === 'failed' ? this.kept : [];
+		const step = event.type === 'step-ended' && this.step?.id === event.id ? this.step : undefined;
+		return [...failed, quietEndLine(event, step, { ...this.paper(), steps: this.steps })];
+	}
+
+	/** The line that a command has begun and not ended, such as one that shows how far it is. */
+	private openLines(): string[] {
+		const { stdout, stderr } = this.streams;
+		return [stdout.open, stderr.open]
+			.filter((line) => line !== '' && this.detail !== 'quiet')
+			.map((line) => `│ ${line.replaceAll('\t', '    ')}`);
+	}
+
+	private statusOf(what: string): string {
+		const total = this.stepStarted - this.runStarted > 1000 ? `, ${since(this.runStarted)} in all` : '';
+		return `▸ ${printable(what).replaceAll(/[\n\t]/g, ' ')}  ${since(this.stepStarted)}${total}`;
+	}
+
+	private paper(): { colors: Colors; times: boolean } {
+		return { colors: this.colors, times: this.detail === 'verbose' };
 	}
 }
 
-/** What is taken back and what stays, before the first undo starts. */
-function undoLines({ steps, irreversible }: Extract<RunEvent, { type: 'undo-planned' }>): string[] {
-	return [
-		steps.length === 0
-			? 'Nothing of what was done can be taken back.'
-			: `Taking back, last step first: ${idList(steps)}`,
-		...(irreversible.length === 0 ? [] : [`Done and without an undo, so it stays: ${idList(irreversible)}`]),
-	];
-}
-
-function settledText({ id, of, as, by }: Extract<RunEvent, { type: 'outcome-settled' }>): string {
-	const what =
-		of === 'step'
-			? `#${id} was started and its end was not seen`
-			: `the undo of #${id} was started and its end was not seen`;
-	return `${what}: ${as === 'rerun' ? 'it is run again' : 'taken as done'}, by ${printable(by)}`;
-}
-
-function idList(ids: readonly string[]): string {
-	return ids.map((id) => `#${id}`).join(', ');
-}
-
-type EndEvent = Extract<RunEvent, { type: 'step-ended' | 'undo-ended' }>;
-
-function endLine(event: EndEvent, colors: Colors): string {
-	const took = event.status === 'skipped' ? '' : colors.dim(` ${formatDuration(Math.round(event.durationMs))}`);
-	const why = event.failure?.message ?? ('reason' in event ? event.reason : undefined);
-	const id = event.status === 'skipped' ? ` ${colors.dim(`#${event.id}`)}` : '';
-	return `${statusMark(event.status, colors)}${id}${took}${why ? ` ${printable(why)}` : ''}`;
-}
-
-/** A sign and a word for each status: readable without colours. */
-function statusMark(status: StepStatus, { green, red, yellow, dim }: Colors): string {
-	const marks: Record<StepStatus, string> = {
-		passed: green('✓ passed'),
-		'already-done': green('✓ already done'),
-		failed: red('✗ failed'),
-		skipped: dim('- skipped'),
-		interrupted: yellow('! interrupted'),
-		unknown: yellow('? outcome unknown'),
-	};
-	return marks[status];
-}
-
-function prefixed(command: string, prompt: string): string {
-	return printable(command)
-		.split('\n')
-		.map((text, index) => (index === 0 ? prompt : '  ') + text)
-		.join('\n');
+function since(time: number): string {
+	return formatDuration(Math.floor((performance.now() - time) / 1000) * 1000);
 }

@@ -38,6 +38,8 @@ function renderInputs(plan: Plan, clean: (text: string) => string, { bold, dim }
 	const rows = [...plan.knowledge].map(([name, known]) => {
 		const label = `  ${name.padEnd(width)}  `;
 		if (known.state === 'later') return label + dim(`known after ${known.step}`);
+		if (known.state === 'missing' && known.source !== undefined)
+			return label + dim(`a secret, from ${clean(known.source)}; read when it is executed`);
 		if (known.state === 'missing') return label + dim(`not given: shown as {{${name}}}`);
 		return label + (known.secret ? dim('a secret') : clean(known.value));
 	});

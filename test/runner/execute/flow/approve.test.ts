@@ -3,6 +3,7 @@ import type { RunEvent } from '../../../../runner/execute/events.ts';
 import { emptyFlow } from '../../../../runner/execute/flow.ts';
 import { initialState } from '../../../../runner/execute/runState.ts';
 import { runPlan } from '../../../../runner/execute/runPlan.ts';
+import { createMasker } from '../../../../runner/secrets/masker.ts';
 import { createHeadlessOperator } from '../../../../runner/operator/headlessOperator.ts';
 import { isLapsed } from '../../../../runner/execute/approvals.ts';
 import { runCli } from '../../../support/cli.ts';
@@ -81,6 +82,7 @@ describe('an approval', () => {
 					mode: 'execute',
 					env: process.env,
 					operator: createHeadlessOperator({ yes: true, allowDanger: true, approvals }),
+					masker: createMasker([]),
 					emit: (event) => events.push(event),
 					signal: new AbortController().signal,
 					undo: 'never',

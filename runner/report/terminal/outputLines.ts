@@ -1,0 +1,71 @@
+import { printable } from '../text/printable.ts';
+
+/** Longer lines are shown in pieces, so that a line without end takes no memory without end. */
+const longestLine = 8 * 1024;
+/** Longer escape sequences are shown as text. */
+const longestEscape = 1024;
+
+const colour = '\\[[\\d;:]*[mK]';
+const control = '\\[[0-?]*[ -/]*[@-~]';
+const titles = '\\][^\\u0007\\u001b\\n]*(?:\\u0007|\\u001b\\\\)';
+const strings = '[PX^_][^\\u001b\\n]*\\u001b\\\\';
+const others = '[ -/]*[0-~]';
+const colours = new RegExp(`\\u001b${colour}`, 'g');
+const escapes = new RegExp(`\\u001b(?:${control}|${titles}|${strings}|${others})`, 'g');
+const begun = '(?:\\[[0-?]*[ -/]*|\\][^\\u0007\\u001b\\n]*\\u001b?|[PX^_][^\\u001b\\n]*\\u001b?|[ -/]*)';
+const unfinished = new RegExp(`\\u001b${begun}?$`);
+
+/**
+ * The lines of one stream of a command, which can't steer the terminal: colours are dropped, other escape sequences and
+ * control characters become U+FFFD, and of a line that rewrites itself after a carriage return the last form is shown.
+ */
+export class OutputLines {
+	private line = '';
+	private escape = '';
+
+	/** The lines that are complete by now. */
+	push(text: string): string[] {
+		const whole = this.escape + text;
+		const start = unfinished.exec(whole.slice(-longestEscape));
+		this.escape = start?.[0] ?? '';
+		const clean = whole
+			.slice(0, whole.length - this.escape.length)
+			.replaceAll(colours, '')
+			.replaceAll(escapes, '\u{fffd}');
+		const lines = (this.line + clean).split('\n');
+		this.line = lines.pop() ?? '';
+		const shown = lines.flatMap(pieces);
+		if (this.line.length > longestLine) {
+			const open = pieces(this.line);
+			this.line = open.pop() ?? '';
+			shown.push(...open);
+		}
+		return shown;
+	}
+
+	/** The line that has no end yet, as it looks now. */
+	get open(): string {
+		return lastForm(this.line);
+	}
+
+	/** The rest, at the stream's end. */
+	flush(): string[] {
+		const rest = this.line === '' ? [] : pieces(this.line);
+		this.line = '';
+		this.escape = '';
+		return rest;
+	}
+}
+
+function pieces(line: string): string[] {
+	const shown = lastForm(line);
+	if (shown.length <= longestLine) return [shown];
+	const count = Math.ceil(shown.length / longestLine);
+	return Array.from({ length: count }, (_, index) => shown.slice(index * longestLine, (index + 1) * longestLine));
+}
+
+/** What is left of a line after its last carriage return that something follows. */
+function lastForm(line: string): string {
+	const end = line.replace(/\r+$/, '');
+	return printable(end.slice(end.lastIndexOf('\r') + 1));
+}
