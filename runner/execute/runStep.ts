@@ -45,7 +45,12 @@ export async function runStep(planned: PlannedStep, plan: Plan, context: Executi
 	return { status: 'passed', exit: attempt.exit, undo: attempt.undo };
 }
 
-async function whySkipped(planned: PlannedStep, plan: Plan, context: ExecutionContext): Promise<string | undefined> {
+/** Why a step is left out by what is known when its turn comes. */
+export async function whySkipped(
+	planned: PlannedStep,
+	plan: Plan,
+	context: ExecutionContext,
+): Promise<string | undefined> {
 	const branch = branchOf(planned.step, (choose) => context.flow.choices.get(choose));
 	if (branch.state === 'other') return branch.reason;
 	if (branch.state === 'open') return `step ${branch.choose} took no option`;

@@ -5,7 +5,7 @@ import { mapStrings } from '../secrets/mapStrings.ts';
 import type { Action } from './nextAction.ts';
 import { performAction } from './performAction.ts';
 import type { Run } from './performAction.ts';
-import { refreshPlan } from './runStep.ts';
+import { refreshPlan, whySkipped } from './runStep.ts';
 
 type Next = Exclude<Action, { type: 'end' }>;
 
@@ -13,6 +13,7 @@ type Next = Exclude<Action, { type: 'end' }>;
 export async function steer(action: Next, run: Run, steering: Steering): Promise<void> {
 	if (action.type !== 'take-step') return performAction(action, run);
 	const { planned } = action;
+	if (await whySkipped(planned, run.plan, run.context)) return performAction(action, run);
 	const before = await steering.beforeStep(situationOf(planned, run));
 	if (run.context.signal.aborted) return stop(run, 'interrupted');
 	if (before.type === 'skip')

@@ -49,7 +49,7 @@ async function askMenu(
 ): Promise<Decision> {
 	for (;;) {
 		const initial = entries[0]?.value ?? 'quit';
-		const reply = await ask((prompts) => prompts.key(question, entries, { initial, passes: 'run', details }));
+		const reply = await ask((prompts) => prompts.key<Entry>(question, entries, { initial, passes: 'run', details }));
 		if (!reply.answered) return quitWithout(reply);
 		if (reply.value === 'show') {
 			await ask((): Promise<Reply<true>> => {
