@@ -86,7 +86,7 @@ function addRun(program: Command, terminal: Terminal, setExitCode: SetExitCode):
 		.option('--workspace <dir>', 'directory that the commands refer to')
 		.option('--no-journal', 'keep no journal: the run can be neither shown nor resumed')
 		.option('-q, --quiet', 'one line for each step; output only of those that fail')
-		.option('-v, --verbose', 'all output, and what each step checks and how it is taken back')
+		.option('-v, --verbose', 'all output, times, and how each step is taken back')
 		.addOption(reporterOption())
 		.action(async (file: string | undefined, options: unknown) => {
 			if (file === undefined) {

@@ -36,9 +36,14 @@ function goOnOptions(command: Command, reporter: Option): Command {
 	return command
 		.option('--rerun-unknown', 'run a step again of which nobody saw the end')
 		.option('--skip-unknown', 'take a step as done of which nobody saw the end')
-		.option('-y, --yes', 'answer ordinary confirmations with yes')
+		.option('--input-file <name=file>', 'value of an input from a file, such as a secret; repeatable', repeat)
+		.option('--step', 'ask before each step; at a terminal the default, except with --yes')
+		.option('--no-step', 'ask only where a step asks or fails')
+		.option('-y, --yes', 'answer ordinary confirmations with yes, never approve or danger')
 		.option('--allow-danger', 'go on at steps marked as dangerous')
 		.option('--approve <id=phrase>', 'give the approval that this step asks for; repeatable', repeat)
+		.option('-q, --quiet', 'one line for each step; output only of those that fail')
+		.option('-v, --verbose', 'all output, times, and how each step is taken back')
 		.addOption(workspaceOption())
 		.addOption(reporter);
 }

@@ -90,7 +90,9 @@ export class Journal implements RunLog {
 
 /** A secret that was captured or typed is never kept: who goes on must give it again. */
 function withoutSecretValue(event: RunEvent): RunEvent {
-	return (event.type === 'step-captured' || event.type === 'input-changed') && event.secret ? { ...event, value: '' } : event;
+	return (event.type === 'step-captured' || event.type === 'input-changed') && event.secret
+		? { ...event, value: '' }
+		: event;
 }
 
 function fileName(id: string): string {

@@ -1,5 +1,5 @@
 import type { Input } from '../../plugins/remark-runbook/language.ts';
-import { inputDefault, whyUnfit } from '../plan/inputs.ts';
+import { inputDefault, whyUnfitValue } from '../plan/inputs.ts';
 import type { Colors } from '../report/colors.ts';
 import { printable } from '../report/text/printable.ts';
 import type { Prompts, Reply } from './prompts.ts';
@@ -19,7 +19,7 @@ export function askInput(prompts: Prompts, { name, input, colors, present }: Inp
 	const question = `${bold(name)}${description}`;
 	const initial = present ?? inputDefault(input);
 	const validate = (text: string): string | undefined => {
-		const reason = whyUnfit(input, text);
+		const reason = whyUnfitValue(input, text);
 		return reason && `${input.type === 'secret' ? 'the value' : JSON.stringify(text)} ${reason}`;
 	};
 	switch (input.type) {

@@ -18,9 +18,17 @@ export function parseInputPairs(pairs: readonly string[], flag = '--input'): Map
 
 /** The text that an input stands for, or the reason why the given one can't. */
 export function readInputValue(name: string, input: Input, given: string): string {
-	const reason = whyUnfit(input, given);
+	const reason = whyUnfitValue(input, given);
 	if (reason) throw new UserError(`input ${name}: ${shown(input, given)} ${reason}`, describeInput(name, input));
 	return given;
+}
+
+/** Why a text can't be the value of an input, as the rest of a sentence: it does not fit, or could not be hidden. */
+export function whyUnfitValue(input: Input, given: string): string | undefined {
+	const reason = whyUnfit(input, given);
+	if (reason !== undefined || input.type !== 'secret') return reason;
+	const why = given.trim() === '' ? 'is blank' : whyNotHidden(given);
+	return why && `${why}, so it can't be hidden where ordinary text holds the same`;
 }
 
 /** The default of an input as text; undefined where there is none. */

@@ -6,18 +6,17 @@ import type { EarlySession } from '../../execute/session/earlySession.ts';
 import type { KeptLog } from '../../journal/keepRun.ts';
 import type { LoadedRunbook } from '../../load/loadDocument.ts';
 import type { Operator } from '../../operator/operator.ts';
-import { assertAllGiven, gatherKnowledge, secretValues, valuesInEnvironment } from '../../plan/knowledge.ts';
+import { valuesInEnvironment } from '../../plan/knowledge.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { planRun } from '../../plan/planRun.ts';
 import type { Selection } from '../../plan/selection.ts';
 import type { Sandbox } from '../../sandbox/index.ts';
-import { askForMissing } from '../../operator/askForMissing.ts';
-import { readSources } from '../../secrets/readSources.ts';
 import { hideInError } from '../../secrets/hideInError.ts';
 import type { Masker } from '../../secrets/masker.ts';
 import { findWorkspace, repositoryRoot } from '../../workspace/findWorkspace.ts';
 import type { Interrupts } from '../interrupts.ts';
 import type { Terminal } from '../terminal.ts';
+import { gatherInputs } from './gatherInputs.ts';
 import { runAndReport } from './runAndReport.ts';
 import type { Executed } from './runAndReport.ts';
 
@@ -132,14 +131,10 @@ async function layOut(document: LoadedRunbook, sandbox: Sandbox | undefined, opt
 			documentPath: absolutePath,
 			cwd: options.terminal.cwd,
 		});
-	const own = sandbox ? undefined : { documentPath: absolutePath, workspace, signal: options.signal };
-	const { given, secrets } = await readSources(runbook.contract, { ...options, env, own });
-	for (const value of secrets.values()) options.masker.add(value);
-	const sources = { given, secrets, sandbox: sandbox?.inputs ?? {}, env };
-	const knowledge = gatherKnowledge(runbook, sources);
-	for (const value of secretValues(knowledge)) options.masker.add(value);
-	await askForMissing(knowledge, runbook.contract, options);
-	assertAllGiven(knowledge, runbook.contract);
+	const { given, files, operator, masker, interrupts } = options;
+	const { signal } = interrupts;
+	const places = { documentPath: absolutePath, workspace, sandbox };
+	const knowledge = await gatherInputs(runbook, { given, files, env, operator, masker, signal, ...places });
 	const { selection, chosen = new Map() } = options;
 	const sandboxed = sandbox !== undefined;
 	return planRun({ path, absolutePath, runbook, workspace, knowledge, selection, chosen, sandboxed });

@@ -29,7 +29,9 @@ function renderReport(report: Report, { sources, plans, run }: ReportContext, pa
 					return plan ? [`${renderPlan(plan, document, paper.colors)}\n`] : [];
 				})
 			: [];
-	return [...planTexts, renderProblems(report, sources, paper), goOn(report, run), closingLines(report, paper)].join('');
+	return [...planTexts, renderProblems(report, sources, paper), goOn(report, run), closingLines(report, paper)].join(
+		'',
+	);
 }
 
 /** After a failure: the command that takes the run up where it stopped. */

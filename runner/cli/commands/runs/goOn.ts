@@ -10,16 +10,24 @@ import type { Standing } from '../../../journal/standing.ts';
 import { keepDocument, secretsOf } from '../../../journal/startJournal.ts';
 import { takeUpRun } from '../../../journal/takeUpRun.ts';
 import type { TakenRun } from '../../../journal/takeUpRun.ts';
-import { assertAllGiven, gatherKnowledge } from '../../../plan/knowledge.ts';
+import { valuesInEnvironment } from '../../../plan/knowledge.ts';
 import type { Plan } from '../../../plan/plan.ts';
 import { planRun } from '../../../plan/planRun.ts';
 import { UserError } from '../../../errors/userError.ts';
+import type { Operator } from '../../../operator/operator.ts';
+import { hideInError } from '../../../secrets/hideInError.ts';
+import { createMasker } from '../../../secrets/masker.ts';
+import type { Masker } from '../../../secrets/masker.ts';
 import { exitCodes } from '../../exitCodes.ts';
 import type { ExitCode } from '../../exitCodes.ts';
+import { readInputFiles } from '../../inputFiles.ts';
 import { watchInterrupts } from '../../interrupts.ts';
+import type { Interrupts } from '../../interrupts.ts';
 import { createOperator } from '../../operator.ts';
 import { createOutput } from '../../output.ts';
+import type { Output } from '../../output.ts';
 import type { Terminal } from '../../terminal.ts';
+import { gatherInputs } from '../gatherInputs.ts';
 import { runAndReport } from '../runAndReport.ts';
 import { currentDocument, documentOfRun } from './documents.ts';
 import type { GoOnOptions } from './options.ts';
@@ -34,16 +42,37 @@ export async function goOn(
 	options: Options,
 	terminal: Terminal,
 ): Promise<ExitCode> {
-	const output = await createOutput(options.reporter, terminal);
+	const output = await createOutput(options.reporter, terminal, options);
 	const taken = await takeUpRun(directory, workspace, terminal.env);
 	const interrupts = watchInterrupts();
+	const going = { taken, options, terminal, output, interrupts, masker: createMasker([]) };
 	try {
-		const laidOut = await layOut(taken.kept, options, terminal);
+		return await takeUp(await findDocument(going), going);
+	} finally {
+		interrupts.release();
+		await taken.close();
+	}
+}
+
+interface Going {
+	taken: TakenRun;
+	options: Options;
+	terminal: Terminal;
+	output: Output;
+	interrupts: Interrupts;
+	masker: Masker;
+}
+
+async function takeUp(found: FoundDocument, going: Going): Promise<ExitCode> {
+	const { taken, options, terminal, output, interrupts, masker } = going;
+	const { contract } = found.document.runbook;
+	for (const value of valuesInEnvironment(contract, terminal.env)) masker.add(value);
+	try {
+		const operator = await createOperator({ ...options, sandbox: false }, found.document, going);
+		const laidOut = await layOut(found, operator, going);
 		const { document, plan } = laidOut;
 		const before = restorable(taken.kept, plan);
 		for (const text of before.notes) terminal.err(`${text}\n`);
-		const operator = createOperator({ ...options, sandbox: false }, document, terminal, interrupts.signal);
-		const journal = openJournal(taken, laidOut);
 		const { status, report, context } = await runAndReport({
 			mode: 'execute',
 			document,
@@ -51,52 +80,61 @@ export async function goOn(
 			env: { ...terminal.env, ...taken.env },
 			undo: options.undo ?? taken.kept.created.undo,
 			operator,
+			masker,
 			emit: output.emit,
 			interrupts,
-			kept: { run: taken.kept.run, log: journal },
+			kept: { run: taken.kept.run, log: openJournal(taken, laidOut) },
 			before: {
 				...before,
 				shown: stateOf(taken.kept),
 				opening: openingOf(standingOf(before.state), options),
-				settle: createSettle(taken, options, terminal, interrupts.signal),
+				settle: createSettle(taken, options, terminal.interactive ? operator : undefined),
 			},
 		});
 		await output.end(report, context);
 		if (status === 'interrupted') return exitCodes.interrupted;
 		return report.ok && status === 'passed' ? exitCodes.ok : exitCodes.failed;
-	} finally {
-		interrupts.release();
-		await taken.close();
+	} catch (error) {
+		throw hideInError(error, contract, masker);
 	}
 }
 
-interface LaidOut {
+interface FoundDocument {
 	document: LoadedRunbook;
-	plan: Plan;
-	/** Whether the document is another one than the run went by so far. */
+	/** Whether it is another one than the run went by so far. */
 	accepted: boolean;
 }
 
+type LaidOut = FoundDocument & { plan: Plan };
+
 /** What is undone is what was done: the document of that time says how. */
-async function layOut(kept: KeptRun, options: Options, terminal: Terminal): Promise<LaidOut> {
+async function findDocument({ taken: { kept }, options, terminal }: Going): Promise<FoundDocument> {
 	const standing = standingOf(stateOf(kept));
 	assertCanGoOn(kept, standing, options);
 	const isUndo = options.purpose === 'undo' || isTakingBack(standing);
-	const { document, accepted } = isUndo
+	return isUndo
 		? { document: await documentOfRun(kept), accepted: false }
-		: await currentDocument(kept, standing, options.acceptChanges, terminal);
-	const { created } = kept;
-	const given = new Map(Object.entries(created.inputs));
-	const knowledge = gatherKnowledge(document.runbook, { given, sandbox: {}, env: terminal.env });
-	assertAllGiven(knowledge, document.runbook.contract);
+		: currentDocument(kept, standing, options.acceptChanges, terminal);
+}
+
+async function layOut({ document, accepted }: FoundDocument, operator: Operator, going: Going): Promise<LaidOut> {
+	const { terminal, options, masker, interrupts } = going;
 	const { path, absolutePath, runbook } = document;
-	const { workspace, selection } = created;
-	const chosen = new Map(Object.entries(created.chosen));
-	return {
-		document,
-		accepted,
-		plan: await planRun({ path, absolutePath, runbook, workspace, knowledge, selection, chosen }),
-	};
+	const { workspace, selection, inputs, chosen } = going.taken.kept.created;
+	const knowledge = await gatherInputs(runbook, {
+		given: new Map(Object.entries(inputs)),
+		files: readInputFiles(options.inputFile, terminal.cwd),
+		env: terminal.env,
+		sandbox: undefined,
+		documentPath: absolutePath,
+		workspace,
+		operator,
+		masker,
+		signal: interrupts.signal,
+	});
+	const picked = new Map(Object.entries(chosen));
+	const plan = await planRun({ path, absolutePath, runbook, workspace, knowledge, selection, chosen: picked });
+	return { document, accepted, plan };
 }
 
 function assertCanGoOn({ run, created }: KeptRun, standing: Standing, { purpose }: Options): void {

@@ -9,6 +9,10 @@ export const verifyOptionsSchema = z.object({ workspace });
 /** What `resume` and `undo` share. */
 export const goOnOptionsSchema = z.object({
 	workspace,
+	inputFile: z.array(z.string()).default([]),
+	step: z.boolean().optional(),
+	quiet: z.boolean().default(false),
+	verbose: z.boolean().default(false),
 	yes: z.boolean().default(false),
 	allowDanger: z.boolean().default(false),
 	approve: z.array(z.string()).default([]),

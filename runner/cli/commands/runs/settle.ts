@@ -1,50 +1,42 @@
-import { createInterface } from 'node:readline/promises';
 import { endProcesses } from '../../../execute/session/processes.ts';
 import type { Settle, Settlement, UnknownOutcome } from '../../../execute/settleUnknown.ts';
 import type { TakenRun } from '../../../journal/takeUpRun.ts';
+import type { Operator } from '../../../operator/operator.ts';
 import { printable } from '../../../report/text/printable.ts';
-import type { Terminal } from '../../terminal.ts';
 import type { GoOnOptions } from './options.ts';
 
 /** Asks what to do with a step whose end nobody saw: the flags, else the person at the terminal, else nobody. */
 export function createSettle(
 	{ kept, shells }: TakenRun,
 	{ rerunUnknown, skipUnknown }: GoOnOptions,
-	terminal: Terminal,
-	signal: AbortSignal,
+	operator: Operator | undefined,
 ): Settle {
 	return async (unknown) => {
 		const settlement = rerunUnknown
 			? ({ as: 'rerun', by: '--rerun-unknown' } as const)
 			: skipUnknown
 				? ({ as: 'done', by: '--skip-unknown' } as const)
-				: terminal.interactive
-					? await ask(unknown, shells, terminal, signal)
+				: operator
+					? await ask(unknown, shells, operator)
 					: { as: undefined, reason: whatToLookAt(unknown, shells, kept.run) };
 		if (settlement.as === 'rerun') await endShells(shells);
 		return settlement;
 	};
 }
 
-async function ask(
-	unknown: UnknownOutcome,
-	shells: readonly number[],
-	terminal: Terminal,
-	signal: AbortSignal,
-): Promise<Settlement> {
-	terminal.err(`${describe(unknown, shells)}\n`);
-	const lines = createInterface({ input: process.stdin, output: process.stderr });
-	try {
-		const question = 'Run it again (r), take it as done (d), or stop here to look (S)? ';
-		const answer = (await lines.question(question, { signal })).trim().toLowerCase();
-		if (answer === 'r') return { as: 'rerun', by: 'the operator' };
-		if (answer === 'd') return { as: 'done', by: 'the operator' };
-		return { as: undefined, reason: `${nameOf(unknown)} has an unknown outcome; stopped to look` };
-	} catch {
-		return { as: undefined, reason: 'interrupted' };
-	} finally {
-		lines.close();
-	}
+async function ask(unknown: UnknownOutcome, shells: readonly number[], operator: Operator): Promise<Settlement> {
+	const answer = await operator.choose({
+		id: unknown.id,
+		title: describe(unknown, shells),
+		options: [
+			{ value: 'stop', title: 'Stop here to look' },
+			{ value: 'rerun', title: 'Run it again' },
+			{ value: 'done', title: 'Take it as done' },
+		],
+	});
+	if (!answer.given) return { as: undefined, reason: answer.reason };
+	if (answer.option === 'rerun' || answer.option === 'done') return { as: answer.option, by: answer.by };
+	return { as: undefined, reason: `${nameOf(unknown)} has an unknown outcome; stopped to look` };
 }
 
 function nameOf({ id, of }: UnknownOutcome): string {
