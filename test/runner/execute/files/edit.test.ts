@@ -21,8 +21,8 @@ describe('an edit step', () => {
 		const source = edit('path=conf/app.yaml', '- set: port\n  to: 8080');
 		const first = await execute(directory, source);
 		expect(first.status).toEqual({ edit: 'passed' });
-		expect(first.printed).toContain('--- a/conf/app.yaml\n+++ b/conf/app.yaml\n');
-		expect(first.printed).toContain('-port: 80 # http\n+port: 8080 # http\n');
+		expect(first.printed).toContain('│ --- a/conf/app.yaml\n│ +++ b/conf/app.yaml\n');
+		expect(first.printed).toContain('│ -port: 80 # http\n│ +port: 8080 # http\n');
 		expect(await read(directory, 'conf/app.yaml')).toBe('# top\nport: 8080 # http\nname: app\n');
 		const second = await execute(directory, source);
 		expect(second.status).toEqual({ edit: 'already-done' });
