@@ -9,7 +9,7 @@ const keptKeys = new Set(
 );
 
 /** The event with secrets hidden in every text of it that the run's world could have written. */
-export function maskEvent<E extends RunEvent>(event: E, masker: Masker): E {
+function maskEvent<E extends RunEvent>(event: E, masker: Masker): E {
 	return masker.isEmpty ? event : mapStrings(event, masker.text, keptKeys);
 }
 

@@ -105,6 +105,6 @@ function answerOf<T>(reply: Reply<T>, accepts: (value: T) => boolean): Answer {
 		: { given: false, reason: typeof reply.value === 'string' ? 'another phrase was typed' : 'the operator said no' };
 }
 
-export function whyNot({ why }: Extract<Reply<unknown>, { answered: false }>): string {
+function whyNot({ why }: Extract<Reply<unknown>, { answered: false }>): string {
 	return why === 'interrupted' ? 'interrupted' : 'the terminal was closed before an answer came';
 }

@@ -53,7 +53,9 @@ export class PseudoTerminal {
 	/** Exit code of the command, once it has ended. */
 	async exitCode(): Promise<number> {
 		for (let attempt = 0; attempt < 400; attempt++) {
-			const [dead, status] = (await this.tmux('display-message', '-p', '-t', 'main', '#{pane_dead} #{pane_dead_status}')).split(' ');
+			const [dead, status] = (
+				await this.tmux('display-message', '-p', '-t', 'main', '#{pane_dead} #{pane_dead_status}')
+			).split(' ');
 			if (dead === '1') return Number(status);
 			await delay(50);
 		}
@@ -74,18 +76,35 @@ export class PseudoTerminal {
 		await this.tmux('kill-server');
 	}
 
-	private async open(args: readonly string[], { cwd, columns = 80, rows = 50, env = {} }: TerminalOptions): Promise<void> {
+	private async open(
+		args: readonly string[],
+		{ cwd, columns = 80, rows = 50, env = {} }: TerminalOptions,
+	): Promise<void> {
 		onTestFinished(async () => {
 			await this.tmux('kill-server').catch(() => {});
 		});
 		// CI says that nobody watches; here somebody does.
 		const { CI: _, NO_COLOR: __, FORCE_COLOR: ___, ...inherited } = process.env;
 		const variables = { ...inherited, LANG: 'C.UTF-8', TERM: 'xterm-256color', ...env };
-		const settings = ['set-option', '-g', 'remain-on-exit', 'on', ';', 'set-option', '-g', 'history-limit', '20000', ';'];
+		const settings = [
+			'set-option',
+			'-g',
+			'remain-on-exit',
+			'on',
+			';',
+			'set-option',
+			'-g',
+			'history-limit',
+			'20000',
+			';',
+		];
 		const size = ['-x', String(columns), '-y', String(rows)];
 		const command = [process.execPath, bin, ...args];
 		const session = ['new-session', '-d', '-s', 'main', '-c', cwd, ...size, '--', ...command];
-		await execa('tmux', ['-L', this.server, '-f', '/dev/null', '-u', ...settings, ...session], { env: variables, extendEnv: false });
+		await execa('tmux', ['-L', this.server, '-f', '/dev/null', '-u', ...settings, ...session], {
+			env: variables,
+			extendEnv: false,
+		});
 	}
 
 	private async tmux(...args: string[]): Promise<string> {

@@ -76,10 +76,13 @@ export async function runAndReport(options: RunAndReport): Promise<Executed> {
 	});
 	const { document: executed, problems } = documentFromRun(plan, shown);
 	const sources = new Map([[document.path, document.source]]);
+	const findings = { documents: [executed], problems: [...document.problems, ...problems], sources };
+	const report = buildReport(mode, findings);
 	return {
 		status,
 		run: kept?.run,
-		report: buildReport(mode, { documents: [executed], problems: [...document.problems, ...problems], sources }),
+		// A run that was quit has no step that failed, and is not done all the same.
+		report: { ...report, ok: report.ok && status !== 'interrupted' },
 		context: { sources, plans: new Map([[document.path, plan]]), run: kept?.run },
 	};
 }

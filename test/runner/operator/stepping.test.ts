@@ -17,7 +17,9 @@ const start = async (source: string, args: string[] = [], columns = 80): Promise
 };
 const done = async (): Promise<string> => readFile(path.join(directory, 'done'), 'utf8').catch(() => '');
 const undo = (text: string): string => `\n\`\`\`bash undo\n${text}\n\`\`\`\n`;
-const three = ['a', 'b', 'c'].map((id) => shell(id, `echo ${id} >> done`, '', undo(`echo undo-${id} >> done`))).join('');
+const three = ['a', 'b', 'c']
+	.map((id) => shell(id, `echo ${id} >> done`, '', undo(`echo undo-${id} >> done`)))
+	.join('');
 const inputs = `---
 runbook:
   inputs:
@@ -32,7 +34,9 @@ runbook:
 describe('stepping through a run', () => {
 	test('asks before each step with its command, and runs it on Enter', async () => {
 		const terminal = await start(three);
-		expect(await terminal.shows(/r run \(Enter\) · s skip/)).toMatch(/\[1\/3\] Step a #a\n\$ echo a >> done\n {2}r run/);
+		expect(await terminal.shows(/r run \(Enter\) · s skip/)).toMatch(
+			/\[1\/3\] Step a #a\n\$ echo a >> done\n {2}r run/,
+		);
 		expect(await done()).toBe('');
 		await terminal.type('<Enter>');
 		await terminal.shows(/\[2\/3\] Step b #b\n\$ echo b >> done\n {2}r run/);
@@ -58,7 +62,9 @@ describe('stepping through a run', () => {
 		await terminal.type('<Down>', '<Down>', '<Enter>');
 		await terminal.shows(/goes on at #c\n\[3\/3\] Step c.+\n.+\n {2}r run/);
 		await terminal.type('u');
-		await terminal.shows(/undo #a\n\$ echo undo-a >> done\n✓ passed[\s\S]+goes on at #a\n\[1\/3\] Step a.+\n.+\n {2}r run/);
+		await terminal.shows(
+			/undo #a\n\$ echo undo-a >> done\n✓ passed[\s\S]+goes on at #a\n\[1\/3\] Step a.+\n.+\n {2}r run/,
+		);
 		expect(await done()).toBe('a\nundo-a\n');
 		await terminal.type('q');
 		expect(await terminal.exitCode()).toBe(130);
@@ -80,11 +86,29 @@ describe('stepping through a run', () => {
 
 	test('a step that fails can be tried again, skipped, or run with other inputs', async () => {
 		const source = `${inputs}${shell('a', 'test {{port}} = 9090 && echo {{name}} {{region}} >> done')}${shell('b', 'echo b >> done')}`;
-		const terminal = await start(source, ['--no-step', '--input', 'name=web', '--input', 'region=eu', '--input-file', 'token=token']);
+		const terminal = await start(source, [
+			'--no-step',
+			'--input',
+			'name=web',
+			'--input',
+			'region=eu',
+			'--input-file',
+			'token=token',
+		]);
 		expect(await terminal.exitCode()).toBe(2);
 		await writeFile(path.join(directory, 'token'), 'x7Kp-secret-token\n');
-		const again = await start(source, ['--no-step', '--input', 'name=web', '--input', 'region=eu', '--input-file', 'token=token']);
-		await again.shows(/✗ failed .+exit 1, expected 0\n\nfailed Step a\n {2}q quit \(Enter\) · r retry · s skip · e edit inputs/);
+		const again = await start(source, [
+			'--no-step',
+			'--input',
+			'name=web',
+			'--input',
+			'region=eu',
+			'--input-file',
+			'token=token',
+		]);
+		await again.shows(
+			/✗ failed .+exit 1, expected 0\n\nfailed Step a\n {2}q quit \(Enter\) · r retry · s skip · e edit inputs/,
+		);
 		await again.type('r');
 		await again.shows(/(✗ failed[\s\S]+){2}failed Step a\n {2}q quit/);
 		await again.type('e');
@@ -101,7 +125,9 @@ describe('stepping through a run', () => {
 
 describe('missing inputs', () => {
 	test('are asked for as their contract wants them, a secret unseen', async () => {
-		const terminal = await start(`${inputs}${shell('a', 'echo {{port}} {{region}} {{name}} {{token}} | tee done')}`, ['--no-step']);
+		const terminal = await start(`${inputs}${shell('a', 'echo {{port}} {{region}} {{name}} {{token}} | tee done')}`, [
+			'--no-step',
+		]);
 		await terminal.shows(/region \(arrow keys, Enter\)\n❯ eu\n {2}us\n {2}ap/);
 		await terminal.type('<Down>', '<Enter>');
 		await terminal.shows(/name Name of the service \(matches \[a-z\]\+, for example web\):/);
@@ -137,7 +163,9 @@ describe('questions of steps', () => {
 		await terminal.type('y');
 		await terminal.shows(/Deploys are on hold: done\?\n {2}y yes · n no \(Enter\)/);
 		await terminal.type('<Enter>');
-		expect(await terminal.shows(/failed Tell\n/)).toContain('"Deploys are on hold" was not confirmed: the operator said no');
+		expect(await terminal.shows(/failed Tell\n/)).toContain(
+			'"Deploys are on hold" was not confirmed: the operator said no',
+		);
 		await terminal.type('q');
 		expect(await terminal.exitCode()).toBe(130);
 	});
