@@ -11,7 +11,7 @@ const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'ut
 const output = /** @type {const} */ ({
 	dir: target,
 	format: 'cjs',
-	entryFileNames: ({ name }) => (name === 'bin' ? '[name].js' : '[name]-[hash].js'),
+	entryFileNames: ({ name }) => (name === 'main' ? '[name]-[hash].js' : '[name].js'),
 	minify: { compress: true, mangle: true, codegen: { asciiOnly: true } },
 });
 
@@ -26,7 +26,10 @@ const groups = [
 ];
 
 const bundle = await rolldown({
-	input: { main: path.join(root, 'dist/runner/cli/bin.js') },
+	input: {
+		main: path.join(root, 'dist/runner/cli/bin.js'),
+		thread: path.join(root, 'dist/runner/check/engine/thread.js'),
+	},
 	platform: 'node',
 	// It reads files of its own package by computed paths, and few projects have a configuration in TypeScript.
 	external: ['jiti'],
@@ -39,7 +42,7 @@ const bundle = await rolldown({
 });
 const written = await bundle.write({ ...output, cleanDir: true, codeSplitting: { groups } });
 
-const main = written.output.find((file) => 'isEntry' in file && file.isEntry);
+const main = written.output.find((file) => 'isEntry' in file && file.isEntry && file.name === 'main');
 const start = await rolldown({
 	input: { bin: path.join(root, 'dist/runner/cli/start/index.js') },
 	platform: 'node',

@@ -1,16 +1,27 @@
-import type { Problem } from '../../plugins/remark-runbook/language.ts';
+import path from 'node:path';
+import type { Problem, Runbook } from '../../plugins/remark-runbook/language.ts';
+import { UserError } from '../errors/userError.ts';
 import type { LoadedDocument } from '../load/loadDocument.ts';
 import { gatherKnowledge } from '../plan/knowledge.ts';
 import { planRun } from '../plan/planRun.ts';
 import { documentFromVerification } from '../report/fromVerification.ts';
 import type { DocumentReport } from '../report/schema.ts';
 import type { Verifier } from '../verify/index.ts';
+import { identityOf } from '../verify/looks/files.ts';
+import type { Sights } from '../verify/looks/looks.ts';
 import { findWorkspace } from '../workspace/findWorkspace.ts';
+import { unreadable } from './unreadable.ts';
 
-/** What a check found in one document; without `report` where it can't be understood. */
+/** What a check found in one document, and what it depends on besides the document and its workspace. */
 export interface Checked {
+	/** Missing where it can't be understood. */
 	report: DocumentReport | undefined;
 	problems: Problem[];
+	/** Its `workspace` as written, and the directory that this led to. */
+	contract: string | undefined;
+	workspace: string | undefined;
+	/** Files that the document asks for by itself, each with its identity before the check. */
+	files: Sights;
 }
 
 interface Surroundings {
@@ -22,24 +33,51 @@ interface Surroundings {
 
 /** Verifies one document, typed or plain; executes nothing of it. */
 export async function checkDocument(document: LoadedDocument, surroundings: Surroundings): Promise<Checked> {
-	const { path, absolutePath, source, runbook } = document;
-	const { verifier } = surroundings;
-	const workspace = findWorkspace({
-		given: surroundings.workspace,
-		contract: runbook?.contract.workspace,
-		documentPath: absolutePath,
-		cwd: surroundings.cwd,
-	});
+	const contract = document.runbook?.contract.workspace;
+	const place = { contract, workspace: undefined, files: {} };
+	let workspace: string;
+	try {
+		workspace = findWorkspace({
+			given: surroundings.workspace,
+			contract,
+			documentPath: document.absolutePath,
+			cwd: surroundings.cwd,
+		});
+	} catch (error) {
+		if (!(error instanceof UserError) || contract === undefined || surroundings.workspace !== undefined) throw error;
+		return { ...place, report: undefined, problems: [unreadable(document.path, error.message, error.hint)] };
+	}
+	const files = document.runbook ? filesOf(document.runbook, workspace) : {};
+	const found = await verify(document, workspace, surroundings.verifier);
+	return { ...found, contract, workspace, files };
+}
+
+async function verify(
+	document: LoadedDocument,
+	workspace: string,
+	verifier: Verifier,
+): Promise<Pick<Checked, 'report' | 'problems'>> {
+	const { path: shownPath, absolutePath, source, runbook } = document;
 	if (!document.isRunbook) {
-		const { document: report, problems } = await verifier.verifyMarkdown({ path, absolutePath, source, workspace });
-		return { report, problems };
+		const found = await verifier.verifyMarkdown({ path: shownPath, absolutePath, source, workspace });
+		return { report: found.document, problems: found.problems };
 	}
 	if (!runbook) return { report: undefined, problems: document.problems };
 	const knowledge = gatherKnowledge(runbook, { given: new Map(), sandbox: {}, env: {} });
-	const plan = await planRun({ path, absolutePath, runbook, workspace, knowledge, selection: {} });
+	const plan = await planRun({ path: shownPath, absolutePath, runbook, workspace, knowledge, selection: {} });
 	const verification = await verifier.verifyPlan(plan, source);
 	return {
 		report: documentFromVerification(plan, verification, 'checked'),
 		problems: [...document.problems, ...verification.problems],
 	};
+}
+
+/** Files and settings that `require` steps name are looked up wherever they lie. */
+function filesOf({ steps }: Runbook, workspace: string): Sights {
+	const named = steps.flatMap((step) =>
+		step.kind === 'require' ? [...step.requirements.files, ...step.requirements.config.map(({ file }) => file)] : [],
+	);
+	return Object.fromEntries(
+		named.map((file) => path.resolve(workspace, file)).map((file) => [file, identityOf(file)] as const),
+	);
 }

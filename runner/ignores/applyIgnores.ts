@@ -1,7 +1,7 @@
 import { nearest } from '../../plugins/remark-runbook/language.ts';
 import type { Problem } from '../../plugins/remark-runbook/language.ts';
 import { whyNotSettable } from '../config/ruleNames.ts';
-import { ignoreRules } from '../rules/ignores.ts';
+import { checkRules } from '../rules/check.ts';
 import { readIgnores } from './readIgnores.ts';
 import type { Ignore } from './readIgnores.ts';
 
@@ -87,10 +87,10 @@ function faultOf({ scope, rules, reason }: Ignore): Fault | undefined {
 function problemAt(
 	path: string,
 	{ line, column, endColumn }: Ignore,
-	ruleId: keyof typeof ignoreRules,
+	ruleId: keyof typeof checkRules,
 	message: string,
 	hint: string,
 ): Problem {
-	const { severity } = ignoreRules[ruleId];
+	const { severity } = checkRules[ruleId];
 	return { path, line, column, endLine: line, endColumn, ruleId, severity, message, hint, evidence: [] };
 }

@@ -1,8 +1,9 @@
 import { languageRules, ruleAreas } from '../../plugins/remark-runbook/language.ts';
 import { commandRules } from '../verify/risk/catalogue.ts';
 import { notShellRule, secretRule } from '../verify/risk/rules/text.ts';
+import { checkRules } from './check.ts';
 import { executionRules } from './execution.ts';
-import { ignoreRules } from './ignores.ts';
+
 import { referenceRules } from './reference.ts';
 import type { Rule, RuleText } from './rule.ts';
 import { surfaceRules } from './surface.ts';
@@ -12,7 +13,7 @@ const rules: ReadonlyMap<string, Rule> = new Map(
 	[
 		...withIds(languageRules),
 		...withIds(executionRules),
-		...withIds(ignoreRules),
+		...withIds(checkRules),
 		...withIds(surfaceRules),
 		...withIds(referenceRules),
 		...[...commandRules, secretRule, notShellRule].map(({ id, severity, summary, why, mend }): Rule => ({

@@ -68,7 +68,23 @@ interface ReadScript {
 
 const maximumRecoveries = 20;
 
+/** Documents repeat commands, and each text is read by itself as well as after the texts before it. */
+const scripts = new Map<string, ReadScript & { masked: string }>();
+const maximumScripts = 5000;
+
 function readScript(source: SourceText): ReadScript {
+	const known = scripts.get(source.original);
+	if (known) {
+		source.masked = known.masked;
+		return known;
+	}
+	const read = readNewScript(source);
+	if (scripts.size >= maximumScripts) scripts.clear();
+	scripts.set(source.original, { ...read, masked: source.masked });
+	return read;
+}
+
+function readNewScript(source: SourceText): ReadScript {
 	const foreign: ForeignLines[] = [];
 	const errors: ShellSyntaxError[] = [];
 	let script = parse(source.masked);

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Problem } from '../../plugins/remark-runbook/language.ts';
 import type { MarkdownDocument } from '../markdown/document.ts';
 import type { ReferenceLayer } from './layers.ts';
+import { whileReading } from './looks/looks.ts';
 import type { ReferenceChecker } from './reference/index.ts';
 
 /** Rung 3 for one document: its commands one by one, and what its prose and links name. */
@@ -20,7 +21,7 @@ export function openReferences(
 	executed: boolean,
 ): DocumentReferences {
 	const inWorkspace = path.relative(workspace, absolutePath).split(path.sep).join('/');
-	const context = checker.read({ ...document, path: inWorkspace }, executed);
+	const context = whileReading(absolutePath, () => checker.read({ ...document, path: inWorkspace }, executed));
 	return {
 		layer: { check: (command, line) => checker.check(command, { context, line }) },
 		problems: async () => {

@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { Plan } from '../plan/plan.ts';
 import { loadNativeParser } from '../markdown/nativeTree.ts';
@@ -5,6 +6,7 @@ import { readMarkdown } from '../markdown/readMarkdown.ts';
 import { openReferences } from './documentReferences.ts';
 import type { DocumentReferences } from './documentReferences.ts';
 import type { Layers } from './layers.ts';
+import { watchLooks } from './looks/looks.ts';
 import { verifyMarkdown } from './markdown/verifyMarkdown.ts';
 import type { MarkdownVerification } from './markdown/verifyMarkdown.ts';
 import { filledSource } from './plan/filledSource.ts';
@@ -23,6 +25,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 interface VerifierOptions {
 	env: Environment;
+	/** Who knows the installed programs; asked for once a workspace. */
+	openSurface?: (workspace: string) => SurfaceChecker;
 }
 
 /** A plain Markdown document and the absolute directory that its commands refer to. */
@@ -50,10 +54,10 @@ interface Witnesses {
 }
 
 /** Opens a verifier; `PATH` of the given environment is where tools are looked up. */
-export function createVerifier({ env }: VerifierOptions): Verifier {
+export function createVerifier({ env, openSurface = surfaceOpener(env) }: VerifierOptions): Verifier {
 	const byWorkspace = new Map<string, Witnesses>();
 	const witnessesOf = (workspace: string): Witnesses => {
-		const witnesses = byWorkspace.get(workspace) ?? createWitnesses(workspace, env);
+		const witnesses = byWorkspace.get(workspace) ?? createWitnesses(workspace, env, openSurface);
 		byWorkspace.set(workspace, witnesses);
 		return witnesses;
 	};
@@ -100,17 +104,28 @@ function layersOf(
 	return { tools, surface: programs, reference: layer };
 }
 
-function createWitnesses(workspace: string, env: Environment): Witnesses {
-	const cacheDirectory = surfaceCache(env);
+function createWitnesses(
+	workspace: string,
+	env: Environment,
+	openSurface: (workspace: string) => SurfaceChecker,
+): Witnesses {
+	watchLooks(realpathSync(workspace));
 	return {
 		tools: createPathTools(env['PATH'] ?? '', workspace),
-		surface: createSurfaceChecker({ env: { ...env }, workspace, ...(cacheDirectory ? { cacheDirectory } : {}) }),
+		surface: openSurface(workspace),
 		references: createReferenceChecker({ workspace }),
 	};
 }
 
-/** Where surfaces are kept between runs; nowhere without a home directory. */
-function surfaceCache(env: Environment): string | undefined {
+/** Asks the programs of this machine; what they answer is kept for later. */
+export function surfaceOpener(env: Environment): (workspace: string) => SurfaceChecker {
+	const cacheDirectory = cacheDirectoryOf(env, 'surfaces');
+	return (workspace) =>
+		createSurfaceChecker({ env: { ...env }, workspace, ...(cacheDirectory ? { cacheDirectory } : {}) });
+}
+
+/** Where something is kept between runs; nowhere without a home directory. */
+export function cacheDirectoryOf(env: Environment, name: string): string | undefined {
 	const base = env['XDG_CACHE_HOME'] || (env['HOME'] && path.join(env['HOME'], '.cache'));
-	return base ? path.join(base, 'runbook-exec', 'surfaces') : undefined;
+	return base ? path.join(base, 'runbook-exec', name) : undefined;
 }

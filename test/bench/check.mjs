@@ -7,7 +7,8 @@ import { parseMdx } from '../../dist/plugins/remark-runbook/parse/parseMdx.js';
 import { writeRunbooks } from './manyRunbooks.mjs';
 
 const count = Number(process.argv[2] ?? 1000);
-const directory = mkdtempSync(path.join(tmpdir(), 'runbook-exec-bench-'));
+const scratch = mkdtempSync(path.join(tmpdir(), 'runbook-exec-bench-'));
+const directory = path.join(scratch, 'repository');
 const cli = path.resolve(import.meta.dirname, '../../dist/cli/bin.js');
 const usage = `data:text/javascript,process.on('exit',()=>{const u=process.resourceUsage();process.stderr.write('peak '+u.maxRSS+' cpu '+(u.userCPUTime+u.systemCPUTime))})`;
 
@@ -20,7 +21,7 @@ function check() {
 			cwd: directory,
 			encoding: 'utf8',
 			maxBuffer: 1 << 30,
-			env: { ...process.env, XDG_CACHE_HOME: path.join(directory, '.cache') },
+			env: { ...process.env, XDG_CACHE_HOME: path.join(scratch, 'cache') },
 		},
 	);
 	const seconds = (performance.now() - startedAt) / 1000;
@@ -62,5 +63,5 @@ try {
 	appendFileSync(path.join(directory, 'docs/runbook-1.mdx'), '\nOne more line.\n');
 	say('one file changed', check());
 } finally {
-	rmSync(directory, { recursive: true });
+	rmSync(scratch, { recursive: true });
 }

@@ -78,7 +78,7 @@ ${command}
 ${output}:::`;
 }
 
-/** Writes `count` runbooks of 20 steps, and the repository that they speak of, into an empty directory. */
+/** Writes `count` runbooks of 20 steps, and the repository that they speak of, into a directory. */
 export function writeRunbooks(directory, count) {
 	const put = (file, text, mode) => {
 		const target = path.join(directory, file);

@@ -1,5 +1,6 @@
 import { accessSync, constants, readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { noteProgram } from '../looks/programs.ts';
 
 /** The programs of a `PATH`, without the directories of the repository that is checked. */
 export interface PathTools {
@@ -20,6 +21,7 @@ export function createPathTools(pathVariable: string, workspace: string): PathTo
 	let names: Set<string> | undefined;
 	return {
 		find: (name) => {
+			noteProgram(name);
 			if (!found.has(name)) found.set(name, findIn(directories, name));
 			return found.get(name);
 		},

@@ -1,3 +1,4 @@
+import { forAllDocuments } from '../../looks/looks.ts';
 import { readHistory } from './history.ts';
 import type { History } from './history.ts';
 import { readIgnoreRules } from './ignored.ts';
@@ -29,8 +30,8 @@ export function openRepository(workspace: string): Repository {
 		tree,
 		ignored: readIgnoreRules(tree),
 		history: readHistory(tree.root),
-		listing: () => (listing ??= listFiles(tree)),
+		listing: () => (listing ??= forAllDocuments(() => listFiles(tree))),
 		isInSources: searchSources(tree.root),
-		names: () => (names ??= readNames(tree)),
+		names: () => (names ??= forAllDocuments(() => readNames(tree))),
 	};
 }

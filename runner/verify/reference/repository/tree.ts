@@ -1,5 +1,6 @@
 import { lstatSync, readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { noteLook } from '../../looks/looks.ts';
 
 type EntryKind = 'file' | 'directory';
 
@@ -21,12 +22,36 @@ export function openTree(workspace: string): Tree {
 	const root = realpathSync(workspace);
 	const kinds = new Map<string, EntryKind | undefined>();
 	const texts = new Map<string, string | undefined>();
+	const directories = new Map<string, string>();
+	const realDirectory = (directory: string): string => {
+		const real = directories.get(directory) ?? realpathSync(directory);
+		directories.set(directory, real);
+		return real;
+	};
 	return {
 		root,
-		kind: (file) => remember(kinds, normalise(file), () => kindOf(root, file)),
-		read: (file) => remember(texts, normalise(file), () => readInside(root, file)),
-		list: (directory) => listInside(root, directory),
+		kind: (file) =>
+			noted(
+				root,
+				'entry',
+				file,
+				remember(kinds, normalise(file), () => kindOf(root, file, realDirectory)),
+			),
+		read: (file) =>
+			noted(
+				root,
+				'text',
+				file,
+				remember(texts, normalise(file), () => readInside(root, file)),
+			),
+		list: (directory) => noted(root, 'names', directory, listInside(root, directory)),
 	};
+}
+
+/** What is told of the workspace is what its next check has to find again. */
+function noted<Answer>(root: string, what: string, file: string, answer: Answer): Answer {
+	noteLook(root, `${what} ${normalise(file)}`, answer);
+	return answer;
 }
 
 /** A path without `.` segments, trailing slashes and doubled ones; `..` that leaves the workspace stays in front. */
@@ -53,12 +78,16 @@ function remember<Value>(store: Map<string, Value>, key: string, find: () => Val
 	return value;
 }
 
-function kindOf(root: string, file: string): EntryKind | undefined {
+function kindOf(
+	root: string,
+	file: string,
+	realDirectory: (directory: string) => string = (directory) => realpathSync(directory),
+): EntryKind | undefined {
 	const place = path.join(root, normalise(file));
 	if (leavesWorkspace(normalise(file)) || file.includes('\0')) return undefined;
 	if (place === root) return 'directory';
 	try {
-		if (!isInside(root, realpathSync(path.dirname(place)))) return 'file';
+		if (!isInside(root, realDirectory(path.dirname(place)))) return 'file';
 		const entry = lstatSync(place);
 		if (!entry.isSymbolicLink()) return entry.isDirectory() ? 'directory' : 'file';
 		return isInside(root, realpathSync(place)) && statSync(place).isDirectory() ? 'directory' : 'file';

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { noteTimeout } from '../../looks/programs.ts';
 import type { Executable } from '../locate/executable.ts';
 
 /** Grows whenever a parser or adapter reads a tool differently: older entries are then ignored. */
@@ -75,6 +76,7 @@ export class Memo {
 
 	/** A probe ran out of time: the answers that wait for it are kept for this run only. */
 	noteTimeout(): void {
+		noteTimeout();
 		for (const key of inProduction.getStore() ?? []) this.#fleeting.add(key);
 	}
 

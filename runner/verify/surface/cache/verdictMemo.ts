@@ -7,14 +7,14 @@ interface VerdictMemo {
 }
 
 export function createVerdictMemo(): VerdictMemo {
-	const verdicts = new Map<string, CommandVerdict>();
+	const verdicts = new Map<string, Promise<CommandVerdict>>();
 	return {
 		get: async (command, find) => {
 			const key = keyOf(command);
-			const known = verdicts.get(key);
-			if (known) return known;
-			const verdict = await find();
-			if (verdict.problems.length === 0) verdicts.set(key, verdict);
+			const known = await verdicts.get(key);
+			if (known?.problems.length === 0) return known;
+			const verdict = find();
+			if (!known) verdicts.set(key, verdict);
 			return verdict;
 		},
 	};

@@ -1,10 +1,13 @@
 import { spawnSync } from 'node:child_process';
+import { noteUncertain } from '../../../looks/looks.ts';
 import { findProgram } from '../../repository/findProgram.ts';
 
 const asked = new Map<string, Set<string> | undefined>();
 
 /** Make's own list of targets, asked once of `make -pRrq :` in a sandbox; undefined without bubblewrap or make. */
 export function readMakeDatabase(root: string, directory: string, file: string): Set<string> | undefined {
+	// Its Makefiles may ask anything of the machine.
+	noteUncertain(root);
 	const key = [root, directory, file].join('\0');
 	if (!asked.has(key)) asked.set(key, askMake(root, directory, file));
 	return asked.get(key);

@@ -1,7 +1,13 @@
 import type { RuleText } from './rule.ts';
 
-/** Rules about the comments that make a check look away. */
-export const ignoreRules = {
+/** Rules about documents as a check meets them: whether they can be read, and the comments that make it look away. */
+export const checkRules = {
+	'language/unreadable': {
+		severity: 'error',
+		summary: 'A document that cannot be checked',
+		why: 'Nothing is known of it, and a check that left it out would be green for no reason.',
+		mend: 'Follow the message: save it as UTF-8, name a workspace that exists, or take it apart.',
+	},
 	'language/ignore-comment': {
 		severity: 'error',
 		summary: 'An ignore comment that cannot be understood',

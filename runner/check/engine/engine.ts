@@ -1,0 +1,52 @@
+import { loadSource } from '../../load/loadDocument.ts';
+import { createVerifier } from '../../verify/index.ts';
+import { takeLooks } from '../../verify/looks/looks.ts';
+import type { Looks } from '../../verify/looks/looks.ts';
+import { takePrograms } from '../../verify/looks/programs.ts';
+import type { SurfaceChecker } from '../../verify/surface/index.ts';
+import { checkDocument } from '../checkDocument.ts';
+import type { Checked } from '../checkDocument.ts';
+
+/** A document's text as it was read. */
+export interface SourceDocument {
+	path: string;
+	absolutePath: string;
+	source: string;
+}
+
+/** What was looked at while documents were checked. */
+export interface Observed {
+	looks: Map<string, Looks>;
+	programs: { names: string[]; ranOutOfTime: boolean };
+}
+
+/** Finds what is wrong with documents, before settings and comments have spoken. */
+export interface Engine {
+	check(document: SourceDocument): Promise<Checked>;
+	/** What was looked at since the last time. */
+	observed(): Observed;
+	close(): Promise<void>;
+}
+
+/** What a check is the same for. */
+export interface EngineOptions {
+	cwd: string;
+	env: Readonly<Record<string, string | undefined>>;
+	/** `--workspace`. */
+	workspace: string | undefined;
+	knownDirectives: readonly string[];
+}
+
+/** An engine in this thread. */
+export function createEngine(
+	{ cwd, env, workspace, knownDirectives }: EngineOptions,
+	openSurface?: (workspace: string) => SurfaceChecker,
+): Engine {
+	const verifier = createVerifier({ env, ...(openSurface && { openSurface }) });
+	return {
+		check: async (document) =>
+			checkDocument(await loadSource(document, document.source, knownDirectives), { cwd, workspace, verifier }),
+		observed: () => ({ looks: takeLooks(), programs: takePrograms() }),
+		close: () => verifier.close(),
+	};
+}

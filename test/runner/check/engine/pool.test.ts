@@ -1,0 +1,64 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { Pool } from '../../../../dist/runner/check/engine/pool.js';
+import { createEngine } from '../../../../runner/check/engine/engine.ts';
+
+const cwd = mkdtempSync(path.join(tmpdir(), 'runbook-pool-'));
+const options = { cwd, env: { ...process.env }, workspace: cwd, knownDirectives: [] };
+
+function document(name: string, source: string): { path: string; absolutePath: string; source: string } {
+	return { path: name, absolutePath: path.join(cwd, name), source };
+}
+
+const slow = `---
+runbook:
+  inputs:
+    name:
+      type: string
+      pattern: (a+)+$
+      default: ${'a'.repeat(60)}!
+---
+
+# Slow
+
+:::shell[X]{#x}
+\`\`\`bash
+echo {{name}}
+\`\`\`
+:::
+`;
+
+describe('threads', () => {
+	test('find what this thread finds', { timeout: 60_000 }, async () => {
+		const documents = Array.from({ length: 30 }, (_, index) =>
+			document(
+				`${index}.md`,
+				`# ${index}\n\n\`\`\`bash\ngit log --onelin -n ${index % 3}\nls missing-${index}\n\`\`\`\n`,
+			),
+		);
+		const pool = new Pool(options, 2);
+		const started: string[] = [];
+		const { results } = await pool.run(documents, (one) => void started.push(one.path));
+		await pool.close();
+		expect(started.toSorted()).toEqual(documents.map((one) => one.path).toSorted());
+		const engine = createEngine(options);
+		for (const one of documents) {
+			const { problems, report } = await engine.check(one);
+			expect(results.get(one)).toMatchObject({ problems, report });
+		}
+		await engine.close();
+	});
+
+	test('give up a document that hangs, and check the others', { timeout: 120_000 }, async () => {
+		const documents = [document('a.md', '# A\n'), document('slow.mdx', slow), document('b.md', '# B\n')];
+		const pool = new Pool(options, 1, 3000);
+		const { results } = await pool.run(documents, () => {});
+		await pool.close();
+		const problems = documents.map((one) =>
+			results.get(one)?.problems.map(({ ruleId, message }) => `${ruleId} ${message}`),
+		);
+		expect(problems).toEqual([[], ['language/unreadable checking it was given up after 3 s'], []]);
+	});
+});
