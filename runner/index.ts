@@ -1,5 +1,5 @@
 export { main } from './cli/main.ts';
-export type { RunbookConfig } from './config/schema.ts';
+export type { RunbookConfig } from './settings/schema.ts';
 export { loadDocument } from './load/loadDocument.ts';
 export type { LoadedDocument } from './load/loadDocument.ts';
 export { gatherKnowledge } from './plan/knowledge.ts';

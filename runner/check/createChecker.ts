@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Problem } from '../../plugins/remark-runbook/language.ts';
-import type { LoadedConfig } from '../config/loadConfig.ts';
-import { createSettings } from '../config/settings.ts';
+import type { LoadedConfig } from '../settings/loadConfig.ts';
+import { createSettings } from '../settings/settings.ts';
 import { UserError } from '../errors/userError.ts';
 import { displayPath } from '../load/loadDocument.ts';
 import { readSource } from '../load/readSource.ts';

@@ -1,6 +1,6 @@
 import type { Problem } from '../../plugins/remark-runbook/language.ts';
-import type { Config } from '../config/schema.ts';
-import type { Settings } from '../config/settings.ts';
+import type { Config } from '../settings/schema.ts';
+import type { Settings } from '../settings/settings.ts';
 import { applyIgnores } from '../ignores/applyIgnores.ts';
 import { dedupe } from '../report/dedupe.ts';
 

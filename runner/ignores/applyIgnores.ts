@@ -1,6 +1,6 @@
 import { nearest } from '../../plugins/remark-runbook/language.ts';
 import type { Problem } from '../../plugins/remark-runbook/language.ts';
-import { whyNotSettable } from '../config/ruleNames.ts';
+import { whyNotSettable } from '../settings/ruleNames.ts';
 import { checkRules } from '../rules/check.ts';
 import { readIgnores } from './readIgnores.ts';
 import type { Ignore } from './readIgnores.ts';

@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
 import { createChecker } from '../../check/createChecker.ts';
 import type { Checker } from '../../check/createChecker.ts';
-import { loadConfig } from '../../config/loadConfig.ts';
-import type { LoadedConfig } from '../../config/loadConfig.ts';
-import { createSettings } from '../../config/settings.ts';
+import { loadConfig } from '../../settings/loadConfig.ts';
+import type { LoadedConfig } from '../../settings/loadConfig.ts';
+import { createSettings } from '../../settings/settings.ts';
 import { UserError } from '../../errors/userError.ts';
 import { displayPath } from '../../load/loadDocument.ts';
 import { buildReport } from '../../report/buildReport.ts';

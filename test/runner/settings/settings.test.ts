@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { configSchema } from '../../../runner/config/schema.ts';
-import type { RunbookConfig } from '../../../runner/config/schema.ts';
-import { createSettings } from '../../../runner/config/settings.ts';
-import type { Settings } from '../../../runner/config/settings.ts';
+import { configSchema } from '../../../runner/settings/schema.ts';
+import type { RunbookConfig } from '../../../runner/settings/schema.ts';
+import { createSettings } from '../../../runner/settings/settings.ts';
+import type { Settings } from '../../../runner/settings/settings.ts';
 
 function settings(config: RunbookConfig): Settings {
 	return createSettings({ config: configSchema.parse(config), directory: '/project' });

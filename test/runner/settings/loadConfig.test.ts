@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadConfig } from '../../../runner/config/loadConfig.ts';
+import { loadConfig } from '../../../runner/settings/loadConfig.ts';
 import { UserError } from '../../../runner/errors/userError.ts';
 
 function project(files: Record<string, string>): string {
