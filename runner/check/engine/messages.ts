@@ -1,10 +1,7 @@
 import type { ShellCommand } from '../../shell/command.ts';
 import type { CommandVerdict } from '../../verify/verdict.ts';
 import type { Checked } from '../checkDocument.ts';
-import type { EngineOptions, Observed, SourceDocument } from './engine.ts';
-
-/** What a thread is started with. */
-export type ThreadData = EngineOptions;
+import type { Observed, SourceDocument } from './engine.ts';
 
 /** From the pool to a thread. */
 export type ToThread =

@@ -5,8 +5,8 @@ import type { SurfaceChecker } from '../../verify/surface/index.ts';
 import { createVerdictMemo } from '../../verify/surface/cache/verdictMemo.ts';
 import type { CommandVerdict } from '../../verify/verdict.ts';
 import { createEngine } from './engine.ts';
-import type { SourceDocument } from './engine.ts';
-import type { FromThread, ThreadData, ToThread } from './messages.ts';
+import type { EngineOptions, SourceDocument } from './engine.ts';
+import type { FromThread, ToThread } from './messages.ts';
 
 const heartbeatMs = 500;
 
@@ -30,7 +30,7 @@ function remoteSurface(workspace: string): SurfaceChecker {
 	return { check: (command) => memo.get(command, () => ask(command)), close: async () => {} };
 }
 
-const engine = createEngine(workerData as ThreadData, remoteSurface);
+const engine = createEngine(workerData as EngineOptions, remoteSurface);
 
 async function checkOne(document: SourceDocument, index: number): Promise<void> {
 	say({ type: 'start', index });
