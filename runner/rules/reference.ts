@@ -20,6 +20,12 @@ export const referenceRules = {
 		why: 'Just stops before it runs anything.',
 		mend: 'Use a recipe of the justfile, with as many arguments as it takes.',
 	},
+	'reference/task': {
+		severity: 'error',
+		summary: 'A task, session, crate or dependency group that the project does not define',
+		why: 'Task, tox, nox, cargo, composer, poetry or uv stop with “not found”.',
+		mend: 'Use a name of the project’s own file, which the message names.',
+	},
 	'reference/compose-file': {
 		severity: 'error',
 		summary: 'A compose file that does not exist',

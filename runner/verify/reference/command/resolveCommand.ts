@@ -16,6 +16,11 @@ import { kubernetesManifest } from '../resolvers/kubernetes.ts';
 import { makeTarget } from '../resolvers/make/makeTarget.ts';
 import { npmScript } from '../resolvers/npm/npmScript.ts';
 import { pythonModule } from '../resolvers/pythonModule.ts';
+import { cargoTarget } from '../resolvers/tasks/cargo.ts';
+import { composerScript } from '../resolvers/tasks/composer.ts';
+import { goPackage } from '../resolvers/tasks/go.ts';
+import { dependencyGroup, noxSession, toxEnvironment } from '../resolvers/tasks/python.ts';
+import { taskfileTask } from '../resolvers/tasks/taskfile.ts';
 import { workflowCommand } from '../resolvers/workflow/workflowCommand.ts';
 
 const resolvers: readonly Resolver[] = [
@@ -27,6 +32,13 @@ const resolvers: readonly Resolver[] = [
 	workflowCommand,
 	kubernetesManifest,
 	pythonModule,
+	taskfileTask,
+	toxEnvironment,
+	noxSession,
+	dependencyGroup,
+	cargoTarget,
+	composerScript,
+	goPackage,
 	calledScript,
 	changedDirectory,
 	fileOperands,

@@ -12,6 +12,7 @@ export interface Doubt {
 
 const otherRepository =
 	/\b(?:in|from|of|inside|within|into|clone|cloning|checkout|check out|to|use|using|our|the|your|down)\s+(?:(?:the|a|an|our|your|its|down|separate|another|other|upstream)\s+)*[`*_"'[]*([\w@./-]*[\w-])[`*_"'\]]*(?:\([^)\s]*\))?\s+(?:git\s+)?(?:repo|repository|repositories|fork|cookbook)\b/gi;
+const copyOfOther = /\b(?:fork|clone|checkout|check-out)\s+of\s+(?:the\s+)?[`*_"'[]*([\w@.-]+\/[\w@.-]*[\w-])/gi;
 const notAName =
 	/^(?:this|the|that|same|current|root|main|whole|entire|your|our|my|its|local|git|github|gitlab|remote|source|public|private|project|mono|cloned|new|existing|each|any|every|a|code|infrastructure|of|parent|production|template|example|bare|full|given|target|client|application|app|official|docker|container|image|helm|chart|package|artifact|apt|yum|npm|pypi|maven|ecr|gcr|registry|documentation|docs|website|one|monorepo|different|specific|forked|original|correct|right)$/i;
 const elsewhere =
@@ -67,7 +68,7 @@ function isProposal(document: MarkdownDocument): boolean {
 
 /** The name of another repository that a text speaks of. */
 function otherRepositoryIn(prose: string, repository: Repository): string | undefined {
-	for (const match of prose.matchAll(otherRepository)) {
+	for (const match of [...prose.matchAll(otherRepository), ...prose.matchAll(copyOfOther)]) {
 		const name = match[1] ?? '';
 		const last = repositoryName(name).toLowerCase();
 		if (last.length < 3 || notAName.test(last) || isOwn(last, repository)) continue;

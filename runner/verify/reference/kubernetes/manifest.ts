@@ -63,6 +63,7 @@ function checkFields(map: YAMLMap, definition: string, path: string, issues: Iss
 		const name = isScalar(pair.key) ? pair.key.value : undefined;
 		if (typeof name !== 'string' || name === '<<') continue;
 		const field = fields.get(name);
+		if (name === 'apiVersion' || name === 'kind') continue;
 		if (field === undefined) issues.push(unknownField(pair, name, path, fields));
 		else checkValue(pair.value, field, `${path}.${name}`, issues);
 	}

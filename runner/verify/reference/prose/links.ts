@@ -50,6 +50,21 @@ function relativePlaces(file: string, document: MarkdownDocument): string[] {
 	return /^\.git(?:hub|lab)\//.test(document.path) ? [beside, normalise(file)] : [beside];
 }
 
+/** On a site `page.md` is served as `page/`: addresses count from there, in the pages' tree or in that of static files. */
+function pagePlaces(file: string, document: MarkdownDocument): string[] {
+	if (file.startsWith('/') || /\.mdx?$/i.test(file)) return [];
+	const page = document.path.replace(/(?:\/_?(?:index|readme))?\.\w+$/i, '');
+	const [root = ''] = page.split('/');
+	const places = [joinPath(directoryOf(document.path), file), joinPath(page, file)];
+	const inTree = places.map((place) => place.replace(/^(?:\.\.\/)+/, `${root}/`).slice(root.length + 1));
+	return [
+		...places,
+		...[root, 'public', 'static', `${root}/public`, `${root}/static`].flatMap((base) =>
+			inTree.map((place) => joinPath(base, place)),
+		),
+	];
+}
+
 /** With the extension or index file that sites leave out. */
 function spellings(place: string): string[] {
 	return [
@@ -61,7 +76,8 @@ function spellings(place: string): string[] {
 }
 
 function hit(file: string, document: MarkdownDocument, repository: Repository): string | undefined {
-	const places = placesOf(file, document).filter((place) => !leavesWorkspace(place));
+	const pages = isSite(repository) ? pagePlaces(file, document) : [];
+	const places = [...placesOf(file, document), ...pages].filter((place) => !leavesWorkspace(place));
 	return places
 		.flatMap((place) => spellings(place))
 		.find((place) => place === '' || repository.tree.kind(place) !== undefined);
@@ -120,8 +136,6 @@ function excuseFor(
 	if (/\.html?$/i.test(file) && !tracksPages(place, repository)) return 'a page that a generator makes';
 	const site = isSite(repository);
 	if (site && !/\.[A-Za-z0-9]{1,8}$/.test(file)) return 'a page address of the site';
-	if (site && link.kind === 'html' && isFromPage(file, document, repository))
-		return 'it is there from the page’s address';
 	return example.test(file) ? 'it reads like an example' : undefined;
 }
 
@@ -129,16 +143,6 @@ function excuseFor(
 function tracksPages(place: string, repository: Repository): boolean {
 	const directory = place.slice(0, Math.max(0, place.lastIndexOf('/')));
 	return [...(repository.listing().children.get(directory) ?? [])].some((name) => /\.html?$/i.test(name));
-}
-
-/** HTML is served as written, from `page/` rather than `page.md`: one directory deeper, in the site's own tree. */
-function isFromPage(file: string, document: MarkdownDocument, repository: Repository): boolean {
-	const [root = ''] = document.path.split('/');
-	const page = document.path.replace(/(?:\/(?:index|readme))?\.\w+$/i, '').slice(root.length + 1);
-	const place = joinPath(page, file).replace(/^(?:\.\.\/)+/, '');
-	return [root, `${root}/static`, `${root}/public`].some(
-		(base) => repository.tree.kind(joinPath(base, place)) !== undefined,
-	);
 }
 
 const siteFiles =

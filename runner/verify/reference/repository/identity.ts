@@ -19,9 +19,10 @@ export function readNames(tree: Tree): ReadonlySet<string> {
 	return new Set(names.map((name) => (name ?? '').toLowerCase()).filter((name) => name !== ''));
 }
 
-/** `owner+name` and `name@branch` are names that tools give to checkouts. */
+/** `owner+name` and `name@branch` are names that tools give to checkouts; the owner is no name of the repository. */
 function directoryNames(name: string): string[] {
-	return [name, ...name.split(/[+@~]/)];
+	const own = name.slice(name.lastIndexOf('+') + 1);
+	return [name, own, own.replace(/[@~].*$/, '')];
 }
 
 /** What the readme tells the reader to clone first. */

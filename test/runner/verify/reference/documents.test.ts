@@ -4,19 +4,18 @@ import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../../support/cli.ts';
 import { checkDocument, markedProblems } from './checkFixture.ts';
 
-const shop = path.join(projectRoot, 'test/fixtures/reference/shop');
-const documents = [
-	'README.md',
-	...readdirSync(path.join(shop, 'docs'), { recursive: true, encoding: 'utf8' })
+const workspaces = ['shop', 'tools', 'site'].map((name) => path.join(projectRoot, 'test/fixtures/reference', name));
+const documents = workspaces.flatMap((workspace) =>
+	readdirSync(workspace, { recursive: true, encoding: 'utf8' })
 		.filter((name) => name.endsWith('.md'))
-		.map((name) => `docs/${name}`),
-];
+		.map((file) => ({ workspace, file })),
+);
 
 describe('what documents name', () => {
-	it.each(documents)('finds exactly the marked drift of %s', async (file) => {
-		const found = await checkDocument(shop, file);
+	it.each(documents)('finds exactly the marked drift of $file', async ({ workspace, file }) => {
+		const found = await checkDocument(workspace, file);
 		expect(found.map(({ line, ruleId, severity }) => `${line} ${ruleId} ${severity}`)).toEqual(
-			markedProblems(shop, file),
+			markedProblems(workspace, file),
 		);
 	});
 });

@@ -83,7 +83,7 @@ function findTarget(word: ShellWord, places: readonly { file: string; directory:
 			`target in ${owner.makefile.files.join(', ')}`,
 			!/^(?:all|build|test|install|clean|lint|run|help|check|fmt|format|dev)$/.test(name),
 		);
-	if (read.length === 0) return unknown(ruleId, name, 'no Makefile lies where the command runs');
+	if (read.length === 0) return withoutMakefile(word, scene);
 	const asFile = places.find(({ directory }) => scene.repository.tree.kind(joinPath(directory, name)) !== undefined);
 	if (asFile !== undefined) return resolved(ruleId, name, `${name} is a file`, false);
 	if (isMadeUp(name)) return unknown(ruleId, name, 'it reads like an example');
@@ -101,6 +101,26 @@ function findTarget(word: ShellWord, places: readonly { file: string; directory:
 		generated.flatMap((targets) => [...(targets ?? [])]),
 		scene,
 	);
+}
+
+/** Texts that speak of programs which write a Makefile. */
+const generates = /\b(?:cmake|configure|autogen|autoreconf|qmake|premake|meson|makefile\.pl|phpize|extconf)\b/i;
+
+function withoutMakefile(word: ShellWord, { repository, document, followed }: Scene): Finding {
+	const { byName } = repository.listing();
+	const anywhere = [...byName.keys()].some((file) => /makefile|\.mk$|^cmakelists\.txt$|^configure/i.test(file));
+	const name = word.text;
+	if (anywhere || followed || generates.test(document.source) || /makefile/i.test(document.source) || isMadeUp(name))
+		return unknown(ruleId, name, 'no Makefile lies where the command runs');
+	return {
+		status: 'missing',
+		ruleId,
+		name,
+		span: word.span,
+		message: `there is no Makefile in the workspace, so no target ${name}`,
+		strength: 'likely',
+		evidence: [witness('no file of the workspace is called Makefile')],
+	};
 }
 
 function has(makefile: Makefile, target: string): boolean {

@@ -48,7 +48,7 @@ function inPackages(call: ScriptCall, packages: readonly Package[], scene: Scene
 			!call.alias && !/^(?:dev|build|test|start|lint)$/.test(name),
 		);
 	const [first] = packages;
-	if (first === undefined) return unknown(ruleId, name, 'no package.json applies there');
+	if (first === undefined) return withoutManifest(call, scene);
 	if (call.alias && name === 'start' && scene.repository.tree.kind(joinPath(first.directory, 'server.js')) === 'file')
 		return resolved(ruleId, name, 'server.js', false);
 	if (call.alias && name === 'restart') return unknown(ruleId, name, 'npm restarts with stop and start');
@@ -113,6 +113,23 @@ function missing(call: ScriptCall, packages: readonly Package[], first: Package,
 			),
 			...past,
 		],
+	};
+}
+
+/** A workspace without any package.json has no scripts; yet a document may speak of the reader's own project. */
+function withoutManifest(call: ScriptCall, { repository, document, followed }: Scene): Finding {
+	const name = call.script.text;
+	const speaksOfOthers = /package\.json|(?:npm|pnpm|yarn|bun) (?:init|create)|npx create|degit/i.test(document.source);
+	if (!call.scriptsOnly || followed || speaksOfOthers || repository.listing().byName.has('package.json'))
+		return unknown(ruleId, name, 'no package.json applies there');
+	return {
+		status: 'missing',
+		ruleId,
+		name,
+		span: call.script.span,
+		message: `there is no package.json in the workspace, so no script ${name}`,
+		strength: 'likely',
+		evidence: [witness('no file of the workspace is called package.json')],
 	};
 }
 
