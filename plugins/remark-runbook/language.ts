@@ -37,6 +37,8 @@ export { extractRunbook } from './extract/extractRunbook.ts';
 export type { Extracted, ExtractOptions } from './extract/extractRunbook.ts';
 export { fill } from './template/fill.ts';
 export { resolveRequest } from './http/resolveRequest.ts';
+export type { Capture } from './schema/capture.ts';
+export { takeCapture } from './capture/takeCapture.ts';
 export type { ApproveStep } from './schema/steps/approve.ts';
 export type { ChooseStep } from './schema/steps/choose.ts';
 export type { HttpStep } from './schema/steps/http.ts';

@@ -2,6 +2,7 @@ import type { Knowledge } from '../plan/knowledge.ts';
 import type { Operator } from '../operator/operator.ts';
 import type { Session } from './session/index.ts';
 import type { Masker } from '../secrets/masker.ts';
+import type { BesideSession } from './sessions.ts';
 import type { Emit, Failure, Undo } from './events.ts';
 import type { FlowState } from './flow.ts';
 
@@ -12,6 +13,8 @@ export interface ExecutionContext {
 	knowledge: Knowledge;
 	/** The session of a target, opened when first asked for. */
 	session(target: string | undefined): Promise<Session>;
+	/** A further session of a target, for what runs beside the steps; closed at the end of the run. */
+	sessionBeside(target: string | undefined): Promise<BesideSession>;
 	operator: Operator;
 	/** Learns the secrets that a step yields, before anything of them is told. */
 	masker: Masker;
@@ -21,8 +24,18 @@ export interface ExecutionContext {
 	signal: AbortSignal;
 }
 
-/** How one attempt of a step ended. `answer` is what a `capture` takes, `undo` how the step's kind takes it back. */
+/** How one attempt of a step ended. `undo` is how the step's kind takes it back. */
 export type Attempt =
-	| { status: 'passed'; exit?: number | undefined; answer?: string | undefined; undo?: Undo | undefined }
+	| {
+			status: 'passed';
+			exit?: number | undefined;
+			/** What a `capture` takes. */
+			answer?: string | undefined;
+			/** What it takes with `of`. */
+			answers?: Partial<Record<'stdout' | 'stderr' | 'body' | 'headers', string>> | undefined;
+			/** Parts of the answer were dropped. */
+			incomplete?: boolean | undefined;
+			undo?: Undo | undefined;
+	  }
 	| { status: 'failed'; exit?: number | undefined; failure: Failure }
 	| { status: 'interrupted' };

@@ -65,6 +65,7 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<RunStatu
 		env,
 		knowledge: withCaptures(plan, state),
 		session: (target) => sessions.get(target),
+		sessionBeside: (target) => sessions.openBeside(target),
 		operator: options.operator,
 		masker: options.masker,
 		flow: state.flow,

@@ -1,16 +1,16 @@
 import { branchOf } from '../plan/branch.ts';
-import { evaluateCondition } from '../plan/condition.ts';
+import { UserError } from '../errors/userError.ts';
+import { evaluateCondition, typesOf } from '../plan/condition.ts';
 import { planStep } from '../plan/planRun.ts';
 import type { Plan, PlannedStep } from '../plan/plan.ts';
 import { renewApprovals } from './approvals.ts';
 import { proveOutcome, readCheck } from './checkFence.ts';
-import type { Attempt, ExecutionContext } from './context.ts';
+import { attemptWithRetries } from './attempts.ts';
+import type { ExecutionContext } from './context.ts';
 import type { Failure, StepStatus, Undo } from './events.ts';
-import { attemptStep } from './executors/index.ts';
 import { failureAtStep } from './failures.ts';
 import { prepareStep } from './prepareStep.ts';
 import { confirmStep } from './confirmStep.ts';
-import { sleep } from './sleep.ts';
 
 /** How a step ended, for the event and for what comes next. */
 export interface StepOutcome {
@@ -23,8 +23,8 @@ export interface StepOutcome {
 
 /** Takes one step from its condition to its proof. Emits output and notes; the caller emits start and end. */
 export async function runStep(planned: PlannedStep, plan: Plan, context: ExecutionContext): Promise<StepOutcome> {
-	const skipped = await whySkipped(planned, plan, context);
-	if (skipped) return { status: 'skipped', reason: skipped };
+	const leftOut = await whySkipped(planned, plan, context);
+	if (leftOut) return leftOut;
 	const missing = unmetNames(planned, plan);
 	if (missing) return { status: 'failed', failure: failureAtStep(planned.step, missing) };
 	if ((await readCheck(planned, context)) === 'holds')
@@ -41,22 +41,33 @@ export async function runStep(planned: PlannedStep, plan: Plan, context: Executi
 	if (attempt.status !== 'passed') return attempt;
 	const unproven = await proveOutcome(planned, context);
 	if (unproven) return { status: context.signal.aborted ? 'interrupted' : 'failed', failure: unproven };
-	capture(planned, attempt.answer, context);
 	return { status: 'passed', exit: attempt.exit, undo: attempt.undo };
 }
 
-/** Why a step is left out by what is known when its turn comes. */
+/** How the step ends without being done, by its branch and its condition, which can fail; undefined where it is done. */
 export async function whySkipped(
 	planned: PlannedStep,
 	plan: Plan,
 	context: ExecutionContext,
-): Promise<string | undefined> {
+): Promise<StepOutcome | undefined> {
 	const branch = branchOf(planned.step, (choose) => context.flow.choices.get(choose));
-	if (branch.state === 'other') return branch.reason;
-	if (branch.state === 'open') return `step ${branch.choose} took no option`;
+	if (branch.state === 'other') return { status: 'skipped', reason: branch.reason };
+	if (branch.state === 'open') return { status: 'skipped', reason: `step ${branch.choose} took no option` };
+	try {
+		const reason = await whyNotMet(planned, plan, context);
+		return reason === undefined ? undefined : { status: 'skipped', reason };
+	} catch (error) {
+		if (!(error instanceof UserError)) throw error;
+		const details = { ruleId: 'language/condition' as const, message: error.message };
+		return { status: 'failed', failure: failureAtStep(planned.step, details) };
+	}
+}
+
+async function whyNotMet(planned: PlannedStep, plan: Plan, context: ExecutionContext): Promise<string | undefined> {
 	const expression = planned.step.attributes.if;
 	if (expression === undefined) return undefined;
-	const result = await evaluateCondition(expression, context.knowledge, plan.runbook.contract.inputs);
+	const { knowledge, flow } = context;
+	const result = await evaluateCondition(expression, knowledge, typesOf(plan.runbook), flow.results);
 	if (result.state === 'true') return undefined;
 	return result.state === 'false'
 		? `the condition ${expression} does not hold`
@@ -73,26 +84,6 @@ function unmetNames(planned: PlannedStep, plan: Plan): Pick<Failure, 'ruleId' | 
 		message: `${first.name} has no value${from}`,
 		hint: `Give it: runbook-exec ${plan.path} --input ${first.name}=…`,
 	};
-}
-
-async function attemptWithRetries(planned: PlannedStep, context: ExecutionContext): Promise<Attempt> {
-	const { retry = 0, delay = 1000, backoff = 1 } = planned.step.attributes;
-	let attempt = await attemptStep(planned, context);
-	for (let again = 1; again <= retry && attempt.status === 'failed'; again++) {
-		const pause = Math.round(delay * backoff ** (again - 1));
-		const text = `${attempt.failure.message}; retry ${again} of ${retry} in ${pause} ms`;
-		context.emit({ type: 'step-note', id: planned.step.id, text });
-		if (!(await sleep(pause, context.signal))) return { status: 'interrupted' };
-		attempt = await attemptStep(planned, context);
-	}
-	return attempt;
-}
-
-function capture(planned: PlannedStep, answer: string | undefined, context: ExecutionContext): void {
-	const { id, attributes } = planned.step;
-	if (attributes.capture === undefined || answer === undefined) return;
-	context.knowledge.set(attributes.capture, { state: 'value', value: answer, secret: false });
-	context.emit({ type: 'step-captured', id, name: attributes.capture, value: answer, secret: false });
 }
 
 /** The step with the values that are known by now. */

@@ -4,6 +4,7 @@ import { UserError } from '../errors/userError.ts';
 import { openSession } from './session/index.ts';
 import type { EarlySession } from './session/earlySession.ts';
 import type { SavedState, Session, SessionOptions } from './session/index.ts';
+import { watchdogCommand } from './watchdog.ts';
 
 interface SessionsOptions {
 	contract: Contract;
@@ -19,12 +20,22 @@ export interface Sessions {
 	get(target: string | undefined): Promise<Session>;
 	/** The states of the sessions that were asked for since the last time, by target. */
 	save(): Promise<Map<string, SavedState>>;
+	/** A session that starts with the directory and the environment that the target's session has by now. */
+	openBeside(target: string | undefined): Promise<BesideSession>;
 	close(): Promise<void>;
+}
+
+export interface BesideSession {
+	session: Session;
+	/** Whether the run is ending its sessions. */
+	isClosing(): boolean;
 }
 
 export function createSessions({ contract, workspace, env, restore, early }: SessionsOptions): Sessions {
 	const open = new Map<string, Promise<Session>>();
 	const used = new Set<string>();
+	const beside: Session[] = [];
+	let closing = false;
 	return {
 		get(name) {
 			const key = name ?? '';
@@ -42,7 +53,16 @@ export function createSessions({ contract, workspace, env, restore, early }: Ses
 			used.clear();
 			return states;
 		},
+		async openBeside(name) {
+			const { cwd, env: environment } = await (await this.get(name)).state();
+			const session = await openSession({ cwd, env: environment });
+			beside.push(session);
+			await session.run(watchdogCommand(process.pid));
+			return { session, isClosing: () => closing };
+		},
 		async close() {
+			closing = true;
+			await Promise.all(beside.map((session) => session.close()));
 			await Promise.all([...open.values()].map(async (session) => (await session).close()));
 		},
 	};

@@ -3,6 +3,7 @@ export const defaultTimeouts = {
 	shell: 10 * 60_000,
 	http: 30_000,
 	wait: 5 * 60_000,
+	ready: 30_000,
 	check: 60_000,
 	undo: 10 * 60_000,
 } as const;

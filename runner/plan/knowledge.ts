@@ -76,8 +76,8 @@ export function valueOf(knowledge: Knowledge): (name: string) => string | undefi
 function captureNames(runbook: Runbook): Map<string, string> {
 	const names = new Map<string, string>();
 	for (const step of runbook.steps) {
-		const { capture } = step.attributes;
-		if (capture) names.set(capture, [names.get(capture), step.id].filter((id) => id !== undefined).join(' or '));
+		for (const { name } of step.captures)
+			names.set(name, [names.get(name), step.id].filter((id) => id !== undefined).join(' or '));
 	}
 	return names;
 }

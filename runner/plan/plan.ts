@@ -26,6 +26,8 @@ export interface PlannedStep {
 	check?: string | undefined;
 	undo?: string | undefined;
 	dryRun?: string | undefined;
+	/** Tells that a background command can be used. */
+	ready?: string | undefined;
 	/** What is typed to approve; only of an `approve` step. */
 	phrase?: string | undefined;
 	/** Why it is asked before the step; true where no reason is given. */

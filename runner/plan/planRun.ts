@@ -4,7 +4,7 @@ import { UserError } from '../errors/userError.ts';
 import { branchOf } from './branch.ts';
 import { gatherChoices } from './choices.ts';
 import type { Choice } from './choices.ts';
-import { evaluateCondition } from './condition.ts';
+import { evaluateCondition, stepPrefix, typesOf } from './condition.ts';
 import { valueOf } from './knowledge.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { PendingName, Plan, PlannedStep } from './plan.ts';
@@ -56,6 +56,7 @@ export function planStep(
 		check: resolved.check,
 		undo: resolved.undo,
 		dryRun: resolved.dryRun,
+		ready: resolved.ready,
 		phrase: resolved.phrase,
 		path: resolved.path,
 		content: resolved.content,
@@ -115,16 +116,20 @@ async function decide(planned: PlannedStep, plan: Plan): Promise<PlannedStep> {
 	return { ...condition, mayRun: `the choice of step ${branch.choose}${also}` };
 }
 
-async function applyCondition(planned: PlannedStep, { runbook, knowledge }: Plan): Promise<PlannedStep> {
+const notRun = { status: 'skipped', exit: undefined };
+
+async function applyCondition(planned: PlannedStep, { runbook, knowledge, steps }: Plan): Promise<PlannedStep> {
 	const expression = planned.step.attributes.if;
 	if (expression === undefined) return planned;
-	const result = await evaluateCondition(expression, knowledge, runbook.contract.inputs);
+	const left = steps.filter(({ skipped }) => skipped !== undefined).map(({ step }) => [step.id, notRun] as const);
+	const result = await evaluateCondition(expression, knowledge, typesOf(runbook), new Map(left));
 	if (result.state === 'false') return { ...planned, skipped: `the condition ${expression} does not hold` };
 	return result.state === 'open' ? { ...planned, mayRun: describeOpen(result.names, knowledge) } : planned;
 }
 
 function describeOpen(names: readonly string[], knowledge: Knowledge): string {
 	const sources = names.map((name) => {
+		if (name.startsWith(stepPrefix)) return `the result of step ${name.slice(stepPrefix.length)}`;
 		const { step } = pendingName(name, knowledge);
 		return step === undefined ? `${name}, which was not given` : `${name} from step ${step}`;
 	});

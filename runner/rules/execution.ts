@@ -68,6 +68,18 @@ export const executionRules = {
 		why: 'It asks a person before it goes on, and nobody said yes.',
 		mend: 'Confirm it, or give `--yes` (and `--allow-danger` for a dangerous step).',
 	},
+	'output/capture': {
+		severity: 'error',
+		summary: 'An answer does not yield a captured name',
+		why: 'Later steps would run without the value.',
+		mend: 'Mend the `regex`, the path or the `type`, or the command that gives the answer.',
+	},
+	'output/not-ready': {
+		severity: 'error',
+		summary: 'A background command did not get ready',
+		why: 'The steps that need it would fail in its place.',
+		mend: 'Read what it printed; raise `timeout=`, or mend its `ready` fence.',
+	},
 	'output/not-chosen': {
 		severity: 'error',
 		summary: 'No option of a choose step was chosen',

@@ -4,7 +4,7 @@ import type { Insertion } from '../../plugins/remark-runbook/page.ts';
 
 type Values = Readonly<Record<string, string>>;
 type StepFacts = Omit<RunbookStepProps, 'children'>;
-type Part = 'command' | 'check' | 'dryRun' | 'undo';
+type Part = 'command' | 'check' | 'ready' | 'dryRun' | 'undo';
 
 /** A step with the reader's values: its texts, the values in them, and those that can't stand where they belong. */
 export interface LiveStep<Step extends StepFacts> {
@@ -32,7 +32,7 @@ export function liveStep<Step extends StepFacts>(step: Step, values: Values | un
 	if (!step.live || !values) return { step, insertions: {}, refused: [] };
 	const look = (name: string): string | undefined => values[name];
 	const resolved = resolveStep(step.live, look);
-	const texts = (['command', 'check', 'dryRun', 'undo'] as const).flatMap((part) => {
+	const texts = (['command', 'check', 'ready', 'dryRun', 'undo'] as const).flatMap((part) => {
 		const code = step[part];
 		const text = resolved[part];
 		return code === undefined || text === undefined ? [] : [[part, { ...code, text }] as const];
@@ -42,6 +42,7 @@ export function liveStep<Step extends StepFacts>(step: Step, values: Values | un
 		step: {
 			...step,
 			...Object.fromEntries(texts),
+			...(resolved.phrase !== undefined && { phrase: resolved.phrase }),
 			danger: resolved.danger,
 			confirm: resolved.confirm,
 			output: step.output.map((output, index) => {

@@ -7,7 +7,7 @@ import { createSourceText } from '../source/sourceText.ts';
 import { readFrontmatter, type Frontmatter } from './contract/readFrontmatter.ts';
 import { startExtraction, type Extraction } from './extraction.ts';
 import { checkNames } from './names/checkNames.ts';
-import type { Capture } from './names/nameUse.ts';
+import type { CaptureName } from './names/nameUse.ts';
 import { checkSandboxChoices } from './contract/sandboxChoices.ts';
 import { branchOf } from './steps/option.ts';
 import { readStep } from './steps/readStep.ts';
@@ -53,12 +53,12 @@ export function extractRunbook(tree: Root, options: ExtractOptions): Extracted {
 
 function readSteps(outline: Outline, frontmatter: Frontmatter, extraction: Extraction): Step[] {
 	const ids = new Map<string, number>();
-	const captures: Capture[] = [];
+	const captures: CaptureName[] = [];
 	const steps: Step[] = [];
 	for (const [index, stepOutline] of outline.steps.entries()) {
-		const { step, capture } = readStep(stepOutline, { index, ids, frontmatter }, extraction);
+		const { step, captures: yielded } = readStep(stepOutline, { index, ids, frontmatter }, extraction);
 		if (step) steps.push(step);
-		if (capture) captures.push(capture);
+		captures.push(...yielded);
 	}
 	const branches = outline.steps.map(({ within }) => within.map(branchOf));
 	checkNames(extraction, { inputs: frontmatter.inputs, captures, branches });

@@ -29,7 +29,7 @@ export type WaitUntil =
 
 /** What only one kind of step has. */
 export type StepDetail =
-	| { kind: 'shell'; exit: number[] }
+	| { kind: 'shell'; exit: number[]; follow: string | undefined; background: true | undefined }
 	| { kind: 'http'; status: string[] }
 	| { kind: 'require'; requirements: Requirements }
 	| { kind: 'wait'; until: WaitUntil }
@@ -55,6 +55,8 @@ export interface StepFacts {
 	check?: CodeText | undefined;
 	dryRun?: CodeText | undefined;
 	undo?: CodeText | undefined;
+	/** Of a background command. */
+	ready?: CodeText | undefined;
 	output: ExpectedOutput[];
 	open: OpenName[];
 	danger?: true | string | undefined;
@@ -63,7 +65,8 @@ export interface StepFacts {
 	target?: string | undefined;
 	timeout?: string | undefined;
 	retry?: number | undefined;
-	capture?: string | undefined;
+	/** A secret one is not typed into the page. */
+	captures?: { name: string; secret: boolean }[] | undefined;
 	continueOnError?: boolean | undefined;
 }
 

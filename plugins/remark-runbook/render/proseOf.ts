@@ -16,7 +16,8 @@ export function proseOf(node: ContainerDirective, step: Step): ContainerDirectiv
 }
 
 function fencesOf(step: Step): CommandFence[] {
-	return [commandFence(step), ...step.output, step.check, step.undo, step.dryRun].filter(
+	const ready = step.kind === 'shell' ? step.ready : undefined;
+	return [commandFence(step), ...step.output, step.check, step.undo, step.dryRun, ready].filter(
 		(fence) => fence !== undefined,
 	);
 }

@@ -41,7 +41,10 @@ function facts(step: Step, { path, number, values, runbook }: StepPlace, resolve
 	};
 }
 
-function codeTexts(step: Step, resolved: ResolvedStep): Pick<StepFacts, 'command' | 'check' | 'dryRun' | 'undo'> {
+function codeTexts(
+	step: Step,
+	resolved: ResolvedStep,
+): Pick<StepFacts, 'command' | 'check' | 'dryRun' | 'undo' | 'ready'> {
 	const language =
 		step.kind === 'shell' ? step.command.language : step.kind === 'file' ? step.content.language : 'bash';
 	return {
@@ -49,6 +52,7 @@ function codeTexts(step: Step, resolved: ResolvedStep): Pick<StepFacts, 'command
 		check: codeText(resolved.check, step.check?.language),
 		dryRun: codeText(resolved.dryRun, step.dryRun?.language),
 		undo: codeText(resolved.undo, step.undo?.language),
+		ready: codeText(resolved.ready),
 	};
 }
 
@@ -63,6 +67,7 @@ function expectedOutput(fence: OutputFence, values: Values): ExpectedOutput {
 
 function attributes({
 	attributes: read,
+	captures,
 }: Step): Omit<
 	StepFacts,
 	'document' | 'live' | 'id' | 'number' | 'title' | 'cli' | 'output' | 'open' | 'danger' | 'confirm'
@@ -72,7 +77,7 @@ function attributes({
 		target: read.target,
 		timeout: read.timeout === undefined ? undefined : formatDuration(read.timeout),
 		retry: read.retry,
-		capture: read.capture,
+		captures: captures.length > 0 ? captures.map(({ name, secret }) => ({ name, secret })) : undefined,
 		continueOnError: read['continue-on-error'],
 	};
 }
@@ -81,7 +86,12 @@ function attributes({
 function detail(step: Step, { phrase = '', path = '', changes = [] }: ResolvedStep): StepDetail {
 	switch (step.kind) {
 		case 'shell':
-			return { kind: 'shell', exit: step.exit };
+			return {
+				kind: 'shell',
+				exit: step.exit,
+				follow: step.follow === undefined ? undefined : formatDuration(step.follow),
+				background: step.background || undefined,
+			};
 		case 'http':
 			return { kind: 'http', status: step.status };
 		case 'require':

@@ -25,6 +25,8 @@ export interface ResolvedStep {
 	check?: string;
 	undo?: string;
 	dryRun?: string;
+	/** Of a background command. */
+	ready?: string;
 	/** What is typed to approve. */
 	phrase?: string;
 	/** The reasons that are shown or asked before the step. */
@@ -47,6 +49,7 @@ export function resolveStep(step: Step, values: Values): ResolvedStep {
 		check: fillFence(step.check, values),
 		undo: fillFence(step.undo, values),
 		dryRun: fillFence(step.dryRun, values),
+		ready: step.kind === 'shell' ? fillFence(step.ready, values) : undefined,
 		phrase: step.kind === 'approve' ? fill(step.phrase, values) : undefined,
 		path: 'path' in step ? fill(step.path, values) : undefined,
 		content: step.kind === 'file' ? fill(step.content.template, values) : undefined,

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { rangeSchema } from './range.ts';
 import { templateSchema } from './template.ts';
 
-export const fenceRoles = ['command', 'output', 'check', 'undo', 'dry-run', 'example'] as const;
+export const fenceRoles = ['command', 'output', 'check', 'undo', 'dry-run', 'ready', 'capture', 'example'] as const;
 export type FenceRole = (typeof fenceRoles)[number];
 
 /** A fence that runs: `range` is the whole fence, `contentLine` the document line of its first line of content. */

@@ -42,7 +42,9 @@ function judge(step: HttpStep, exchange: Extract<Exchange, { ended: 'response' }
 		);
 	}
 	const mismatch = firstMismatch(step.output, { body, headers }, context.knowledge);
-	return mismatch ? { status: 'failed', failure: mismatch } : { status: 'passed', answer: body.replace(/\n+$/, '') };
+	if (mismatch) return { status: 'failed', failure: mismatch };
+	const answer = body.replace(/\n+$/, '');
+	return { status: 'passed', answer, answers: { body: answer, headers }, incomplete: exchange.truncated };
 }
 
 function fail(

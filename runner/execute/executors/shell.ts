@@ -9,7 +9,8 @@ import type { Executor } from './executor.ts';
 
 /** Runs the command in the document's session and holds its exit status and outputs against the document. */
 export const executeShell: Executor<'shell'> = async (step, planned, context) => {
-	const timeoutMs = step.attributes.timeout ?? defaultTimeouts.shell;
+	if (step.background) return (await import('./background.ts')).startBackground(step, planned, context);
+	const timeoutMs = step.follow ?? step.attributes.timeout ?? defaultTimeouts.shell;
 	const session = await context.session(step.attributes.target);
 	const result = await session.run(planned.command ?? '', {
 		timeoutMs,
@@ -17,6 +18,7 @@ export const executeShell: Executor<'shell'> = async (step, planned, context) =>
 		onOutput: (stream, text) => context.emit({ type: 'step-output', id: step.id, stream, text }),
 	});
 	if (result.note) context.emit({ type: 'step-note', id: step.id, text: result.note });
+	if (step.follow !== undefined && result.ended === 'timeout') return judgeOutputs(step, result, context);
 	return unfinished(result, step.command, timeoutMs) ?? judge(step, result, context);
 };
 
@@ -69,13 +71,16 @@ function judge(step: ShellStep, result: SessionResult, context: ExecutionContext
 		});
 		return { status: 'failed', exit, failure };
 	}
-	const mismatch = firstMismatch(
-		step.output,
-		{ stdout: result.stdout.text, stderr: result.stderr.text },
-		context.knowledge,
-	);
+	return judgeOutputs(step, result, context);
+}
+
+/** Also of a stream that was ended after its time: what it said until then counts. */
+function judgeOutputs(step: ShellStep, result: SessionResult, context: ExecutionContext): Attempt {
+	const { exit, stdout, stderr } = result;
+	const mismatch = firstMismatch(step.output, { stdout: stdout.text, stderr: stderr.text }, context.knowledge);
 	if (mismatch) return { status: 'failed', exit, failure: mismatch };
-	return { status: 'passed', exit, answer: result.stdout.text.replace(/\n+$/, '') };
+	const answers = { stdout: stdout.text.replace(/\n+$/, ''), stderr: stderr.text.replace(/\n+$/, '') };
+	return { status: 'passed', exit, answer: answers.stdout, answers, incomplete: stdout.truncated };
 }
 
 function failed(

@@ -2,6 +2,8 @@ import { formatDuration } from '../../../plugins/remark-runbook/language.ts';
 import type { WaitStep } from '../../../plugins/remark-runbook/language.ts';
 import type { PlannedStep } from '../../plan/plan.ts';
 import type { Attempt, ExecutionContext } from '../context.ts';
+import { firstMismatch } from '../expectations.ts';
+import type { Actual } from '../expectations.ts';
 import { failureAt, failureAtStep, lastLines } from '../failures.ts';
 import { send, statusFits } from '../request.ts';
 import { sleep } from '../sleep.ts';
@@ -46,16 +48,25 @@ async function look(step: WaitStep, planned: PlannedStep, context: ExecutionCont
 		if (exchange.ended === 'interrupted') return { state: 'interrupted' };
 		if (exchange.ended === 'timeout') return { state: 'not-yet', reason: 'no answer', details: [], cut: true };
 		if (exchange.ended === 'failed') return { state: 'not-yet', reason: exchange.reason, details: [], cut: false };
-		if (statusFits(exchange.status, until.status)) return { state: 'holds' };
-		return { state: 'not-yet', reason: `status ${exchange.status}`, details: lastLines(exchange.body), cut: false };
+		const { status, body, headers } = exchange;
+		if (statusFits(status, until.status)) return judge(step, { body, headers }, context);
+		return { state: 'not-yet', reason: `status ${status}`, details: lastLines(body), cut: false };
 	}
 	const session = await context.session(step.attributes.target);
 	const result = await session.run(asSubshell(planned.command ?? ''), { timeoutMs, signal: context.signal });
 	if (result.ended === 'interrupted') return { state: 'interrupted' };
-	if (result.ended === 'exited' && result.exit === 0) return { state: 'holds' };
+	if (result.ended === 'exited' && result.exit === 0)
+		return judge(step, { stdout: result.stdout.text, stderr: result.stderr.text }, context);
 	const reason = result.ended === 'exited' ? `exit ${result.exit}` : (result.syntaxError?.message ?? result.ended);
 	const details = lastLines(result.stderr.text || result.stdout.text);
 	return { state: 'not-yet', reason, details, cut: result.ended === 'timeout' };
+}
+
+/** The poll was answered; now the answer must be the expected one. */
+function judge(step: WaitStep, actual: Actual, { knowledge }: ExecutionContext): Poll {
+	const mismatch = firstMismatch(step.output, actual, knowledge);
+	if (!mismatch) return { state: 'holds' };
+	return { state: 'not-yet', reason: mismatch.message, details: mismatch.diff ?? [], cut: false };
 }
 
 /** A poll must not change the session: no `cd`, `exit` or variable of it stays. */

@@ -20,6 +20,10 @@ export class LiveRun {
 	private readonly screen: Screen;
 	private readonly detail: Detail;
 	private readonly streams = { stdout: new OutputLines(), stderr: new OutputLines() };
+	/** Lines of commands that run beside the steps, by step and stream. */
+	private readonly beside = new Map<string, OutputLines>();
+	/** The step that is done or undone by now. */
+	private running: string | undefined;
 	private kept: string[] = [];
 	private step: StepStarted | undefined;
 	private steps = 0;
@@ -42,9 +46,11 @@ export class LiveRun {
 				break;
 			case 'step-started':
 				this.step = event;
+				this.running = event.id;
 				this.begin(() => this.statusOf(`[${event.number}/${this.steps}] ${event.title}`));
 				break;
 			case 'undo-started':
+				this.running = event.id;
 				this.begin(() => this.statusOf(`undo #${event.id}`));
 				break;
 			case 'step-ended':
@@ -72,8 +78,12 @@ export class LiveRun {
 		this.screen.bottom(() => [...this.openLines(), status()]);
 	}
 
-	private showOutput({ stream, text }: OutputEvent): void {
-		this.showLines(this.streams[stream].push(text));
+	private showOutput({ id, stream, text }: OutputEvent): void {
+		if (this.running === undefined || id === this.running) return this.showLines(this.streams[stream].push(text));
+		const key = `${id} ${stream}`;
+		const lines = this.beside.get(key) ?? new OutputLines();
+		this.beside.set(key, lines);
+		this.showLines(lines.push(text).map((line) => `${id}: ${line}`));
 	}
 
 	private flush(): void {

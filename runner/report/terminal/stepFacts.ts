@@ -11,6 +11,7 @@ export function stepFacts(planned: PlannedStep, colors: Colors): string[] {
 		...describeKind(planned),
 		...previewLines(planned.preview ?? [], colors),
 		...labelled('check', check, colors.dim),
+		...labelled('ready', planned.ready, colors.dim),
 		...labelled('dry-run', dryRun, colors.dim),
 		...attributeFacts(planned, colors),
 		...labelled('undo', undo, colors.dim),
@@ -55,7 +56,11 @@ function describeKind({ step, phrase, choice, path = '', changes = [] }: Planned
 		case 'edit':
 			return [`edits ${path}`, ...changes.map(changeLine)];
 		case 'shell':
-			return step.exit.length === 1 && step.exit[0] === 0 ? [] : [`expects exit ${step.exit.join(' or ')}`];
+			return [
+				...(step.exit.length === 1 && step.exit[0] === 0 ? [] : [`expects exit ${step.exit.join(' or ')}`]),
+				...(step.follow === undefined ? [] : [`is watched for ${formatDuration(step.follow)}, then ended`]),
+				...(step.background ? ['runs on beside the steps below, up to the end of the run'] : []),
+			];
 	}
 }
 
@@ -90,14 +95,15 @@ function requirementLines({
 }
 
 function attributeFacts({ step, danger, confirm }: PlannedStep, { red, yellow, dim }: Colors): string[] {
-	const { timeout, retry, target, capture } = step.attributes;
+	const { timeout, retry, target } = step.attributes;
+	const names = step.captures.map(({ name, secret }) => (secret ? `${name} (a secret)` : name));
 	const facts = [
 		danger === undefined ? undefined : red(`danger${reason(danger)}`),
 		confirm === undefined ? undefined : yellow(`asks before${reason(confirm)}`),
 		target === undefined ? undefined : dim(`on ${target}`),
 		timeout === undefined ? undefined : dim(`at most ${formatDuration(timeout)}`),
 		retry === undefined ? undefined : dim(`up to ${retry} retries`),
-		capture === undefined ? undefined : dim(`yields ${capture}`),
+		names.length === 0 ? undefined : dim(`yields ${names.join(', ')}`),
 	];
 	return facts.filter((fact) => fact !== undefined);
 }

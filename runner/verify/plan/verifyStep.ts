@@ -58,6 +58,7 @@ function checkPart(part: ShellPart, step: Step, context: StepContext): Promise<C
 			risk: {
 				type: 'runbook',
 				dangerous: part.announced || danger !== undefined || confirm !== undefined,
+				bounded: part.bounded,
 				reported: context.reported,
 			},
 			syntax: 'error',

@@ -12,8 +12,8 @@ export function withoutSecrets(plan: Plan): Plan {
 	return {
 		...plan,
 		steps: plan.steps.map((planned) => {
-			const { command, check, undo, dryRun } = resolveStep(planned.step, open);
-			return { ...planned, command, check, undo, dryRun };
+			const { command, check, undo, dryRun, ready } = resolveStep(planned.step, open);
+			return { ...planned, command, check, undo, dryRun, ready };
 		}),
 	};
 }

@@ -10,12 +10,16 @@ export interface RiskContext {
 	type: 'runbook' | 'markdown';
 	/** The step has `danger` or `confirm`, or is an undo that the operator asked for: destruction is announced. */
 	dangerous: boolean;
+	/** The step ends what does not end by itself, or runs it beside the others. */
+	bounded?: boolean;
 	/** Rules that were reported for this document and need no second report. */
 	reported: Set<string>;
 }
 
 /** What `danger` and `confirm` announce. */
 const announced = 'risk/destructive';
+/** What `follow` and `background` provide for. */
+const endless = 'risk/never-ends';
 
 /** The risks of one shell text. */
 export function findRisks(text: string, parsed: ParsedShell, context: RiskContext): CommandProblem[] {
@@ -41,6 +45,7 @@ function risksOfCommand(
 	const problems: CommandProblem[] = [];
 	for (const rule of commandRules) {
 		if (context.dangerous && rule.id === announced) continue;
+		if (context.bounded && rule.id === endless) continue;
 		const match = rule.match(command, siblings);
 		if (!match || (rule.once && context.reported.has(match.message))) continue;
 		if (rule.once) context.reported.add(match.message);

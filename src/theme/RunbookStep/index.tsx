@@ -53,7 +53,11 @@ export default function RunbookStep(props: Props): ReactNode {
 					{message}
 				</Notice>
 			))}
-			{step.capture && <CaptureField document={step.document} name={step.capture} title={step.title} />}
+			{step.captures
+				?.filter(({ secret }) => !secret)
+				.map(({ name }) => (
+					<CaptureField key={name} document={step.document} name={name} title={step.title} />
+				))}
 			<Folds step={step} insertions={insertions} />
 			<CliLine line={step.cli} title={step.title} />
 			<Outcome document={step.document} id={step.id} title={step.title} />
@@ -95,6 +99,17 @@ function Folds({ step, insertions }: { step: Step; insertions: Insertions }): Re
 						what={`the check of the step “${title}”`}
 						open={open}
 						insertions={insertions.check}
+					/>
+				</Fold>
+			)}
+			{step.ready && (
+				<Fold summary="Is it ready?">
+					<Command
+						code={step.ready}
+						label="Exits 0 once it is"
+						what={`what tells that the step “${title}” is ready`}
+						open={open}
+						insertions={insertions.ready}
 					/>
 				</Fold>
 			)}

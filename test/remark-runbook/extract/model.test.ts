@@ -73,7 +73,6 @@ describe('steps', () => {
 				if: 'true',
 				danger: true,
 				confirm: 'Sure?',
-				capture: 'found',
 				'continue-on-error': true,
 				tags: ['a', 'b'],
 			},

@@ -21,7 +21,7 @@ export interface FenceMeta {
 }
 
 const writtenRoles: readonly string[] = fenceRoles.filter((role) => role !== 'command');
-const bareRoles = new Set<string>(['output', 'example']);
+const bareRoles = new Set<string>(['output', 'capture', 'example']);
 const keys = ['match', 'of', 'raw'];
 /** The meta of Docusaurus' code blocks and of its plugins, which are the page's business. */
 const pageWords = /^(?:\{.*\}|(?:title|className|showLineNumbers)=.*|showLineNumbers|noInline|live|npm2yarn|sync)$/s;

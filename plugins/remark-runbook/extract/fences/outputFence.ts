@@ -22,8 +22,14 @@ function syntaxOf(match: MatchMode): TextSyntax {
 	return match === 'regex' || match === 'glob' || match === 'json' ? match : 'text';
 }
 
+/** A `wait` step polls either; it is held against what it polls where that is read. */
+function streamsOf(kind: StepKind): readonly Stream[] {
+	if (kind === 'wait') return ['stdout', 'stderr', 'body', 'headers'];
+	return kind === 'http' ? ['body', 'headers'] : ['stdout', 'stderr'];
+}
+
 function readStream({ meta }: Fence, kind: StepKind, extraction: Extraction): Stream | undefined {
-	const allowed: readonly Stream[] = kind === 'http' ? ['body', 'headers'] : ['stdout', 'stderr'];
+	const allowed = streamsOf(kind);
 	const [usual = 'stdout'] = allowed;
 	if (!meta.of || allowed.includes(meta.of.stream)) return meta.of?.stream ?? usual;
 	const message = `${capitalised(withArticle(kind))} step has no \`${meta.of.stream}\`.`;

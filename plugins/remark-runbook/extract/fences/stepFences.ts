@@ -1,8 +1,10 @@
 import type { Code } from 'mdast';
 import { didYouMean } from '../../problems/nearest.ts';
 import { fenceRoles, type CommandFence, type FenceRole, type OutputFence } from '../../schema/fence.ts';
+import type { Capture } from '../../schema/capture.ts';
 import { anyLanguage, stepKinds, type StepKind } from '../../schema/steps/index.ts';
 import type { Extraction } from '../extraction.ts';
+import { captureFence } from './captureFence.ts';
 import { commandFence, readFence, shellLanguages, type Fence } from './fence.ts';
 import { capitalised, withArticle } from '../values/words.ts';
 import { outputFence } from './outputFence.ts';
@@ -17,6 +19,10 @@ export interface StepFences {
 	check?: CommandFence;
 	undo?: CommandFence;
 	dryRun?: CommandFence;
+	/** Tells that a background command can be used. */
+	ready?: CommandFence;
+	capture?: Fence;
+	captures: Capture[];
 }
 
 export function readStepFences(
@@ -25,7 +31,7 @@ export function readStepFences(
 	step: number,
 	extraction: Extraction,
 ): StepFences {
-	const fences: StepFences = { output: [], refused: false };
+	const fences: StepFences = { output: [], captures: [], refused: false };
 	for (const code of codes) {
 		const fence = readFence(code, step, extraction);
 		if (fence.meta.role === 'example') continue;
@@ -42,7 +48,7 @@ function isUsable(fence: Fence, kind: StepKind, extraction: Extraction): boolean
 		reportRole(fence, kind, roles, extraction);
 		return false;
 	}
-	const languages: readonly string[] = meta.role === 'command' ? stepKinds[kind].languages : shellLanguages;
+	const languages = languagesOf(meta.role, kind);
 	const isKnown = languages === anyLanguage || languages.some((language) => language === meta.language);
 	if (meta.role !== 'output' && !isKnown) {
 		reportLanguage(fence, kind, languages, extraction);
@@ -54,6 +60,11 @@ function isUsable(fence: Fence, kind: StepKind, extraction: Extraction): boolean
 		return false;
 	}
 	return true;
+}
+
+function languagesOf(role: FenceRole, kind: StepKind): readonly string[] {
+	if (role === 'capture') return ['yaml', 'yml', ''];
+	return role === 'command' ? stepKinds[kind].languages : shellLanguages;
 }
 
 function reportRole({ meta }: Fence, kind: StepKind, roles: readonly FenceRole[], extraction: Extraction): void {
@@ -99,7 +110,10 @@ function place(fence: Fence, kind: StepKind, fences: StepFences, extraction: Ext
 	const earlier = fences[slot];
 	if (earlier) reportDuplicate(fence, role, earlier.range.start.line, extraction);
 	else if (slot === 'command') fences.command = fence;
-	else fences[slot] = commandFence(fence, extraction);
+	else if (slot === 'capture') {
+		fences.capture = fence;
+		fences.captures = captureFence(fence, kind, extraction);
+	} else fences[slot] = commandFence(fence, extraction);
 }
 
 function reportDuplicate({ meta }: Fence, what: string, line: number, extraction: Extraction): void {

@@ -1,18 +1,18 @@
 import { nearest } from '../../problems/nearest.ts';
 import type { Extraction } from '../extraction.ts';
 import { areExclusive, type Branches } from './branches.ts';
-import type { Capture, NameUse } from './nameUse.ts';
+import type { CaptureName, NameUse } from './nameUse.ts';
 
 interface Names {
 	inputs: ReadonlySet<string>;
-	captures: readonly Capture[];
+	captures: readonly CaptureName[];
 	/** The options that each step stands in, by its position. */
 	branches: readonly Branches[];
 }
 
 /** Checks that captures have names of their own and that every use of a name can have a value by then. */
 export function checkNames(extraction: Extraction, names: Names): void {
-	const known = new Map<string, Capture[]>();
+	const known = new Map<string, CaptureName[]>();
 	for (const capture of names.captures) {
 		const others = known.get(capture.name) ?? [];
 		const earlier = others.find((other) => !areExclusive(other.branches, capture.branches));
@@ -24,13 +24,13 @@ export function checkNames(extraction: Extraction, names: Names): void {
 	}
 }
 
-function reportCollision(extraction: Extraction, capture: Capture, earlier: Capture | undefined): void {
+function reportCollision(extraction: Extraction, capture: CaptureName, earlier: CaptureName | undefined): void {
 	const other = earlier ? `the capture of the step at line ${earlier.range.start.line}` : 'an input';
 	const message = `The capture \`${capture.name}\` has the name of ${other}.`;
 	extraction.report('language/capture-collision', capture.range, message, 'Choose another name for the capture.');
 }
 
-function checkUse(extraction: Extraction, use: NameUse, captures: readonly Capture[] = [], names: Names): void {
+function checkUse(extraction: Extraction, use: NameUse, captures: readonly CaptureName[] = [], names: Names): void {
 	const { step } = use;
 	const [first] = captures;
 	if (!first) {
@@ -44,7 +44,7 @@ function checkUse(extraction: Extraction, use: NameUse, captures: readonly Captu
 		reportOtherBranch(extraction, use, before[0] ?? first);
 }
 
-function reportEarly(extraction: Extraction, use: NameUse, capture: Capture): void {
+function reportEarly(extraction: Extraction, use: NameUse, capture: CaptureName): void {
 	const own = capture.step === use.step;
 	const message = `\`${use.name}\` is known only after step \`${capture.stepId}\`${own ? ' has run' : ''}.`;
 	const hint = own
@@ -53,14 +53,14 @@ function reportEarly(extraction: Extraction, use: NameUse, capture: Capture): vo
 	extraction.report('language/capture-before-step', use.range, message, hint);
 }
 
-function reportOtherBranch(extraction: Extraction, use: NameUse, { stepId, branches }: Capture): void {
+function reportOtherBranch(extraction: Extraction, use: NameUse, { stepId, branches }: CaptureName): void {
 	const option = branches.at(-1)?.option ?? '';
 	const message = `\`${use.name}\` is known only where step \`${stepId}\` of the option \`${option}\` ran, and this step stands in another.`;
 	const hint = 'Capture it in this option as well: options may use the same names.';
 	extraction.report('language/capture-before-step', use.range, message, hint);
 }
 
-function isKnownBy(step: number, afterStep: boolean, capture: Capture): boolean {
+function isKnownBy(step: number, afterStep: boolean, capture: CaptureName): boolean {
 	return capture.step < step || (capture.step === step && afterStep);
 }
 

@@ -11,8 +11,8 @@ export interface NameUse {
 	afterStep: boolean;
 }
 
-/** The capture of a step, by the step's position from 0. */
-export interface Capture {
+/** A name that a step yields, by the step's position from 0. */
+export interface CaptureName {
 	name: string;
 	step: number;
 	stepId: string;

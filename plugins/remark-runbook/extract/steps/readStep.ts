@@ -1,14 +1,13 @@
-import { didYouMean } from '../../problems/nearest.ts';
+import type { Capture } from '../../schema/capture.ts';
 import type { Step } from '../../schema/steps/index.ts';
 import type { Frontmatter } from '../contract/readFrontmatter.ts';
 import type { Extraction } from '../extraction.ts';
 import { readStepFences } from '../fences/stepFences.ts';
-import type { Branches } from '../names/branches.ts';
-import type { Capture } from '../names/nameUse.ts';
+import type { CaptureName } from '../names/nameUse.ts';
 import { rangeOf } from '../position.ts';
 import type { StepOutline } from '../structure/outline.ts';
 import { readStepOpening, type Attribute } from './attribute.ts';
-import { attributeTemplate } from './attributeTemplate.ts';
+import { checkAttributes } from './checkAttributes.ts';
 import { readId, readTitle } from './identity.ts';
 import { stepReaders } from './index.ts';
 import { branchOf } from './option.ts';
@@ -21,87 +20,42 @@ interface Surroundings {
 	frontmatter: Frontmatter;
 }
 
-/** Reads one step; the capture that it declares is told even where the step has problems. */
+/** Reads one step; the names that it yields are told even where the step has problems. */
 export function readStep(
 	outline: StepOutline,
-	around: Surroundings,
+	{ index, ids, frontmatter }: Surroundings,
 	extraction: Extraction,
-): { step: Step | undefined; capture: Capture | undefined } {
+): { step: Step | undefined; captures: CaptureName[] } {
 	const { node, kind, section } = outline;
-	const opening = readStepOpening(node, extraction);
-	const title = readTitle(node, opening, extraction);
-	const id = readId(title, opening, around.ids, extraction);
-	checkAttributes(opening.attributes, around, extraction);
-	const fences = readStepFences(outline.fences, kind, around.index, extraction);
+	const { range: opening, attributes } = readStepOpening(node, extraction);
+	const title = readTitle(node, { range: opening, attributes }, extraction);
+	const id = readId(title, { range: opening, attributes }, ids, extraction);
+	checkAttributes(attributes, { index, ids, targets: frontmatter.targets }, extraction);
+	const fences = readStepFences(outline.fences, kind, index, extraction);
 	const { output, check, undo, dryRun } = fences;
+	const branches = outline.within.map(branchOf);
+	const captures = [...wholeAnswer(attributes), ...fences.captures];
 	const base = {
 		id,
 		title,
 		range: rangeOf(node, extraction.source),
 		section,
-		...(outline.within.length > 0 && { within: outline.within.map(branchOf) }),
+		...(branches.length > 0 && { within: branches }),
+		captures,
 		output,
 		...(check && { check }),
 		...(undo && { undo }),
 		...(dryRun && { dryRun }),
 	};
-	const { index } = around;
-	const parts = {
-		base,
-		outline,
-		index,
-		frontmatter: around.frontmatter,
-		opening: opening.range,
-		attributes: opening.attributes,
-		fences,
-		extraction,
-	};
 	return {
-		step: stepReaders[kind](parts),
-		capture: captureOf(opening.attributes, id, around.index, outline.within.map(branchOf)),
+		step: stepReaders[kind]({ base, outline, index, frontmatter, opening, attributes, fences, extraction }),
+		captures: captures.map(({ name, range }) => ({ name, range, step: index, stepId: id, branches })),
 	};
 }
 
-/** Checks what one attribute says of another, of the contract and of inputs. */
-function checkAttributes(attributes: readonly Attribute[], around: Surroundings, extraction: Extraction): void {
-	const names = new Set(attributes.map(({ name }) => name));
-	for (const attribute of attributes) {
-		const { name, nameRange } = attribute;
-		if ((name === 'delay' || name === 'backoff') && !names.has('retry')) {
-			const message = `\`${name}\` has no effect without \`retry\`.`;
-			extraction.report('language/attribute-without-effect', nameRange, message, 'Add `retry=3`, or remove it.');
-		}
-		if (name === 'if') checkCondition(attribute, extraction);
-		if (name === 'target') checkTarget(attribute, around.frontmatter.targets, extraction);
-		if (name === 'danger' || name === 'confirm') attributeTemplate(attribute, around.index, extraction);
-	}
-}
-
-/** An expression names inputs and captures without braces. */
-function checkCondition({ value, valueRange }: Attribute, extraction: Extraction): void {
-	const name = /\{\{([\w-]+)\}\}/.exec(value)?.[1];
-	if (name === undefined) return;
-	const message = `\`if\` is an expression, in which \`{{${name}}}\` has no meaning.`;
-	extraction.report('language/attribute-value', valueRange, message, `Write \`${name}\` without braces and quotes.`);
-}
-
-function checkTarget({ value, valueRange }: Attribute, targets: ReadonlySet<string>, extraction: Extraction): void {
-	if (targets.has(value) || value === '' || value.includes('{{')) return;
-	const names = [...targets].map((name) => `\`${name}\``).join(', ');
-	const hint =
-		didYouMean(value, targets) ??
-		(names ? `The targets are ${names}.` : `Declare it in the frontmatter under \`runbook.targets.${value}\`.`);
-	extraction.report('language/unknown-target', valueRange, `No target is named \`${value}\`.`, hint);
-}
-
-function captureOf(
-	attributes: readonly Attribute[],
-	stepId: string,
-	step: number,
-	branches: Branches,
-): Capture | undefined {
+/** The whole answer under the name that the `capture` attribute gives. */
+function wholeAnswer(attributes: readonly Attribute[]): Capture[] {
 	const attribute = attributes.find(({ name }) => name === 'capture');
-	return attribute && attribute.value !== ''
-		? { name: attribute.value, step, stepId, branches, range: attribute.valueRange }
-		: undefined;
+	if (!attribute || attribute.value === '') return [];
+	return [{ name: attribute.value, type: 'text', secret: false, range: attribute.valueRange }];
 }

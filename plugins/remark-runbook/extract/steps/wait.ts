@@ -1,3 +1,4 @@
+import type { OutputFence } from '../../schema/fence.ts';
 import { stepKinds } from '../../schema/steps/index.ts';
 import type { StepOf } from '../../schema/steps/index.ts';
 import { commandFence, shellLanguages, type Fence } from '../fences/fence.ts';
@@ -23,6 +24,7 @@ export const readWait: StepReader<'wait'> = (parts) => {
 	if (!until) return undefined;
 	return {
 		...parts.base,
+		output: readOutputs(until, parts),
 		kind: 'wait',
 		attributes: commonAttributes(attributes),
 		until,
@@ -35,6 +37,24 @@ function readPoll(fence: Fence, status: string[] | undefined, { extraction }: St
 		return { type: 'command', command: commandFence(fence, extraction) };
 	const request = readRequest(fence, extraction);
 	return request && { type: 'request', request, status: status ?? successStatuses };
+}
+
+/** What the poll must answer: of a request the body where nothing is said. */
+function readOutputs(until: Condition, { base, extraction }: StepParts): OutputFence[] {
+	const streams: readonly string[] = until.type === 'request' ? ['body', 'headers'] : ['stdout', 'stderr'];
+	return base.output.map((output) => {
+		const of = until.type === 'request' && output.of === 'stdout' ? 'body' : output.of;
+		if (until.type === 'duration' || !streams.includes(of)) {
+			const message =
+				until.type === 'duration' ? 'A wait for a time has no output.' : `What this step polls has no \`${of}\`.`;
+			const hint =
+				until.type === 'duration'
+					? 'Remove it, or give the step a fence to poll.'
+					: `It has \`${streams.join('` and `')}\`.`;
+			extraction.report('language/role-not-allowed', output.range, message, hint);
+		}
+		return { ...output, of };
+	});
 }
 
 function checkCondition(parts: StepParts, time: Attribute | undefined, fence: Fence | undefined): boolean {

@@ -10,6 +10,8 @@ const examples: Readonly<Record<string, string>> = {
 	if: '"environment == \'production\'"',
 	target: 'staging',
 	capture: 'version',
+	follow: '10s',
+	background: 'true',
 	by: '"the database owner"',
 	phrase: '"drop orders"',
 	ttl: '30m',
@@ -25,7 +27,7 @@ const units: readonly (readonly [pattern: RegExp, unit: string])[] = [
 	[/^m(?:ins?|inutes?)?$/, 'm'],
 	[/^h(?:rs?|ours?)?$/, 'h'],
 ];
-const durations = new Set(['timeout', 'delay', 'for', 'every', 'ttl']);
+const durations = new Set(['timeout', 'delay', 'for', 'every', 'ttl', 'follow']);
 
 /** What to write instead of a value that an attribute cannot have. */
 export function mendValue(name: string, value: string): string {

@@ -37,6 +37,14 @@ export function explainIssue(finding: Finding): Explanation {
 			};
 		case 'too_small':
 			return { message: `${subject} has no entry.`, hint: 'Give it at least one.' };
+		case 'invalid_value': {
+			const values = issue.values.map(String);
+			const hint = typeof found === 'string' ? didYouMean(found, values) : undefined;
+			return {
+				message: `${subject} is ${nameOf(found, written)}; expected one of ${listOf(values)}.`,
+				hint: hint ?? 'Write one of them.',
+			};
+		}
 		case 'custom':
 			return { message: `${subject} needs ${issue.message}.`, hint: 'Add what must hold, or remove the step.' };
 		default: {

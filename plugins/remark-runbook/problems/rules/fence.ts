@@ -36,7 +36,7 @@ export const fenceRules = {
 		severity: 'error',
 		summary: 'A word behind the language of a fence is unknown',
 		why: 'A misspelt role turns a check into a command, and a misspelt key has no effect.',
-		mend: 'Correct the word. Roles are `output`, `check`, `undo`, `dry-run` and `example`; keys `match`, `of` and `raw`.',
+		mend: 'Correct the word. Roles are `output`, `check`, `undo`, `dry-run`, `ready`, `capture` and `example`; keys `match`, `of` and `raw`.',
 	},
 	'language/meta-value': {
 		severity: 'error',
@@ -61,6 +61,12 @@ export const fenceRules = {
 		summary: 'An `http` fence is no valid request',
 		why: 'It could not be sent.',
 		mend: 'Write a request line, header lines, an empty line and the body.',
+	},
+	'language/capture': {
+		severity: 'error',
+		summary: 'A `capture` fence cannot be read',
+		why: 'The name would have no value where a later step needs it.',
+		mend: 'Write names as keys, with `regex` or `json`, `of`, `type` and `secret` below them.',
 	},
 	'language/requirements': {
 		severity: 'error',

@@ -62,6 +62,12 @@ export const stepRules = {
 		why: 'A command must never run on another machine than the one that is meant.',
 		mend: 'Declare the target in the frontmatter under `runbook.targets`.',
 	},
+	'language/condition': {
+		severity: 'error',
+		summary: 'A condition reads the result of a step that it cannot know',
+		why: 'It would fail when the step is reached.',
+		mend: 'Name a step that stands before, and its `status` or `exit`.',
+	},
 	'language/wait-condition': {
 		severity: 'error',
 		summary: 'A wait step has no condition, or two',

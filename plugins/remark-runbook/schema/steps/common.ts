@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { captureSchema } from '../capture.ts';
 import { durationSchema } from '../duration.ts';
 import { commandFenceSchema, outputFenceSchema } from '../fence.ts';
 import { inputNameSchema } from '../input.ts';
@@ -6,7 +7,8 @@ import { rangeSchema } from '../range.ts';
 
 /** A bare attribute (`danger`) is true; one with a text gives the reason. */
 const flagOrReason = z.string().transform((text) => (text === '' ? true : text));
-const flag = z.enum(['', 'true', 'false']).transform((text) => text !== 'false');
+/** A bare attribute, or one that says `true` or `false`. */
+export const flag = z.enum(['', 'true', 'false']).transform((text) => text !== 'false');
 const count = z.string().regex(/^\d+$/, 'a whole number').transform(Number);
 
 /** The attributes that every kind takes, as written (texts) and as read (numbers, milliseconds, lists). */
@@ -41,7 +43,6 @@ const readAttributesSchema = z.object({
 	target: z.string().optional(),
 	danger: z.union([z.literal(true), z.string()]).optional(),
 	confirm: z.union([z.literal(true), z.string()]).optional(),
-	capture: z.string().optional(),
 	'continue-on-error': z.boolean().optional(),
 	tags: z.array(z.string()).optional(),
 });
@@ -55,6 +56,8 @@ export const stepBaseSchema = z.object({
 	/** The options that it stands in, outermost first. */
 	within: z.array(z.object({ choose: z.string(), option: z.string() })).optional(),
 	attributes: readAttributesSchema,
+	/** The names that it yields, by its `capture` attribute and fence. */
+	captures: z.array(captureSchema),
 	output: z.array(outputFenceSchema),
 	check: commandFenceSchema.optional(),
 	undo: commandFenceSchema.optional(),

@@ -47,14 +47,14 @@ export const stepKinds = {
 	shell: {
 		summary: "a command in the document's session",
 		attributes: commonAttributesSchema.extend(shellAttributes),
-		roles: ['command', 'output', 'check', 'undo', 'dry-run', 'example'],
+		roles: ['command', 'output', 'check', 'undo', 'dry-run', 'ready', 'capture', 'example'],
 		languages: shellLanguages,
 		command: 'required',
 	},
 	http: {
 		summary: 'a request and what must come back',
 		attributes: commonAttributesSchema.extend(httpAttributes),
-		roles: ['command', 'output', 'check', 'undo', 'example'],
+		roles: ['command', 'output', 'check', 'undo', 'capture', 'example'],
 		languages: ['http'],
 		command: 'required',
 	},
@@ -88,7 +88,7 @@ export const stepKinds = {
 		attributes: commonAttributesSchema
 			.omit({ capture: true, retry: true, delay: true, backoff: true })
 			.extend(waitAttributes),
-		roles: ['command', 'example'],
+		roles: ['command', 'output', 'example'],
 		languages: [...shellLanguages, 'http'],
 		command: 'optional',
 	},

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { commandFenceSchema } from '../fence.ts';
-import { stepBaseSchema } from './common.ts';
+import { durationSchema } from '../duration.ts';
+import { flag, stepBaseSchema } from './common.ts';
 
 const exitStatuses = z
 	.string()
@@ -11,12 +12,24 @@ const exitStatuses = z
 	.transform((text) => text.split(',').map(Number));
 
 /** `:::shell[Title]{#id exit=0}`: a command in the document's session. */
-export const shellAttributes = { exit: exitStatuses.optional() };
+export const shellAttributes = {
+	exit: exitStatuses.optional(),
+	/** A command that never ends is shown for this time, and ended. */
+	follow: durationSchema.optional(),
+	/** It runs on beside the steps that follow, up to the end of the run. */
+	background: flag.optional(),
+};
 
 export const shellStepSchema = stepBaseSchema.extend({
 	kind: z.literal('shell'),
 	command: commandFenceSchema,
 	/** Exit statuses that count as success. */
 	exit: z.array(z.int()),
+	/** Milliseconds after which a command that never ends is ended. */
+	follow: z.number().optional(),
+	/** It runs on beside the steps that follow. */
+	background: z.boolean(),
+	/** Exits 0 once a background command can be used. */
+	ready: commandFenceSchema.optional(),
 });
 export type ShellStep = z.infer<typeof shellStepSchema>;

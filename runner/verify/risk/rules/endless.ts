@@ -83,7 +83,7 @@ export const endlessRules: readonly RiskRule[] = [
 		severityInMarkdown: 'info',
 		summary: 'A command that never ends by itself',
 		why: 'The step would hang until its timeout, and a reader has to know that Ctrl-C is part of it.',
-		mend: 'Ask once, limit it with `timeout`, or start it in the background.',
+		mend: 'Ask once, limit it with `timeout`, or start it in the background. In a runbook, `follow=10s` shows a stream for that time, and `background` runs a server beside the steps.',
 		match: matchEndless,
 	},
 ];

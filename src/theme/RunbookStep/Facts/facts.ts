@@ -20,7 +20,9 @@ export function factsOf(step: RunbookStepProps): string[] {
 		step.target && `on ${step.target}`,
 		step.timeout && `at most ${step.timeout}`,
 		step.retry && `up to ${step.retry} retries`,
-		step.capture && `yields ${step.capture}`,
+		step.captures && `yields ${step.captures.map(({ name }) => name).join(', ')}`,
+		step.kind === 'shell' && step.follow && `watch it for ${step.follow}`,
+		step.kind === 'shell' && step.background && 'runs on beside the steps below',
 		step.condition && `only if ${step.condition}`,
 		step.continueOnError && 'a failure is passed over',
 	].filter((fact) => typeof fact === 'string');

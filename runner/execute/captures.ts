@@ -1,0 +1,36 @@
+import { takeCapture } from '../../plugins/remark-runbook/language.ts';
+import type { Capture, Step } from '../../plugins/remark-runbook/language.ts';
+import type { Attempt, ExecutionContext } from './context.ts';
+import type { Failure } from './events.ts';
+
+type Passed = Extract<Attempt, { status: 'passed' }>;
+
+/** Takes what the step yields out of its answer; the failure where the answer does not give it. */
+export function takeCaptures(step: Step, attempt: Passed, context: ExecutionContext): Failure | undefined {
+	if (attempt.answer === undefined && attempt.answers === undefined) return undefined;
+	for (const capture of step.captures) {
+		const taken = attempt.incomplete
+			? { fault: 'the answer is longer than what is kept of it' }
+			: takeCapture(capture, answerOf(capture, attempt));
+		if ('fault' in taken) return captureFailure(capture, taken.fault);
+		const { name, secret } = capture;
+		if (secret) context.masker.add(taken.value);
+		context.knowledge.set(name, { state: 'value', value: taken.value, secret });
+		context.emit({ type: 'step-captured', id: step.id, name, value: taken.value, secret });
+	}
+	return undefined;
+}
+
+function answerOf({ of }: Capture, { answer = '', answers = {} }: Passed): string {
+	return of === undefined ? answer : (answers[of] ?? '');
+}
+
+function captureFailure({ name, range }: Capture, fault: string): Failure {
+	return {
+		ruleId: 'output/capture',
+		message: `${name} has no value: ${fault}`,
+		line: range.start.line,
+		column: range.start.column,
+		hint: 'Mend what it takes from the answer, or the command that gives it.',
+	};
+}
