@@ -36,10 +36,10 @@ export async function settleUnknown(planned: PlannedStep, of: 'step' | 'undo', r
 type Answer = Pick<Extract<RunEvent, { type: 'outcome-settled' }>, 'as' | 'by'>;
 
 async function settleByItself(planned: PlannedStep, { plan, context }: Run): Promise<Answer | undefined> {
-	const { kind, attributes } = planned.step;
+	const { kind, captures } = planned.step;
 	if (changesNothing(kind)) return { as: 'rerun', by: 'its kind, which changes nothing' };
 	// What a step yields is known by running it only.
-	if (attributes.capture !== undefined) return undefined;
+	if (captures.length > 0) return undefined;
 	const holds = (await readCheck(refreshPlan(planned, plan, context), context)) === 'holds';
 	return holds ? { as: 'done', by: 'its check, which holds' } : undefined;
 }

@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { inputNameSchema } from './input.ts';
 import { rangeSchema } from './range.ts';
 
-export const captureTypes = ['text', 'number', 'boolean', 'json'] as const;
-export const captureSources = ['stdout', 'stderr', 'body', 'headers'] as const;
+const captureTypes = ['text', 'number', 'boolean', 'json'] as const;
+const captureSources = ['stdout', 'stderr', 'body', 'headers'] as const;
 
 /** One entry of a `capture` fence: what of the answer a name stands for. Nothing given takes all of it. */
 const captureRuleSchema = z.strictObject({

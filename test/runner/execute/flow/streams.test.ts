@@ -16,6 +16,12 @@ const execute = (source: string, args: string[] = []): ReturnType<typeof execute
 	executeIn(directory, source, args);
 const read = (name: string): Promise<string> => readFile(path.join(directory, name), 'utf8');
 
+/** What a check says of a document with one endless step. */
+async function checkEndless(attributes: string): Promise<string> {
+	await writeFile(path.join(directory, 'other.mdx'), shell('a', 'tail -f runbook.mdx', attributes));
+	return (await runCli(['check', 'other.mdx'], { cwd: directory })).stdout;
+}
+
 /** A process that only waits to be reaped is not alive. */
 function isAlive(pid: number): boolean {
 	try {
@@ -56,13 +62,9 @@ describe('a stream that never ends', () => {
 
 	test('is no risk in a check, which without follow it is', async () => {
 		await execute(shell('a', 'true'));
-		const check = async (attributes: string): Promise<string> => {
-			await writeFile(path.join(directory, 'other.mdx'), shell('a', 'tail -f runbook.mdx', attributes));
-			return (await runCli(['check', 'other.mdx'], { cwd: directory })).stdout;
-		};
-		expect(await check('')).toContain('never ends by itself');
-		expect(await check('follow=10s')).not.toContain('never ends by itself');
-		expect(await check('background')).not.toContain('never ends by itself');
+		expect(await checkEndless('')).toContain('never ends by itself');
+		expect(await checkEndless('follow=10s')).not.toContain('never ends by itself');
+		expect(await checkEndless('background')).not.toContain('never ends by itself');
 	});
 });
 
@@ -117,7 +119,7 @@ describe('a background command', () => {
 	});
 
 	test.each(['SIGINT', 'SIGKILL'] as const)('is ended when the runner gets %s', async (signal) => {
-		const source = shell('serve', stubborn, 'background', ready) + shell('hang', 'touch hanging; sleep 1000');
+		const source = shell('serve', stubborn, 'background', ready) + shell('hang', 'touch hanging; sleep 20');
 		await writeFile(path.join(directory, 'runbook.mdx'), source);
 		const bin = path.join(projectRoot, 'dist/cli/bin.js');
 		const runner = spawn(process.execPath, [bin, 'runbook.mdx'], { cwd: directory, stdio: 'ignore' });
