@@ -20,6 +20,17 @@ export function addRuns(program: Command, terminal: Terminal, setExitCode: SetEx
 			setExitCode(await listCommand(options, terminal));
 		});
 	program
+		.command('show')
+		.description('show what a run did')
+		.argument('<run>', runArgument)
+		.addOption(new Option('--format <name>', 'how').choices(['text', 'json', 'html']).default('text'))
+		.option('--output <file>', 'write it to a file')
+		.addOption(workspaceOption())
+		.action(async (run: string, options: unknown) => {
+			const { showCommand } = await import('./commands/runs/show.ts');
+			setExitCode(await showCommand(run, options, terminal));
+		});
+	program
 		.command('verify')
 		.description('find out whether the files of a run were changed')
 		.argument('<run>', runArgument)

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../errors/userError.ts';
 import { noHash, parseEntry } from './entry.ts';
-import { readHead } from './head.ts';
+import { headFile, readHead } from './head.ts';
 import { journalFile } from './journalFile.ts';
 import type { JournalEnd } from './journalFile.ts';
 import { toJournalError } from './journalError.ts';
@@ -64,7 +64,8 @@ function readLine(chain: Chain, latin1: string, line: number): void {
 	const entry = parseEntry(Buffer.from(latin1, 'latin1'));
 	const record = entry && recordSchema.safeParse(entry.record);
 	if (!entry || !record?.success) {
-		chain.damage.push({ file: journalFile, line, message: `entry ${end.entries} was changed` });
+		const how = entry ? 'is of a kind that this version of runbook-exec does not know' : 'was changed';
+		chain.damage.push({ file: journalFile, line, message: `entry ${end.entries} ${how}` });
 		// What follows is read as if this entry were whole, so that one change is told once.
 		chain.end = { ...end, entries: end.entries + 1, hash: '' };
 		return;
@@ -90,12 +91,18 @@ function checkEnd({ hashes, ...read }: Chain, directory: string): ReadJournal {
 	const { entries } = read.end;
 	const damage = [...read.damage];
 	const line = read.records.length + 1;
-	if (!head) damage.push({ file: 'head.json', message: 'it is missing or was changed' });
-	else if (head.entries > entries)
+	if (!head) {
+		if (wasMadeSafe(read.records)) damage.push({ file: headFile, message: 'it is missing or was changed' });
+	} else if (head.entries > entries)
 		damage.push({ file: journalFile, line, message: `${range(entries, head.entries - 1)} missing at the end` });
 	else if (head.entries > 0 && damage.length === 0 && hashes[head.entries - 1] !== head.hash)
 		damage.push({ file: journalFile, line: head.entries, message: `entry ${head.entries - 1} was replaced` });
 	return { ...read, damage };
+}
+
+/** Before a step has its effect, and so before it ends, the head is written. */
+function wasMadeSafe(records: readonly JournalRecord[]): boolean {
+	return records.some((record) => record.type === 'step-ended' && record.status !== 'skipped');
 }
 
 function range(first: number, last: number): string {

@@ -29,7 +29,7 @@ const createdSchema = z.object({
 		skip: z.array(z.string()).optional(),
 	}),
 	/** Options that were chosen beforehand, by step id. */
-	chosen: z.record(z.string(), z.string()),
+	chosen: z.record(z.string(), z.string()).default({}),
 	undo: z.enum(['never', 'on-failure', 'always']),
 	versions: z.record(z.string(), z.string()),
 	/** Marks the places of secrets in later entries. */

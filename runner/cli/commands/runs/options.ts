@@ -4,6 +4,11 @@ const workspace = z.string().optional();
 const reporter = z.array(z.string()).default(['terminal']);
 
 export const listOptionsSchema = z.object({ workspace, json: z.boolean().default(false) });
+export const showOptionsSchema = z.object({
+	workspace,
+	format: z.enum(['text', 'json', 'html']),
+	output: z.string().optional(),
+});
 export const verifyOptionsSchema = z.object({ workspace });
 
 /** What `resume` and `undo` share. */
