@@ -45,6 +45,7 @@ export class JournalFile {
 		}
 		const bytes = Buffer.from(text);
 		try {
+			this.assertUntouched();
 			this.write(bytes);
 		} catch (error) {
 			throw this.explain(error);

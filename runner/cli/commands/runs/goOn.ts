@@ -1,4 +1,5 @@
 import type { RunEvent } from '../../../execute/events.ts';
+import type { RunState } from '../../../execute/runState.ts';
 import type { LoadedRunbook } from '../../../load/loadDocument.ts';
 import type { Journal } from '../../../journal/journal.ts';
 import { stateOf } from '../../../journal/keptRun.ts';
@@ -86,7 +87,7 @@ async function takeUp(found: FoundDocument, going: Going): Promise<ExitCode> {
 			kept: { run: taken.kept.run, log: openJournal(taken, laidOut) },
 			before: {
 				...before,
-				shown: stateOf(taken.kept),
+				shown: shownState(taken.kept, options),
 				opening: openingOf(standingOf(before.state), options),
 				settle: createSettle(taken, options, terminal.interactive ? operator : undefined),
 			},
@@ -98,6 +99,19 @@ async function takeUp(found: FoundDocument, going: Going): Promise<ExitCode> {
 		throw hideInError(error, contract, masker);
 	}
 }
+
+/** Whether a run is taken back is no question of whether its steps had passed. */
+function shownState(kept: KeptRun, { purpose }: Options): RunState {
+	const state = stateOf(kept);
+	if (purpose === 'resume') return state;
+	for (const record of state.steps.values()) {
+		if (record.status !== 'failed' && record.status !== 'interrupted') continue;
+		Object.assign(record, { status: 'skipped', failure: undefined, reason: `it ${hadEnded[record.status]}` });
+	}
+	return state;
+}
+
+const hadEnded = { failed: 'had failed', interrupted: 'was interrupted' };
 
 interface FoundDocument {
 	document: LoadedRunbook;
