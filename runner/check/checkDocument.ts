@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { nearest, stepKinds } from '../../plugins/remark-runbook/language.ts';
 import type { Problem, Runbook } from '../../plugins/remark-runbook/language.ts';
 import { UserError } from '../errors/userError.ts';
 import type { LoadedDocument } from '../load/loadDocument.ts';
@@ -60,7 +61,7 @@ async function verify(
 	const { path: shownPath, absolutePath, source, runbook } = document;
 	if (!document.isRunbook) {
 		const found = await verifier.verifyMarkdown({ path: shownPath, absolutePath, source, workspace });
-		return { report: found.document, problems: found.problems };
+		return { report: found.document, problems: [...misspeltSteps(document), ...found.problems] };
 	}
 	if (!runbook) return { report: undefined, problems: document.problems };
 	const knowledge = gatherKnowledge(runbook, { given: new Map(), sandbox: {}, env: {} });
@@ -71,6 +72,23 @@ async function verify(
 		problems: [...document.problems, ...verification.problems],
 	};
 }
+
+/** In MDX, a directive that is nearly a step is a step that would be left out without a word. */
+function misspeltSteps({ path: shownPath, source, problems }: LoadedDocument): Problem[] {
+	if (!/\.mdx$/i.test(shownPath)) return [];
+	const lines = source.split('\n');
+	return problems.filter(({ ruleId, line }) => {
+		const name = /^[\t >]*:{2,}\s*([A-Za-z][\w-]*)/.exec(lines[line - 1] ?? '')?.[1];
+		return directiveRules.has(ruleId) && name !== undefined && nearest(name, Object.keys(stepKinds)) !== undefined;
+	});
+}
+
+const directiveRules: ReadonlySet<string> = new Set([
+	'language/unknown-directive',
+	'language/malformed-directive',
+	'language/unclosed-directive',
+	'language/step-not-container',
+]);
 
 /** Files and settings that `require` steps name are looked up wherever they lie. */
 function filesOf({ steps }: Runbook, workspace: string): Sights {
