@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# setup.sh [RELEASE]: brings the production stack up with that release, out of a registry on loopback. The releases, oldest first:
+# setup.sh [RELEASE [INCIDENT]]: brings the production stack up with that release, out of a registry on loopback. The releases, oldest first:
 #   sha-7c1d0a4  healthy, schema 0001
 #   sha-9e4d2c6  healthy, schema 0002
 #   sha-2b8e7f1  unhealthy, schema 0003
 set -euo pipefail
 . "$RUNBOOK_SANDBOX_SOURCE/../shared/lib.sh"
 release=${1:-sha-9e4d2c6}
+incident=${2:-none}
 HTTP_PORT=${RUNBOOK_FREE_PORT_1:?the sandbox runner names a free port}
 
 use_engine
@@ -57,6 +58,15 @@ wait_until 'the web service is healthy' docker compose -f docker-compose.prod.ym
 # Without the health of the backend, so that an unhealthy release can be looked at.
 docker compose -f docker-compose.prod.yml up -d --no-deps proxy >&2
 wait_until 'the proxy answers' curl --silent --fail "http://127.0.0.1:$HTTP_PORT/"
+
+case $incident in
+none) ;;
+backend-down) docker compose -f docker-compose.prod.yml stop --timeout 1 backend >&2 ;;
+*)
+	echo "no incident is named $incident" >&2
+	exit 2
+	;;
+esac
 
 echo "http_port=$HTTP_PORT"
 echo "registry=$REGISTRY"
