@@ -181,6 +181,14 @@ describe('requirements', () => {
 	});
 });
 
+test('a required file that git ignores is one of the machine, not of the repository', async () => {
+	await writeFile(path.join(workspace, '.gitignore'), 'settings.local\n');
+	const { steps, problems } = await verify(requiring('files: [.env, settings.local, settings.shared]'));
+	expect(problems.map(({ message }) => message)).toEqual(['settings.shared does not exist in the workspace']);
+	expect(steps[0]?.commands.map(({ verdict }) => verdict)).toEqual(['unknown', 'unknown', 'drifted']);
+	await rm(path.join(workspace, '.gitignore'));
+});
+
 describe('risks', () => {
 	test('destruction is an error unless the step announces it', async () => {
 		expect((await verify(runbook('git reset --hard'))).problems).toMatchObject([
