@@ -12,6 +12,9 @@ import type { ResultCache } from './cache/resultCache.ts';
 import { createEngine } from './engine/engine.ts';
 import type { Engine, Observed, SourceDocument } from './engine/engine.ts';
 import { Pool } from './engine/pool.ts';
+import { surfaceOpener } from '../verify/index.ts';
+import { readLock } from '../verify/surface/lock/lockFile.ts';
+import type { RecordUsage } from '../verify/surface/lock/usage.ts';
 import { settleProblems } from './settleProblems.ts';
 import { unreadable } from './unreadable.ts';
 
@@ -37,6 +40,8 @@ interface CheckerOptions {
 	loaded: LoadedConfig;
 	/** Whether results of earlier checks may be used. */
 	cache: boolean;
+	/** Hears what each verified command uses of its tool; hears nothing of cached results. */
+	record?: RecordUsage;
 }
 
 /** Fewer documents are checked sooner than threads have started. */
@@ -44,10 +49,17 @@ const worthThreads = 40;
 /** Expressions of a document's own are tried in a thread, which can be given up. */
 const ownExpression = /\b(?:pattern|matches)\s*["']?\s*:/;
 
-export function createChecker({ cwd, env, workspace, loaded, cache }: CheckerOptions): Checker {
+export function createChecker({ cwd, env, workspace, loaded, cache, record }: CheckerOptions): Checker {
 	const settings = createSettings(loaded);
 	const { config } = loaded;
-	const options = { cwd, env: { ...env }, workspace, knownDirectives: config.knownDirectives };
+	const options = {
+		cwd,
+		env: { ...env },
+		workspace,
+		knownDirectives: config.knownDirectives,
+		lock: readLock(loaded.directory),
+	};
+	const openSurface = surfaceOpener(env, { lock: options.lock, record });
 	let engine: Engine | undefined;
 	const settle = (document: SourceDocument, { report, problems }: Checked): CheckedDocument => ({
 		...document,
@@ -63,8 +75,8 @@ export function createChecker({ cwd, env, workspace, loaded, cache }: CheckerOpt
 				results,
 				(open, start) =>
 					needsThreads(open)
-						? inThreads(open, options, start)
-						: inThisThread(open, (engine ??= createEngine(options)), start),
+						? inThreads(open, options, openSurface, start)
+						: inThisThread(open, (engine ??= createEngine(options, openSurface)), start),
 				onStart,
 			);
 			return documents.map((document) => {
@@ -74,7 +86,7 @@ export function createChecker({ cwd, env, workspace, loaded, cache }: CheckerOpt
 			});
 		},
 		recheck: async ({ path, absolutePath }, source) => {
-			engine ??= createEngine(options);
+			engine ??= createEngine(options, openSurface);
 			const document = { path, absolutePath, source };
 			return settle(document, await engine.check(document));
 		},
@@ -115,9 +127,15 @@ function needsThreads(documents: readonly SourceDocument[]): boolean {
 async function inThreads(
 	documents: readonly SourceDocument[],
 	options: ConstructorParameters<typeof Pool>[0],
+	openSurface: ReturnType<typeof surfaceOpener>,
 	onStart: (document: SourceDocument) => void,
 ): ReturnType<Find> {
-	const pool = new Pool(options, documents.length < worthThreads ? 1 : Math.min(4, availableParallelism()));
+	const pool = new Pool(
+		options,
+		documents.length < worthThreads ? 1 : Math.min(4, availableParallelism()),
+		undefined,
+		openSurface,
+	);
 	try {
 		return await pool.run(documents, onStart);
 	} finally {

@@ -47,6 +47,10 @@ export const checkOptionsSchema = z.object({
 	reporter,
 });
 export type CheckOptions = z.infer<typeof checkOptionsSchema>;
+export const lockOptionsSchema = checkOptionsSchema
+	.pick({ workspace: true, config: true })
+	.extend({ check: z.boolean().default(false) });
+export type LockOptions = z.infer<typeof lockOptionsSchema>;
 export const testOptionsSchema = z.object({ keep: z.boolean().default(false), shard, reporter });
 export const mergeOptionsSchema = z.object({ reporter });
 

@@ -23,6 +23,7 @@ export function createProgram(terminal: Terminal, setExitCode: SetExitCode): Com
 		.exitOverride();
 	addRun(program, terminal, setExitCode);
 	addCheck(program, terminal, setExitCode);
+	addLock(program, terminal, setExitCode);
 	addTest(program, terminal, setExitCode);
 	addMergeReports(program, terminal, setExitCode);
 	addExplain(program, terminal);
@@ -115,6 +116,21 @@ function addCheck(program: Command, terminal: Terminal, setExitCode: SetExitCode
 		.action(async (paths: string[], options: unknown) => {
 			const { checkCommand } = await import('./commands/check.ts');
 			setExitCode(await checkCommand(paths, options, terminal));
+		});
+}
+
+function addLock(program: Command, terminal: Terminal, setExitCode: SetExitCode): void {
+	program
+		.command('lock')
+		.description('keep in runbook.lock.json what the documents use of each tool')
+		.argument('[paths...]', 'files, directories or globs; docs where none is named')
+		.option('--check', 'write nothing; fail where the file is out of date')
+		.option('--workspace <dir>', 'directory that the commands refer to')
+		.option('--config <file>', 'configuration to use instead of the one that is found')
+		.option('--no-config', 'use no runbook.config file')
+		.action(async (paths: string[], options: unknown) => {
+			const { lockCommand } = await import('./commands/lock.ts');
+			setExitCode(await lockCommand(paths, options, terminal));
 		});
 }
 

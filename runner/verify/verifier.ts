@@ -16,7 +16,8 @@ import type { PlanVerification } from './plan/verifyPlan.ts';
 import { createReferenceChecker } from './reference/index.ts';
 import type { ReferenceChecker } from './reference/index.ts';
 import { createSurfaceChecker } from './surface/index.ts';
-import type { SurfaceChecker } from './surface/index.ts';
+import type { SurfaceChecker, SurfaceCheckerOptions } from './surface/index.ts';
+import type { Lock } from './surface/lock/schema.ts';
 import { createPathTools } from './tool/pathTools.ts';
 import type { PathTools } from './tool/pathTools.ts';
 import { createToolChecker } from './tool/toolChecker.ts';
@@ -25,6 +26,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 interface VerifierOptions {
 	env: Environment;
+	/** What documents used of tools when the lock file was written. */
+	lock?: Lock | undefined;
 	/** Who knows the installed programs; asked for once a workspace. */
 	openSurface?: (workspace: string) => SurfaceChecker;
 }
@@ -49,15 +52,18 @@ export interface Verifier {
 /** What is asked about one workspace; kept for all of its documents. */
 interface Witnesses {
 	tools: PathTools;
+	/** Tools that the lock file knows. */
+	locked: ReadonlySet<string>;
 	surface: SurfaceChecker;
 	references: ReferenceChecker;
 }
 
 /** Opens a verifier; `PATH` of the given environment is where tools are looked up. */
-export function createVerifier({ env, openSurface = surfaceOpener(env) }: VerifierOptions): Verifier {
+export function createVerifier({ env, lock, openSurface = surfaceOpener(env, { lock }) }: VerifierOptions): Verifier {
 	const byWorkspace = new Map<string, Witnesses>();
+	const locked = new Set(Object.keys(lock?.tools ?? {}));
 	const witnessesOf = (workspace: string): Witnesses => {
-		const witnesses = byWorkspace.get(workspace) ?? createWitnesses(workspace, env, openSurface);
+		const witnesses = byWorkspace.get(workspace) ?? { ...createWitnesses(workspace, env, openSurface), locked };
 		byWorkspace.set(workspace, witnesses);
 		return witnesses;
 	};
@@ -95,12 +101,12 @@ async function verifyDocument(
 }
 
 function layersOf(
-	{ tools, surface }: Omit<Witnesses, 'references'>,
+	{ tools, locked, surface }: Omit<Witnesses, 'references'>,
 	{ layer }: DocumentReferences,
 	type: 'runbook' | 'markdown',
 	declared: readonly string[],
 ): Layers {
-	const programs = createToolChecker({ tools, declared: new Set(declared), type, surface });
+	const programs = createToolChecker({ tools, locked, declared: new Set(declared), type, surface });
 	return { tools, surface: programs, reference: layer };
 }
 
@@ -108,7 +114,7 @@ function createWitnesses(
 	workspace: string,
 	env: Environment,
 	openSurface: (workspace: string) => SurfaceChecker,
-): Witnesses {
+): Omit<Witnesses, 'locked'> {
 	watchLooks(realpathSync(workspace));
 	return {
 		tools: createPathTools(env['PATH'] ?? '', workspace),
@@ -118,10 +124,13 @@ function createWitnesses(
 }
 
 /** Asks the programs of this machine; what they answer is kept for later. */
-export function surfaceOpener(env: Environment): (workspace: string) => SurfaceChecker {
+export function surfaceOpener(
+	env: Environment,
+	{ lock, record }: Pick<SurfaceCheckerOptions, 'lock' | 'record'> = {},
+): (workspace: string) => SurfaceChecker {
 	const cacheDirectory = cacheDirectoryOf(env, 'surfaces');
 	return (workspace) =>
-		createSurfaceChecker({ env: { ...env }, workspace, ...(cacheDirectory ? { cacheDirectory } : {}) });
+		createSurfaceChecker({ env: { ...env }, workspace, lock, record, ...(cacheDirectory ? { cacheDirectory } : {}) });
 }
 
 /** Where something is kept between runs; nowhere without a home directory. */

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { packageVersion } from '../../packageVersion.ts';
@@ -10,21 +10,12 @@ import type { ResultCache } from './resultCache.ts';
 import { openStore } from './store.ts';
 
 /** The results of checks with the same options, by the same program on the same machine; none where there is no home for them. */
-export function openCache({ cwd, env, workspace, knownDirectives }: EngineOptions): ResultCache | undefined {
+export function openCache({ cwd, env, workspace, knownDirectives, lock }: EngineOptions): ResultCache | undefined {
 	const directory = cacheDirectoryOf(env, 'results');
 	const build = buildOf(fileURLToPath(import.meta.url));
 	if (directory === undefined || build === undefined) return undefined;
 	const searchPath = env['PATH'] ?? '';
-	const key = [
-		build,
-		process.version,
-		cwd,
-		workspace,
-		knownDirectives,
-		env['HOME'],
-		lockFile(cwd),
-		machineState(searchPath),
-	];
+	const key = [build, process.version, cwd, workspace, knownDirectives, env['HOME'], lock, machineState(searchPath)];
 	const store = openStore(directory, JSON.stringify(key));
 	return openResultCache({ store, cwd, workspace, searchPath, home: env['HOME'] });
 }
@@ -35,12 +26,4 @@ function buildOf(file: string): string | undefined {
 	const bundle = path.join(path.dirname(file), 'bin.js');
 	const { mtimeMs, size } = statSync(bundle, { throwIfNoEntry: false }) ?? statSync(file);
 	return [packageVersion(), file, size, mtimeMs].join(' ');
-}
-
-function lockFile(cwd: string): string {
-	try {
-		return readFileSync(path.join(cwd, 'runbook.lock.json'), 'utf8');
-	} catch {
-		return '';
-	}
 }

@@ -4,6 +4,7 @@ import { takeLooks } from '../../verify/looks/looks.ts';
 import type { Looks } from '../../verify/looks/looks.ts';
 import { takePrograms } from '../../verify/looks/programs.ts';
 import type { SurfaceChecker } from '../../verify/surface/index.ts';
+import type { Lock } from '../../verify/surface/lock/schema.ts';
 import { checkDocument } from '../checkDocument.ts';
 import type { Checked } from '../checkDocument.ts';
 
@@ -35,14 +36,15 @@ export interface EngineOptions {
 	/** `--workspace`. */
 	workspace: string | undefined;
 	knownDirectives: readonly string[];
+	lock?: Lock | undefined;
 }
 
 /** An engine in this thread. */
 export function createEngine(
-	{ cwd, env, workspace, knownDirectives }: EngineOptions,
+	{ cwd, env, workspace, knownDirectives, lock }: EngineOptions,
 	openSurface?: (workspace: string) => SurfaceChecker,
 ): Engine {
-	const verifier = createVerifier({ env, ...(openSurface && { openSurface }) });
+	const verifier = createVerifier({ env, lock, ...(openSurface && { openSurface }) });
 	return {
 		check: async (document) =>
 			checkDocument(await loadSource(document, document.source, knownDirectives), { cwd, workspace, verifier }),

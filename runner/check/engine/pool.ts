@@ -35,11 +35,16 @@ export class Pool {
 	readonly #surfaces = new Map<string, SurfaceChecker>();
 	readonly #threads = new Set<ThreadHandle>();
 
-	constructor(options: EngineOptions, size: number, silenceMs = longestSilenceMs) {
+	constructor(
+		options: EngineOptions,
+		size: number,
+		silenceMs = longestSilenceMs,
+		openSurface = surfaceOpener(options.env, { lock: options.lock }),
+	) {
 		this.#options = options;
 		this.#size = size;
 		this.#silenceMs = silenceMs;
-		this.#openSurface = surfaceOpener(options.env);
+		this.#openSurface = openSurface;
 	}
 
 	/** `onStart` hears of each document; an unexpected error of one ends all. */

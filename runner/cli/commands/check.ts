@@ -1,21 +1,15 @@
-import { statSync } from 'node:fs';
 import { createChecker } from '../../check/createChecker.ts';
 import type { Checker } from '../../check/createChecker.ts';
 import { loadConfig } from '../../settings/loadConfig.ts';
-import type { LoadedConfig } from '../../settings/loadConfig.ts';
-import { createSettings } from '../../settings/settings.ts';
-import { UserError } from '../../errors/userError.ts';
 import { displayPath } from '../../load/loadDocument.ts';
 import { buildReport } from '../../report/buildReport.ts';
 import type { Report } from '../../report/schema.ts';
 import { exitCodeOf, exitCodes } from '../exitCodes.ts';
 import type { ExitCode } from '../exitCodes.ts';
-import { findDocuments } from '../findDocuments.ts';
+import { documentsOf } from '../documentsOf.ts';
 import { checkOptionsSchema } from '../options.ts';
-import type { CheckOptions } from '../options.ts';
 import { createOutput } from '../output.ts';
 import { createProgress } from '../progress.ts';
-import { readShard, takeShard } from '../shard.ts';
 import type { Terminal } from '../terminal.ts';
 import { fixDocuments } from './fixDocuments.ts';
 
@@ -41,29 +35,6 @@ export async function checkCommand(paths: readonly string[], given: unknown, ter
 	} finally {
 		await checker.close();
 	}
-}
-
-/** The documents of this part. Globs of a configuration are relative to its directory. */
-async function documentsOf(
-	paths: readonly string[],
-	{ shard }: CheckOptions,
-	loaded: LoadedConfig,
-	{ cwd }: Terminal,
-): Promise<string[]> {
-	const { documents } = loaded.config;
-	const found =
-		paths.length === 0 && documents
-			? await findDocuments(documents, loaded.directory)
-			: await findDocuments(paths.length > 0 ? paths : ['docs'], cwd);
-	const settings = createSettings(loaded);
-	const wanted = found.filter((file) => !settings.isIgnored(file));
-	if (wanted.length === 0) {
-		throw new UserError(
-			'every document is ignored by the configuration',
-			'Look at `ignore` there: nothing would be checked.',
-		);
-	}
-	return takeShard(wanted, readShard(shard), (file) => ({ path: displayPath(file, cwd), size: statSync(file).size }));
 }
 
 async function checkAll(

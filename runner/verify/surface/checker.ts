@@ -6,6 +6,8 @@ import { evidenceOf } from './confirm/evidence.ts';
 import { confirm } from './confirm/index.ts';
 import type { Finding, FindingType } from './match/finding.ts';
 import { readCommand, type Reading } from './match/readCommand.ts';
+import { usageOf, type RecordUsage, type UsedOption } from './lock/usage.ts';
+import { versionOf } from './locate/askVersion.ts';
 import { exactSurface, type CommandNode } from './model/node.ts';
 import { loadNode } from './model/loadNode.ts';
 import { problemOf } from './report/problems.ts';
@@ -19,14 +21,19 @@ interface Outcome {
 	undecided: string[];
 	/** What spoke for words that looked suspicious. */
 	evidence: Evidence[];
+	/** Those words. */
+	dismissed: Finding[];
 }
 
 async function decide(tool: Tool, findings: readonly Finding[]): Promise<Outcome> {
-	const outcome: Outcome = { problems: [], undecided: [], evidence: [] };
+	const outcome: Outcome = { problems: [], undecided: [], evidence: [], dismissed: [] };
 	for (const finding of findings) {
 		const confirmation = await confirm(tool, finding);
 		if (confirmation.outcome === 'undecided') outcome.undecided.push(confirmation.reason);
-		if (confirmation.outcome === 'dismissed') outcome.evidence.push(...confirmation.evidence);
+		if (confirmation.outcome === 'dismissed') {
+			outcome.evidence.push(...confirmation.evidence);
+			outcome.dismissed.push(finding);
+		}
 		if (confirmation.outcome === 'certain') outcome.problems.push(problemOf(finding, 'error', confirmation.evidence));
 		if (confirmation.outcome === 'likely') outcome.problems.push(problemOf(finding, 'warning', confirmation.evidence));
 	}
@@ -55,8 +62,19 @@ function surfaceEvidence(tool: Tool, node: CommandNode): Evidence {
 		: evidenceOf(tool, 'path', `${tool.executable.path} is installed`);
 }
 
+/** Flags that only the tool's parser, or its manual, knew. */
+function rescued(dismissed: readonly Finding[]): UsedOption[] {
+	const flags = dismissed.filter(({ type }) => type === 'unknown-flag');
+	return flags.map(({ node, text }) => ({ node, name: text, option: { value: 'unknown' } }));
+}
+
 /** Checks the words of a command against the tool's surface. */
-export async function checkWithTool(tool: Tool, adapter: Adapter, command: ShellCommand): Promise<CommandVerdict> {
+export async function checkWithTool(
+	tool: Tool,
+	adapter: Adapter,
+	command: ShellCommand,
+	record?: RecordUsage,
+): Promise<CommandVerdict> {
 	const { words, wrapped, wrappers } = command;
 	const root = await loadNode(tool, adapter, undefined, []);
 	const rest = words.slice(1, wrapped);
@@ -68,6 +86,7 @@ export async function checkWithTool(tool: Tool, adapter: Adapter, command: Shell
 	if (problems.length > 0) {
 		return { verdict: 'drifted', evidence, problems: wrappers.includes('xargs') ? problems.map(soften) : problems };
 	}
+	if (record) record(usageOf(reading.node, await versionOf(tool), [...reading.used, ...rescued(outcome.dismissed)]));
 	const reason = reading.blocked ?? outcome.undecided[0];
 	return reason === undefined ? { verdict: 'verified', evidence, problems } : unknownVerdict(reason);
 }

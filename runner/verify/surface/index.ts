@@ -5,6 +5,9 @@ import { builtinAdapter, isBuiltin, takesAnything } from './adapters/shell/built
 import { createVerdictMemo } from './cache/verdictMemo.ts';
 import { checkWithTool, unknownVerdict } from './checker.ts';
 import { missingVerdict } from './report/missing.ts';
+import { checkLocked, withLockedVersion } from './lock/checkLocked.ts';
+import type { Lock } from './lock/schema.ts';
+import type { RecordUsage } from './lock/usage.ts';
 import { locate } from './locate/executable.ts';
 import type { Located } from './locate/executable.ts';
 import { handedTo } from './locate/plugins.ts';
@@ -19,6 +22,10 @@ export interface SurfaceCheckerOptions {
 	sandbox?: 'auto' | 'none';
 	env?: Record<string, string | undefined>;
 	concurrency?: number;
+	/** What documents used of tools when the lock file was written. */
+	lock?: Lock | undefined;
+	/** Hears what each verified command uses of its tool. */
+	record?: RecordUsage | undefined;
 	/** The repository whose files are never executed; the working directory where left out. */
 	workspace?: string;
 }
@@ -32,6 +39,16 @@ export interface SurfaceChecker {
 
 const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
+/** The programs of a machine do not move during a check, and a look at one takes several calls of the system. */
+function createLocator(policy: TrustPolicy): (name: string) => Located {
+	const locations = new Map<string, Located>();
+	return (name) => {
+		const known = locations.get(name) ?? locate(name, policy);
+		locations.set(name, known);
+		return known;
+	};
+}
+
 /** Checks commands against the programs that are installed here. */
 export function createSurfaceChecker(options: SurfaceCheckerOptions = {}): SurfaceChecker {
 	const env = options.env ?? process.env;
@@ -43,14 +60,7 @@ export function createSurfaceChecker(options: SurfaceCheckerOptions = {}): Surfa
 	const toolbox = createToolbox(prober, options.cacheDirectory, searchPath);
 
 	const cleanVerdicts = createVerdictMemo();
-	const locations = new Map<string, Located>();
-
-	/** The programs of a machine do not move during a check, and a look at one takes several calls of the system. */
-	function locateOnce(name: string): Located {
-		const known = locations.get(name) ?? locate(name, policy);
-		locations.set(name, known);
-		return known;
-	}
+	const locateOnce = createLocator(policy);
 
 	async function checkLocal(command: ShellCommand, name: string): Promise<CommandVerdict> {
 		if (takesAnything(name))
@@ -62,14 +72,18 @@ export function createSurfaceChecker(options: SurfaceCheckerOptions = {}): Surfa
 		const builtin = isBuiltin(name) ? builtinAdapter(name) : undefined;
 		const located = locateOnce(builtin ? 'bash' : name);
 		if (located.type === 'untrusted') return unknownVerdict(`\`${located.path}\` was not asked: ${located.reason}`);
-		if (located.type === 'missing') return missingVerdict(command, name);
+		const locked = options.lock?.tools[name];
+		if (located.type === 'missing') {
+			return locked ? checkLocked(command, name, locked, options.record) : missingVerdict(command, name);
+		}
 		const refusal = await prober.refuses(located.executable);
 		if (refusal !== undefined) return unknownVerdict(refusal);
 		const { tool, adapter } = await toolbox.open({ ...located.executable, ...(builtin && { name }) }, builtin);
 		const handed = builtin ? undefined : handedTo(command, tool.plugins);
 		if (handed) return checkLocal(handed.command, handed.name);
 		try {
-			return await cleanVerdicts.get(command, () => checkWithTool(tool, adapter, command));
+			const verdict = await cleanVerdicts.get(command, () => checkWithTool(tool, adapter, command, options.record));
+			return locked ? withLockedVersion(verdict, command, name, locked) : verdict;
 		} catch (error) {
 			const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
 			return unknownVerdict(`the answer of \`${name}\` could not be read: ${reason.slice(0, 120)}`);

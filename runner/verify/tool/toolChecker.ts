@@ -8,6 +8,8 @@ import type { PathTools } from './pathTools.ts';
 
 interface ToolCheckerOptions {
 	tools: PathTools;
+	/** Tools that the lock file knows: what is missing here is checked against it. */
+	locked?: ReadonlySet<string>;
 	/** Tools that the document itself asks for: without them it cannot run. */
 	declared: ReadonlySet<string>;
 	/** A tool that is missing here may be on the reader's machine: plain Markdown says only so. */
@@ -36,7 +38,7 @@ async function checkTool(
 		return unknown(`it runs elsewhere (${command.location.through} ${command.location.where})`.replace(' )', ')'));
 	if (word.text.includes('/')) return unknown(`${word.text} is a path: its options are not looked up`);
 	if (shellBuiltins.has(word.text)) return options.surface.check(command);
-	if (options.tools.find(word.text)) return options.surface.check(command);
+	if (options.tools.find(word.text) || options.locked?.has(word.text)) return options.surface.check(command);
 	if (command.mayBeDefined) return unknown(`${word.text} is not on PATH, and the document may have brought it before`);
 	return missing(command, options, reported);
 }

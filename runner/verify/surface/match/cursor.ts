@@ -1,6 +1,7 @@
 import type { CommandNode } from '../model/node.ts';
 import type { Option } from '../model/surface.ts';
 import type { ShellWord, Span } from '../../../shell/command.ts';
+import type { UsedOption } from '../lock/usage.ts';
 import type { Finding, FindingType } from './finding.ts';
 
 /** Where the reading of one command stands. */
@@ -12,6 +13,8 @@ export interface Cursor {
 	commandEnd: number;
 	operands: ShellWord[];
 	findings: Finding[];
+	/** The options that were known, as they are spelled. */
+	used: UsedOption[];
 	/** Options whose values a parser would have to look at: numbers, durations, enumerations, the untold. */
 	typedValues: number;
 	/** Set when words can't be told apart any more: the reason. */

@@ -44,6 +44,7 @@ function readNamed(cursor: Cursor, word: ShellWord): boolean {
 	if (!word.known && equals === -1) return true;
 	const option = lookUp(cursor.node, name);
 	if (!option) return false;
+	cursor.used.push({ node: cursor.node, name, option });
 	if (equals === -1) takeValues(cursor, option, name, word);
 	else checkValue(cursor, option, name, word, word.text.slice(equals + 1));
 	return true;
@@ -59,6 +60,7 @@ function readBundle(cursor: Cursor, word: ShellWord): void {
 			reportLetter(cursor, word, flag, at);
 			return;
 		}
+		cursor.used.push({ node: cursor.node, name: flag, option });
 		if (option.value === 'none') continue;
 		const rest = text.slice(at + 1);
 		if (rest !== '' || !word.known) checkValue(cursor, option, flag, word, rest.replace(/^=/, ''));

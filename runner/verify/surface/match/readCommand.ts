@@ -5,7 +5,7 @@ import { readFlag } from './flags.ts';
 
 export type LoadChild = (node: CommandNode, name: string) => Promise<CommandNode>;
 
-export type Reading = Pick<Cursor, 'node' | 'operands' | 'findings' | 'typedValues' | 'blocked'>;
+export type Reading = Pick<Cursor, 'node' | 'operands' | 'findings' | 'used' | 'typedValues' | 'blocked'>;
 
 function checkChoice(cursor: Cursor, word: ShellWord): void {
 	if (cursor.findings.some(({ type }) => type === 'unknown-flag')) return;
@@ -80,6 +80,7 @@ export async function readCommand(root: CommandNode, words: readonly ShellWord[]
 		commandEnd: 0,
 		operands: [],
 		findings: [],
+		used: [],
 		typedValues: 0,
 		blocked: undefined,
 		done: false,

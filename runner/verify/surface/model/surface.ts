@@ -3,7 +3,7 @@ import * as z from 'zod';
 /** Whether an option takes a value; `optional` values stand attached (`--color=auto`), `unknown` was not told. */
 const arities = ['none', 'required', 'optional', 'unknown'] as const;
 
-const optionSchema = z.object({
+export const optionSchema = z.object({
 	/** All spellings with their dashes: `-n`, `--lines`. */
 	names: z.array(z.string()).min(1),
 	value: z.enum(arities),
@@ -33,7 +33,7 @@ const operandsSchema = z.object({
 });
 export type Operands = z.infer<typeof operandsSchema>;
 
-const grammarSchema = z.object({
+export const grammarSchema = z.object({
 	/** Unique prefixes of long options are taken (getopt_long, argparse). */
 	abbreviations: z.boolean(),
 	/** Options have one dash and many letters (`-maxdepth`): no bundles. */
