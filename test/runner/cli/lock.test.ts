@@ -3,15 +3,14 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readLock } from '../../../runner/verify/surface/lock/lockFile.ts';
-import { runCli } from '../../support/cli.ts';
+import { projectRoot, runCli } from '../../support/cli.ts';
 import { requireTool } from '../../support/requireTool.ts';
 import { temporaryDirectory } from '../verify/surface/checking.ts';
 
 const require = createRequire(import.meta.url);
 const newer = path.dirname(require.resolve('semver/package.json'));
-const older = path.dirname(
-	require.resolve('semver/package.json', { paths: [path.dirname(require.resolve('@babel/core/package.json'))] }),
-);
+const dependent = createRequire(path.join(projectRoot, 'node_modules/@babel/core/package.json'));
+const older = path.dirname(dependent.resolve('semver/package.json'));
 const node = path.dirname(process.execPath);
 
 /** A global npm prefix with one version of semver's command line; undefined installs nothing. */
