@@ -7,12 +7,20 @@ import { nearestName } from '../repository/suggest.ts';
 
 const ruleId = 'reference/wiki-link';
 
-/** `[[Page]]` names a page anywhere in the workspace. Double brackets mean other things too: one must lead somewhere first. */
+/** The path of a page, which nothing else in double brackets looks like. */
+const pagePath = /^[\w.-]+(?:\/[\w.-]+)+$/;
+
+/**
+ * `[[Page]]` names a page anywhere in the workspace. Double brackets mean other things too: one must lead somewhere
+ * first, or be a path.
+ */
 export function resolveWikiLinks(document: MarkdownDocument, repository: Repository): Finding[] {
 	const links = document.links.filter(({ kind }) => kind === 'wiki');
 	if (links.length === 0) return [];
 	const pages = pageNames(repository.listing());
-	const isWiki = repository.tree.kind('.obsidian') === 'directory' || links.some((link) => pages.has(pageOf(link)));
+	const isWiki =
+		repository.tree.kind('.obsidian') === 'directory' ||
+		links.some((link) => pages.has(pageOf(link)) || pagePath.test(link.url));
 	return links.map((link) => resolveOne(link, pages, isWiki)).filter((finding) => finding !== undefined);
 }
 
