@@ -76,6 +76,8 @@ const stepEvents = [
 		kind: stepKindSchema,
 		title: z.string(),
 		number: z.number(),
+		/** Name of the target that it runs on. */
+		target: z.string().optional(),
 		command: z.string().optional(),
 	}),
 	z.object({ type: z.literal('step-output'), id, stream: z.enum(['stdout', 'stderr']), text: z.string() }),

@@ -46,10 +46,18 @@ async function takeStep(step: PlannedStep, run: Run): Promise<void> {
 	const { plan, context, log } = run;
 	const started = performance.now();
 	const planned = refreshPlan(step, plan, context);
-	const { id, kind, title } = planned.step;
+	const { id, kind, title, attributes } = planned.step;
 	const { number, command } = planned;
-	const time = new Date().toISOString();
-	context.emit({ type: 'step-started', time, id, kind, title, number, ...(command !== undefined && { command }) });
+	context.emit({
+		type: 'step-started',
+		time: new Date().toISOString(),
+		id,
+		kind,
+		title,
+		number,
+		...(command !== undefined && { command }),
+		...(attributes.target !== undefined && { target: attributes.target }),
+	});
 	const unkept = log.sync();
 	const outcome = unkept ? unkeptOutcome(planned, unkept) : await runStep(planned, plan, context);
 	// The step may have yielded what its undo needs.

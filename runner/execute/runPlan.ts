@@ -52,17 +52,20 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<RunStatu
 	const started = performance.now();
 	const { log = noLog, state = initialState() } = options;
 	const emit = createEmit(state, log, options);
-	const env = { ...options.env, ...contractEnv(plan) };
+	const variables = contractEnv(plan);
+	const { workspace, knowledge, runbook } = plan;
 	const sessions = createSessions({
-		contract: plan.runbook.contract,
-		workspace: plan.workspace,
-		env,
+		contract: runbook.contract,
+		knowledge,
+		workspace,
+		env: options.env,
+		contractEnv: variables,
 		restore: options.restore,
 		early: options.early,
 	});
 	const context: ExecutionContext = {
-		workspace: plan.workspace,
-		env,
+		workspace,
+		env: { ...options.env, ...variables },
 		knowledge: withCaptures(plan, state),
 		session: (target) => sessions.get(target),
 		sessionBeside: (target) => sessions.openBeside(target),

@@ -1,15 +1,21 @@
 import path from 'node:path';
-import type { Contract } from '../../plugins/remark-runbook/language.ts';
+import type { Contract, Target } from '../../plugins/remark-runbook/language.ts';
 import { UserError } from '../errors/userError.ts';
-import { openSession } from './session/index.ts';
+import { valueOf } from '../plan/knowledge.ts';
+import type { Knowledge } from '../plan/knowledge.ts';
 import type { EarlySession } from './session/earlySession.ts';
+import { openSession } from './session/index.ts';
 import type { SavedState, Session, SessionOptions } from './session/index.ts';
 import { watchdogCommand } from './watchdog.ts';
 
 interface SessionsOptions {
 	contract: Contract;
+	knowledge: Knowledge;
 	workspace: string;
+	/** The environment that the runner was started in. */
 	env: Readonly<Record<string, string | undefined>>;
+	/** Variables that the runbook sets, wherever a session is. */
+	contractEnv: Readonly<Record<string, string>>;
 	/** What the sessions of an earlier part of the run came to, by target. */
 	restore?: ReadonlyMap<string, SavedState> | undefined;
 	early?: EarlySession | undefined;
@@ -31,7 +37,7 @@ export interface BesideSession {
 	isClosing(): boolean;
 }
 
-export function createSessions({ contract, workspace, env, restore, early }: SessionsOptions): Sessions {
+export function createSessions(options: SessionsOptions): Sessions {
 	const open = new Map<string, Promise<Session>>();
 	const used = new Set<string>();
 	const beside: Session[] = [];
@@ -39,7 +45,7 @@ export function createSessions({ contract, workspace, env, restore, early }: Ses
 	return {
 		get(name) {
 			const key = name ?? '';
-			const existing = open.get(key) ?? openOne({ ...settingsOf(name), restore: restore?.get(key) });
+			const existing = open.get(key) ?? openOrExplain(name, options, () => open.delete(key));
 			open.set(key, existing);
 			used.add(key);
 			return existing;
@@ -54,27 +60,73 @@ export function createSessions({ contract, workspace, env, restore, early }: Ses
 			return states;
 		},
 		async openBeside(name) {
-			const { cwd, env: environment } = await (await this.get(name)).state();
-			const session = await openSession({ cwd, env: environment });
+			const session = await openAnother(name, await this.get(name), options);
 			beside.push(session);
-			await session.run(watchdogCommand(process.pid));
 			return { session, isClosing: () => closing };
 		},
 		async close() {
 			closing = true;
 			await Promise.all(beside.map((session) => session.close()));
-			await Promise.all([...open.values()].map(async (session) => (await session).close()));
+			const sessions = await Promise.allSettled(open.values());
+			await Promise.all(sessions.map((result) => result.status === 'fulfilled' && result.value.close()));
 		},
 	};
+}
 
-	function openOne(settings: SessionOptions): Promise<Session> {
-		return (settings.restore ? undefined : early?.take(settings)) ?? openSession(settings);
+/** A machine that can't be reached fails the step, and may be reached by the next attempt. */
+async function openOrExplain(name: string | undefined, options: SessionsOptions, forget: () => void): Promise<Session> {
+	try {
+		return await openOne(name, options);
+	} catch (error) {
+		const type = name === undefined ? 'local' : options.contract.targets[name]?.type;
+		if (!(error instanceof UserError) || type === undefined || type === 'local') throw error;
+		forget();
+		const { unreachable } = await import('./targets/unreachable.ts');
+		return unreachable(error);
 	}
+}
 
-	function settingsOf(name: string | undefined): SessionOptions {
-		if (name === undefined) return { cwd: workspace, env: { ...env } };
-		const target = contract.targets[name];
-		if (!target) throw new UserError(`the runbook has no target named ${name}`);
-		return { cwd: path.resolve(workspace, target.cwd ?? '.'), env: { ...env, ...target.env } };
+async function openOne(name: string | undefined, options: SessionsOptions): Promise<Session> {
+	const { workspace, env, contractEnv } = options;
+	const localEnv = { ...env, ...contractEnv };
+	const restore = options.restore?.get(name ?? '');
+	const target = await findTarget(name, options);
+	if (!target) return openLocal({ cwd: workspace, env: localEnv, restore }, options);
+	if (target.type === 'local') {
+		const cwd = path.resolve(workspace, target.cwd ?? '.');
+		return openLocal({ cwd, env: { ...localEnv, ...target.env }, restore }, options);
 	}
+	const { openTarget } = await import('./targets/openTarget.ts');
+	return openTarget(target, { workspace, env, contractEnv, restore });
+}
+
+/** Undefined for this machine. */
+async function findTarget(
+	name: string | undefined,
+	{ contract, knowledge }: SessionsOptions,
+): Promise<Target | undefined> {
+	if (name === undefined) return undefined;
+	const declared = contract.targets[name];
+	if (!declared) throw new UserError(`the runbook has no target named ${name}`);
+	const { fillTarget } = await import('./targets/fillTarget.ts');
+	return fillTarget(name, declared, valueOf(knowledge));
+}
+
+function openLocal(settings: SessionOptions, { early }: SessionsOptions): Promise<Session> {
+	return (settings.restore ? undefined : early?.take(settings)) ?? openSession(settings);
+}
+
+/** One more session where `session` is, in the state that it has by now. */
+async function openAnother(name: string | undefined, session: Session, options: SessionsOptions): Promise<Session> {
+	const target = await findTarget(name, options);
+	if (target && target.type !== 'local') {
+		const { openTarget } = await import('./targets/openTarget.ts');
+		const { workspace, env, contractEnv } = options;
+		const all = target.type === 'ssh' ? { ...target, serial: '100%' } : target;
+		return openTarget(all, { workspace, env, contractEnv, restore: await session.save() });
+	}
+	const { cwd, env } = await session.state();
+	const another = await openSession({ cwd, env });
+	await another.run(watchdogCommand(process.pid));
+	return another;
 }

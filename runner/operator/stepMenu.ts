@@ -1,3 +1,5 @@
+import { describePlace } from '../../plugins/remark-runbook/language.ts';
+import { valueOf } from '../plan/knowledge.ts';
 import type { PlannedStep } from '../plan/plan.ts';
 import type { Colors } from '../report/colors.ts';
 import { stepFacts } from '../report/terminal/stepFacts.ts';
@@ -22,7 +24,9 @@ export async function askBeforeStep(situation: Situation, ask: Ask, options: Men
 	const { bold, dim, red } = options.colors;
 	const danger = situation.planned.danger === undefined ? '' : ` ${red('dangerous')}`;
 	const place = dim(`[${number}/${situation.plan.steps.length}]`);
-	const question = `${place} ${bold(printable(step.title))} ${dim(`#${step.id}`)}${danger}`;
+	const { target } = step.attributes;
+	const where = dim(`#${step.id}${target === undefined ? '' : ` on ${target}`}`);
+	const question = `${place} ${bold(printable(step.title))} ${where}${danger}`;
 	const menu = { question, entries: entriesBefore(situation), details: previewOf(situation.planned, options) };
 	return askMenu(menu, situation, ask, options);
 }
@@ -53,7 +57,7 @@ async function askMenu(
 		if (!reply.answered) return quitWithout(reply);
 		if (reply.value === 'show') {
 			await ask((): Promise<Reply<true>> => {
-				options.output.write(`${describe(situation.planned, options.colors)}\n`);
+				options.output.write(`${describe(situation, options.colors)}\n`);
 				return Promise.resolve({ answered: true, value: true });
 			});
 			continue;
@@ -174,8 +178,9 @@ function previewOf({ command }: PlannedStep, { colors }: MenuOptions): string[] 
 	return rest > 0 ? [...shown, colors.dim(`  … ${plural(rest, 'more line')}; w shows all`)] : shown;
 }
 
-function describe(planned: PlannedStep, colors: Colors): string {
-	return stepFacts(mapStrings(planned, printable), colors)
+function describe({ planned, plan }: Situation, colors: Colors): string {
+	const place = describePlace(planned.step, plan.runbook.contract, valueOf(plan.knowledge));
+	return stepFacts(mapStrings(planned, printable), place && printable(place), colors)
 		.map((line) => `    ${line}`)
 		.join('\n');
 }

@@ -25,7 +25,7 @@ function haltFailure({ steps }: Plan, { halted, running, undo }: RunState): Fail
 }
 
 function stepFromRecord(planned: PlannedStep, record: StepRecord | undefined): StepReport {
-	const { id, kind, title, range } = planned.step;
+	const { id, kind, title, range, attributes } = planned.step;
 	const status = record === undefined || record.status === 'running' ? 'unknown' : record.status;
 	const executed = status === 'passed' || status === 'already-done';
 	const command = record?.command;
@@ -35,6 +35,7 @@ function stepFromRecord(planned: PlannedStep, record: StepRecord | undefined): S
 		title,
 		line: range.start.line,
 		endLine: range.end.line,
+		...(attributes.target !== undefined && { target: attributes.target }),
 		status,
 		rung: executed ? 5 : 0,
 		...(record?.reason === undefined ? {} : { rungReason: record.reason }),

@@ -13,7 +13,7 @@ export function documentFromVerification(
 		type: 'runbook',
 		title: plan.runbook.title,
 		steps: plan.steps.map((planned, index) => {
-			const { id, kind, title, range } = planned.step;
+			const { id, kind, title, range, attributes } = planned.step;
 			const verified = steps[index];
 			return {
 				id,
@@ -21,6 +21,7 @@ export function documentFromVerification(
 				title,
 				line: range.start.line,
 				endLine: range.end.line,
+				...(attributes.target !== undefined && { target: attributes.target }),
 				status: statusOf(planned, status),
 				rung: verified?.rung ?? 0,
 				...(verified?.rungReason === undefined ? {} : { rungReason: verified.rungReason }),

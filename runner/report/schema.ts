@@ -24,6 +24,8 @@ const stepReportSchema = z.object({
 	line: z.int().min(1),
 	/** The last line that belongs to it. */
 	endLine: z.int().min(1).optional(),
+	/** Name of the target that it runs on; none for this machine. */
+	target: z.string().optional(),
 	status: z.enum(['planned', 'checked', 'passed', 'failed', 'skipped', 'already-done', 'interrupted', 'unknown']),
 	rung: rungSchema,
 	/** Why the step holds no higher rung. */

@@ -1,6 +1,6 @@
 import { parse } from 'unbash';
 import type { ParsedScript } from 'unbash';
-import type { ForeignLines, ParsedShell, ShellSyntaxError } from './command.ts';
+import type { ForeignLines, Location, ParsedShell, ShellSyntaxError } from './command.ts';
 import { cloneState, initialState } from './state.ts';
 import type { SessionState } from './state.ts';
 import { blank, findForeignLines, joinBlocks } from './text/foreignLines.ts';
@@ -20,11 +20,13 @@ interface SessionOptions {
 	env?: Readonly<Record<string, string>>;
 	/** Where its commands start, relative to the document's workspace or absolute. */
 	cwd?: string;
+	/** Where its commands run, if not on this machine. */
+	location?: Location;
 }
 
 /** Opens a session; its working directory is `.` unless another is given. */
 export function createShellSession(options: SessionOptions = {}): ShellSession {
-	const state = { ...initialState(), ...(options.cwd === undefined ? {} : { cwd: options.cwd }) };
+	const state = { ...initialState(options.location), ...(options.cwd === undefined ? {} : { cwd: options.cwd }) };
 	for (const [name, value] of Object.entries(options.env ?? {})) state.variables.set(name, value);
 	return sessionOver(state);
 }

@@ -1,3 +1,4 @@
+import { describePlace } from '../resolve/describePlace.ts';
 import { resolveStep } from '../resolve/resolveStep.ts';
 import type { ResolvedStep, Values } from '../resolve/resolveStep.ts';
 import { formatDuration } from '../schema/duration.ts';
@@ -38,6 +39,7 @@ function facts(step: Step, { path, number, values, runbook }: StepPlace, resolve
 		danger: resolved.danger,
 		confirm: resolved.confirm,
 		...attributes(step),
+		target: describePlace(step, runbook.contract, values),
 	};
 }
 
@@ -70,11 +72,10 @@ function attributes({
 	captures,
 }: Step): Omit<
 	StepFacts,
-	'document' | 'live' | 'id' | 'number' | 'title' | 'cli' | 'output' | 'open' | 'danger' | 'confirm'
+	'document' | 'live' | 'id' | 'number' | 'title' | 'cli' | 'output' | 'open' | 'danger' | 'confirm' | 'target'
 > {
 	return {
 		condition: read.if,
-		target: read.target,
 		timeout: read.timeout === undefined ? undefined : formatDuration(read.timeout),
 		retry: read.retry,
 		captures: captures.length > 0 ? captures.map(({ name, secret }) => ({ name, secret })) : undefined,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { durationSchema } from './duration.ts';
 import { inputNameSchema, inputSchema } from './input.ts';
+import { targetSchema } from './target.ts';
 
 /** How `runbook-exec test` and `--sandbox` make a copy of the system, and how it is taken away again. */
 const sandboxSchema = z.strictObject({
@@ -17,16 +18,6 @@ const sandboxSchema = z.strictObject({
 	timeout: durationSchema.default(60_000),
 });
 export type SandboxContract = z.infer<typeof sandboxSchema>;
-
-/** Where steps run. Only the local machine so far; each further type is a member of this union. */
-const targetSchema = z.discriminatedUnion('type', [
-	z.strictObject({
-		type: z.literal('local'),
-		cwd: z.string().optional(),
-		env: z.record(z.string(), z.string()).default({}),
-	}),
-]);
-export type Target = z.infer<typeof targetSchema>;
 
 /** The `runbook:` key of a document's frontmatter. */
 export const contractSchema = z.strictObject({

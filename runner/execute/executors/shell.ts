@@ -16,11 +16,33 @@ export const executeShell: Executor<'shell'> = async (step, planned, context) =>
 		timeoutMs,
 		signal: context.signal,
 		onOutput: (stream, text) => context.emit({ type: 'step-output', id: step.id, stream, text }),
+		serial: step.attributes.serial,
+		accept: (one) => attemptOf(one).status === 'passed',
 	});
 	if (result.note) context.emit({ type: 'step-note', id: step.id, text: result.note });
-	if (step.follow !== undefined && result.ended === 'timeout') return judgeOutputs(step, result, context);
-	return unfinished(result, step.command, timeoutMs) ?? judge(step, result, context);
+	return ofHosts(attemptOf(result), result, step);
+
+	function attemptOf(one: SessionResult): Attempt {
+		if (step.follow !== undefined && one.ended === 'timeout') return judgeOutputs(step, one, context);
+		return unfinished(one, step.command, timeoutMs) ?? judge(step, one, context);
+	}
 };
+
+/** Names the host that failed; a capture needs one answer of all. */
+function ofHosts(attempt: Attempt, { host, stdout, differing }: SessionResult, step: ShellStep): Attempt {
+	if (host === undefined || attempt.status === 'interrupted') return attempt;
+	if (attempt.status === 'failed') {
+		return { ...attempt, failure: { ...attempt.failure, message: `${host}: ${attempt.failure.message}` } };
+	}
+	if (!differing || step.captures.length === 0) return attempt;
+	const failure = failureAt(step.command, {
+		ruleId: 'output/mismatch',
+		message: `${host} and ${differing.host} gave different answers, and ${step.captures[0]?.name} can hold only one`,
+		diff: [`${host}: ${stdout.text.trimEnd()}`, `${differing.host}: ${differing.stdout.text.trimEnd()}`],
+		hint: 'Capture from a target with one host.',
+	});
+	return { status: 'failed', exit: attempt.exit, failure };
+}
 
 /** An attempt that did not come to an exit status of its own; undefined where it did. */
 export function unfinished(result: SessionResult, fence: CommandFence, timeoutMs: number): Attempt | undefined {

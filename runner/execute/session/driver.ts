@@ -1,8 +1,8 @@
 import { quoteWord, toBytes } from './quote.ts';
 
 /** The shell's descriptors to us: high enough to be out of the way of `exec {fd}>…`, which counts from 10. */
-const reportDescriptor = 98;
-const snapshotDescriptor = 99;
+export const reportDescriptor = 98;
+export const snapshotDescriptor = 99;
 /** Assigning LINENO here, where bash does not restore it, makes the next line of the script line 1. */
 const silently = '>/dev/null 2>&"$((LINENO=0,1))"';
 
@@ -25,12 +25,14 @@ __runbook_end() {
 } >&${snapshotDescriptor} || \\builtin exit
 }`;
 
+/** Opens the descriptors to us by the names of their pipes. Not `\\builtin exec`: its redirections end with it. */
+export const pipesLine = `\\exec ${reportDescriptor}>report ${snapshotDescriptor}>snapshot`;
+
 /** Lines that make a fresh bash ready; `exitNonce` marks what its EXIT trap reports. */
-export function setUpLines(cwd: string, exitNonce: string): string {
+export function setUpLines(cwd: string | undefined, exitNonce: string, first: string): string {
 	return [
-		// Not `\\builtin exec`: its redirections end with it.
-		`\\exec ${reportDescriptor}>report ${snapshotDescriptor}>snapshot`,
-		enterLines(cwd),
+		first,
+		cwd === undefined ? '\\builtin unset OLDPWD' : enterLines(cwd),
 		'\\builtin shopt -s expand_aliases',
 		definitions,
 		setExitTrap(undefined, exitNonce),
@@ -75,6 +77,8 @@ export interface Carried {
 	debugTrap: string | undefined;
 	exitTrap: string | undefined;
 	exitNonce: string;
+	/** Redirection of the command's standard input. */
+	commandInput: string;
 }
 
 /** Lines that run one command; its first line is line 1. */
@@ -94,7 +98,7 @@ export function commandLines(command: string, carried: Carried): string {
 		back.push(`\\builtin trap -- ${carried.debugTrap} DEBUG;`);
 	}
 	// The newline is what makes a backslash at the end a continuation, as at a terminal.
-	const evaluate = `\\builtin eval ${quoteWord(`${back.join('')}${toBytes(command)}\n`)}`;
+	const evaluate = `\\builtin eval ${quoteWord(`${back.join('')}${toBytes(command)}\n`)}${carried.commandInput}`;
 	const before = aside.length > 0 ? `{ ${aside.join('')}} ${silently}\n` : '';
 	// Only a condition may fail without setting off `set -e` or an ERR trap.
 	if (carried.status === 0) return `${before}${evaluate}\n`;

@@ -1,8 +1,7 @@
 import { createHome } from './home.ts';
-import { LocalSession } from './session.ts';
+import { LocalMachine } from './localMachine.ts';
+import { BashSession } from './session.ts';
 import type { Session, SessionOptions } from './types.ts';
-
-type Environment = SessionOptions['env'];
 
 /** A session that is opened while the document is still being read. */
 export interface EarlySession {
@@ -15,39 +14,52 @@ export interface EarlySession {
 /** Starts a bash early. With `BASH_ENV` a start does more than that, and waits until a step asks for it. */
 export function openEarly({ cwd, env }: SessionOptions): EarlySession | undefined {
 	if (env['BASH_ENV']) return undefined;
-	const opening = open(cwd, env);
+	const opening = open({ cwd, env });
 	let taken = false;
 	return {
 		take(wanted) {
 			if (taken || !isSame(env, wanted.env)) return undefined;
 			taken = true;
-			return opening.then(async (session) => {
-				if (!session) return reopen(wanted);
-				await session.enter(wanted.cwd);
-				return session;
-			});
+			return opening.then(async (early) => settle(early ?? (await start(wanted)), wanted.cwd));
 		},
 		async close() {
-			if (!taken) await (await opening)?.close();
+			if (!taken) await (await opening)?.session.close();
 		},
 	};
 }
 
-/** Undefined where it can't be opened: whoever asks for a session is told why. */
-async function open(cwd: string, env: Environment): Promise<LocalSession | undefined> {
+async function settle({ machine, session }: Started, cwd: string): Promise<Session> {
 	try {
-		return await reopen({ cwd, env });
+		machine.settleIn(cwd);
+		await session.enter(cwd);
+		return session;
+	} catch (error) {
+		await session.close();
+		throw error;
+	}
+}
+
+interface Started {
+	machine: LocalMachine;
+	session: BashSession;
+}
+
+/** Undefined where it can't be opened: whoever asks for a session is told why. */
+async function open(options: SessionOptions): Promise<Started | undefined> {
+	try {
+		return await start(options);
 	} catch {
 		return undefined;
 	}
 }
 
-async function reopen(options: SessionOptions): Promise<LocalSession> {
-	const session = new LocalSession(createHome(options));
+async function start(options: SessionOptions): Promise<Started> {
+	const machine = new LocalMachine(createHome(options));
+	const session = new BashSession(machine);
 	await session.open();
-	return session;
+	return { machine, session };
 }
 
-function isSame(one: Environment, other: Environment): boolean {
+function isSame(one: SessionOptions['env'], other: SessionOptions['env']): boolean {
 	return Object.keys({ ...one, ...other }).every((name) => one[name] === other[name]);
 }

@@ -2,37 +2,36 @@ import { statSync } from 'node:fs';
 import { UserError } from '../../errors/userError.ts';
 import { findBash } from './findBash.ts';
 import { exportedVariables } from './state.ts';
-import type { SavedState } from './savedStateSchema.ts';
 import type { ShellState } from './state.ts';
 import type { SessionOptions } from './types.ts';
 import { randomToken } from './randomToken.ts';
 
 /** The environment variable that marks every process of a session. */
-const markerName = 'RUNBOOK_EXEC_SESSION';
+export const markerName = 'RUNBOOK_EXEC_SESSION';
 
 /** What stays the same for all shells of a session. */
 export interface SessionHome {
 	bash: string;
 	cwd: string;
 	env: Record<string, string>;
-	markerName: string;
 	/** `NAME=value`, the start of an entry in the environment of each process of the session. */
 	marker: string;
-	/** What the first shell starts with. */
-	restore: SavedState | undefined;
 }
 
-export function createHome({ cwd, env, restore }: SessionOptions): SessionHome {
+/** The value that marks a session's processes. */
+export function createMarker(env: SessionOptions['env']): string {
 	const id = randomToken(12);
 	// A session inside a session extends the outer marker, so that ending the outer one finds its processes too.
-	const value = env[markerName] === undefined ? id : `${env[markerName]}.${id}`;
+	return env[markerName] === undefined ? id : `${env[markerName]}.${id}`;
+}
+
+export function createHome({ cwd, env }: SessionOptions): SessionHome {
+	const value = createMarker(env);
 	return {
 		bash: findBash(env['PATH']),
 		cwd: existingDirectory(cwd),
 		env: { ...definedOnly(env), [markerName]: value },
-		markerName,
 		marker: `${markerName}=${value}`,
-		restore,
 	};
 }
 
@@ -57,7 +56,7 @@ export function environmentToOpen(home: SessionHome, state: ShellState | undefin
 	return {
 		...Object.fromEntries(unspeakable),
 		...exportedVariables(state),
-		[home.markerName]: home.env[home.markerName] ?? '',
+		[markerName]: home.env[markerName] ?? '',
 	};
 }
 

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
-import { Capture } from './capture.ts';
-import { UserError } from '../../errors/userError.ts';
-import { setUpLines } from './driver.ts';
+import { pipesLine, setUpLines } from './driver.ts';
+import { initialise } from './initialise.ts';
 import { endWithUs, hasEnded } from './leftovers.ts';
 import { closeTheirs, createPipes } from './pipes.ts';
 import type { Pipes } from './pipes.ts';
@@ -28,7 +27,7 @@ export async function openShell(options: ShellOptions): Promise<{ shell: Shell; 
 	const shell = start(options, pipes);
 	const limit = setTimeout(() => shell.process.kill('SIGKILL'), startLimitMs);
 	try {
-		const fresh = await initialise(shell, setUpLines(options.cwd, options.exitNonce));
+		const fresh = await initialise(shell, setUpLines(options.cwd, options.exitNonce, pipesLine));
 		if (options.restore) await initialise(shell, restoreLines(options.restore(fresh), fresh));
 		return { shell, fresh };
 	} catch (error) {
@@ -58,17 +57,4 @@ function start({ bash, env, exitNonce }: ShellOptions, pipes: Pipes): Shell {
 		child.once('exit', () => hasEnded(pid));
 	}
 	return new Shell(child, pipes, exitNonce);
-}
-
-/** Runs lines of ours, which end with a report, and gives the state after them. */
-export async function initialise(shell: Shell, lines: string): Promise<ShellState> {
-	const captures = { stdout: new Capture(undefined), stderr: new Capture(undefined) };
-	const end = await shell.run(lines, captures);
-	const state = end.type === 'reported' && (await shell.takeSnapshot());
-	if (state) return state;
-	const said = captures.stderr.finish().text.trim();
-	throw new UserError(
-		`bash could not be started${said && `: ${said}`}`,
-		'Look at BASH_ENV and at the shell options in the environment.',
-	);
 }

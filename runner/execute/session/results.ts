@@ -36,6 +36,8 @@ export function toOutcome(end: RunEnd, stateKept: boolean): Outcome {
 				ended: 'session-lost',
 				note: `the command left its shell unable to run any more commands, as "set -n" does; ${fromBefore}`,
 			};
+		case 'lost':
+			return { ended: 'session-lost', note: `the connection was lost before the command ended; ${fromBefore}` };
 		default:
 			return { ended: end.type };
 	}

@@ -1,14 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { UserError } from '../../errors/userError.ts';
 import { commandLines, enterLines } from './driver.ts';
 import { limitRun } from './limitRun.ts';
 import type { RunEnd } from './limitRun.ts';
-import { initialise, openShell } from './openShell.ts';
-import { endProcesses } from './processes.ts';
+import { markerName } from './home.ts';
+import { initialise } from './initialise.ts';
+import type { Machine, RunningShell } from './machine.ts';
 import { createCaptures, nulByteOutcome, reopenedNote, toOutcome, toResult } from './results.ts';
-import type { Shell } from './shell.ts';
-import type { SessionHome } from './home.ts';
-import { directoryToOpen, environmentToOpen, existingDirectory } from './home.ts';
-import { restoreState, saveState } from './savedState.ts';
+import { saveState } from './savedState.ts';
 import type { SavedState } from './savedStateSchema.ts';
 import { exportedVariables, shellOptions, trapWord, withoutExitTrap } from './state.ts';
 import type { ShellState } from './state.ts';
@@ -24,40 +23,35 @@ const exitTrapLimitMs = 5000;
 /** Time that a shell has to say how a command left it. */
 const saveLimitMs = 2000;
 
-/** A session on this machine. A shell is opened, with the state that is known, whenever one is needed and none lives. */
-export class LocalSession implements Session {
-	private home: SessionHome;
+/** A session on one machine. A shell is opened, with the state that is known, whenever one is needed and none lives. */
+export class BashSession implements Session {
+	private readonly machine: Machine;
+	/** What an earlier session left, which the first shell goes on with. */
+	private readonly restore: SavedState | undefined;
 	private readonly exitNonce = randomToken(16);
-	private shell: Shell | undefined;
+	private shell: RunningShell | undefined;
 	/** What a new shell goes on with: the state that the one before left. */
 	private left: ShellState | undefined;
 	/** The first shell's state before any command. */
 	private opened: ShellState | undefined;
 	/** What the command before left, where that was in an earlier session. */
 	private resumed: Pick<SavedState, 'status' | 'flags'> | undefined;
-	private readonly retired: Shell[] = [];
+	private readonly retired: RunningShell[] = [];
 	private busy = false;
 	private closed = false;
 
-	constructor(home: SessionHome) {
-		this.home = home;
+	constructor(machine: Machine, restore?: SavedState) {
+		this.machine = machine;
+		this.restore = restore;
 	}
 
 	/** A living shell, opened with the last known state where there is none. */
-	async open(): Promise<Shell> {
+	async open(): Promise<RunningShell> {
 		if (this.shell && !this.shell.ended) return this.shell;
 		if (this.shell) this.retire(this.shell);
-		const { left } = this;
-		const { restore } = this.home;
-		const first = this.opened === undefined;
-		const { shell, fresh } = await openShell({
-			bash: this.home.bash,
-			cwd: directoryToOpen(this.home, this.left ?? (this.opened ? undefined : this.home.restore)),
-			env: environmentToOpen(this.home, this.left),
-			exitNonce: this.exitNonce,
-			restore: left ? () => left : first && restore ? (state) => restoreState(state, restore) : undefined,
-		});
-		if (first) this.resumed = restore;
+		const resumed = this.opened === undefined ? this.restore : undefined;
+		const { shell, fresh } = await this.machine.openShell({ left: this.left, resumed }, this.exitNonce);
+		this.resumed = resumed;
 		this.opened ??= fresh;
 		this.left = undefined;
 		this.shell = shell;
@@ -66,7 +60,6 @@ export class LocalSession implements Session {
 
 	/** Goes to the directory that the session is to begin in, before any command ran. */
 	async enter(cwd: string): Promise<void> {
-		this.home = { ...this.home, cwd: existingDirectory(cwd) };
 		const shell = await this.open();
 		await initialise(shell, `${enterLines(cwd)}\n`);
 	}
@@ -85,7 +78,7 @@ export class LocalSession implements Session {
 	async state(): Promise<{ cwd: string; env: Record<string, string> }> {
 		const state = (await this.stateOfLiving()) ?? (await this.stateOfLiving());
 		if (!state) throw new Error('The shell of the session ends as soon as it is opened');
-		const { [this.home.markerName]: _, ...env } = exportedVariables(state);
+		const { [markerName]: _, ...env } = exportedVariables(state);
 		return { cwd: state.cwd, env };
 	}
 
@@ -108,6 +101,7 @@ export class LocalSession implements Session {
 		}
 		await this.endShell(shell);
 		for (const ended of this.retired) ended.close();
+		await this.machine.close();
 	}
 
 	private async runAlone(command: string, options: RunOptions): Promise<SessionResult> {
@@ -118,7 +112,8 @@ export class LocalSession implements Session {
 		if (refused) return toResult(refused, captures, startedAt);
 		// A shell that ended during a command has been told of, and is gone from here.
 		const reopened = this.shell?.ended ?? false;
-		const shell = await this.open();
+		const { shell, lost } = await this.tryToOpen();
+		if (!shell) return toResult({ ended: 'session-lost', note: lost }, captures, startedAt);
 		const end = await limitRun(shell.run(this.linesFor(command, shell), captures), options);
 		if (end.type !== 'reported') await this.endRun(shell, end);
 		const outcome = { ...(reopened && { note: reopenedNote }), ...toOutcome(end, shell.exitState !== undefined) };
@@ -126,7 +121,17 @@ export class LocalSession implements Session {
 		return this.withSyntaxError(command, result, shell);
 	}
 
-	private linesFor(command: string, { report }: Shell): string {
+	/** A shell, or why there can be none any more. */
+	private async tryToOpen(): Promise<{ shell: RunningShell; lost?: never } | { shell?: never; lost: string }> {
+		try {
+			return { shell: await this.open() };
+		} catch (error) {
+			if (error instanceof UserError) return { lost: error.message };
+			throw error;
+		}
+	}
+
+	private linesFor(command: string, { report, commandInput }: RunningShell): string {
 		if (!report) throw new Error('A shell was opened that never reported');
 		const { status, flags } = this.resumed ?? report;
 		this.resumed = undefined;
@@ -136,6 +141,7 @@ export class LocalSession implements Session {
 			debugTrap: trapWord(report, 'DEBUG'),
 			exitTrap: trapWord(report, 'EXIT'),
 			exitNonce: this.exitNonce,
+			commandInput,
 		});
 	}
 
@@ -147,8 +153,8 @@ export class LocalSession implements Session {
 	}
 
 	/** Keeps the state to go on with; of a command that was ended from outside no process is left. */
-	private async endRun(shell: Shell, end: RunEnd): Promise<void> {
-		if (end.type === 'exit') {
+	private async endRun(shell: RunningShell, end: RunEnd): Promise<void> {
+		if (end.type === 'exit' || end.type === 'lost') {
 			this.retire(shell);
 		} else {
 			this.shell = undefined;
@@ -158,26 +164,31 @@ export class LocalSession implements Session {
 		}
 	}
 
-	private retire(shell: Shell): void {
+	private retire(shell: RunningShell): void {
 		this.shell = undefined;
 		this.left = shell.exitState ?? shell.state;
 		shell.retire();
 		this.retired.push(shell);
 	}
 
-	private async endShell(shell: Shell | undefined): Promise<void> {
+	private async endShell(shell: RunningShell | undefined): Promise<void> {
 		// The number of a shell that has ended may be another process's by now.
-		const root = shell?.ended ? undefined : shell?.process.pid;
-		await endProcesses({ root, marker: this.home.marker }, graceMs);
+		const root = shell?.ended ? undefined : shell?.root;
+		await this.machine.endProcesses(root, graceMs);
 		if (!shell) return;
 		await Promise.race([shell.exited, sleep(graceMs, undefined, { ref: false })]);
 		shell.close();
 	}
 
 	/** bash exits with 1 or 2 where it can't parse; the command's own words on stderr prove nothing, so bash is asked. */
-	private async withSyntaxError(command: string, result: SessionResult, { state }: Shell): Promise<SessionResult> {
+	private async withSyntaxError(
+		command: string,
+		result: SessionResult,
+		{ state }: RunningShell,
+	): Promise<SessionResult> {
 		const suspect = result.ended === 'exited' && (result.exit === 1 || result.exit === 2) && result.stderr.bytes > 0;
-		const syntaxError = suspect && (await findSyntaxError(this.home.bash, command, state ? shellOptions(state) : []));
+		const syntaxError =
+			suspect && (await findSyntaxError(this.machine.grammarBash, command, state ? shellOptions(state) : []));
 		return syntaxError ? { ...result, ended: 'syntax-error', syntaxError } : result;
 	}
 }

@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import os from 'node:os';
 import type { Capture } from './capture.ts';
 import { reportLine } from './driver.ts';
+import type { RunningShell } from './machine.ts';
 import { readPipe } from './pipeReader.ts';
 import type { PipeReader } from './pipeReader.ts';
 import type { Pipes } from './pipes.ts';
@@ -16,7 +17,9 @@ import { randomToken } from './randomToken.ts';
 export type ShellEnd =
 	| { type: 'reported'; report: Report }
 	| { type: 'exit'; status: number; signal: string | undefined }
-	| { type: 'stuck' };
+	| { type: 'stuck' }
+	/** The connection to it ended; with the status of the client. */
+	| { type: 'lost'; status: number };
 
 /** Where the output of a run goes. */
 export interface Captures {
@@ -29,7 +32,8 @@ const probeMs = 200;
 const stuckProbes = 5;
 
 /** One running bash: takes script lines, gives back output, reports and state. */
-export class Shell {
+export class Shell implements RunningShell {
+	readonly commandInput = '';
 	readonly process: ChildProcess;
 	/** Whether the process has ended, and when. */
 	ended = false;
@@ -64,6 +68,10 @@ export class Shell {
 				resolve();
 			});
 		});
+	}
+
+	get root(): number | undefined {
+		return this.process.pid;
 	}
 
 	/** The state after the last command that was reported, as far as it is known without waiting. */

@@ -45,6 +45,13 @@ export function restoreLines(wanted: ShellState, fresh: ShellState): string {
 	].join('');
 }
 
+/** Lines that take away the exported variables that the state to go on with does not have. */
+export function unsetLines(wanted: ShellState, fresh: ShellState): string {
+	const kept = new Set(parseDeclarations(wanted.variables).map(({ name }) => name));
+	const gone = Object.keys(exportedVariables(fresh)).filter((name) => !kept.has(name));
+	return gone.map((name) => `\\builtin unset -v ${name}\n`).join('');
+}
+
 /** Put back with each command instead, by their flags `x`, `v` and `T`. */
 const putBackLater = new Set(['xtrace', 'verbose', 'functrace']);
 

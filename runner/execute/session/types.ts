@@ -26,6 +26,10 @@ export interface SessionResult {
 	/** What later steps should know, such as that they go on in a new shell. */
 	note?: string;
 	syntaxError?: CommandSyntaxError;
+	/** The host that this is of, where the target has several. */
+	host?: string;
+	/** What another host said where not all said the same. */
+	differing?: SessionResult;
 }
 
 export type OutputStream = 'stdout' | 'stderr';
@@ -35,6 +39,10 @@ export interface RunOptions {
 	signal?: AbortSignal | undefined;
 	/** Called with each piece of output as it arrives. */
 	onOutput?: ((stream: OutputStream, text: string) => void) | undefined;
+	/** On how many of several hosts at a time, as `2` or `25%`. */
+	serial?: string | undefined;
+	/** Whether one host's result is good, so that the next may begin; by default exit 0. */
+	accept?: ((result: SessionResult) => boolean) | undefined;
 }
 
 export interface SessionOptions {

@@ -56,12 +56,12 @@ function noteOf(event: RunEvent): string | undefined {
 	}
 }
 
-function headOf(
-	{ number, title, id, time }: Pick<Extract<RunEvent, { type: 'step-started' }>, 'number' | 'title' | 'id' | 'time'>,
-	{ colors: { bold, dim }, steps, times }: Style,
-): string {
+type StepHead = Pick<Extract<RunEvent, { type: 'step-started' }>, 'number' | 'title' | 'id' | 'time' | 'target'>;
+
+function headOf({ number, title, id, time, target }: StepHead, { colors: { bold, dim }, steps, times }: Style): string {
+	const where = target === undefined ? '' : ` on ${printable(target)}`;
 	const place = dim(`[${number}${steps > 0 ? `/${steps}` : ''}]`);
-	return `${place} ${bold(printable(title))} ${dim(`#${id}${times ? ` ${time}` : ''}`)}`;
+	return `${place} ${bold(printable(title))} ${dim(`#${id}${where}${times ? ` ${time}` : ''}`)}`;
 }
 
 /** What is taken back and what stays, before the first undo starts. */

@@ -1,3 +1,5 @@
+import { describePlace } from '../../../plugins/remark-runbook/language.ts';
+import { valueOf } from '../../plan/knowledge.ts';
 import type { Colors } from '../colors.ts';
 import type { Plan, PlannedStep } from '../../plan/plan.ts';
 import { mapStrings } from '../../secrets/mapStrings.ts';
@@ -11,9 +13,11 @@ import { stepFacts } from './stepFacts.ts';
 export function renderPlan(plan: Plan, document: DocumentReport, colors: Colors): string {
 	const { bold, dim } = colors;
 	const clean = createCleaner(plan);
-	const steps = plan.steps.map((planned, index) =>
-		renderStep(mapStrings(planned, clean), mapStrings(document.steps[index], clean), colors),
-	);
+	const steps = plan.steps.map((planned, index) => {
+		const place = describePlace(planned.step, plan.runbook.contract, valueOf(plan.knowledge));
+		const texts = { planned, report: document.steps[index], place };
+		return renderStep(mapStrings(texts, clean), colors);
+	});
 	return [
 		`${bold(clean(plan.runbook.title))} ${dim(clean(plan.path))}`,
 		dim(`${plan.steps.length} steps, a dry-run: nothing is executed`),
@@ -46,12 +50,18 @@ function renderInputs(plan: Plan, clean: (text: string) => string, { bold, dim }
 	return [bold('Inputs'), ...rows, ''];
 }
 
-function renderStep(planned: PlannedStep, report: StepReport | undefined, colors: Colors): string {
+interface StepTexts {
+	planned: PlannedStep;
+	report: StepReport | undefined;
+	place: string | undefined;
+}
+
+function renderStep({ planned, report, place }: StepTexts, colors: Colors): string {
 	const { bold, dim } = colors;
 	const { step, number, skipped, mayRun } = planned;
 	const state = skipped ? dim(` skipped: ${skipped}`) : mayRun ? dim(` may run: depends on ${mayRun}`) : '';
 	const head = `${String(number).padStart(2)}  ${bold(step.title)} ${dim(`${step.kind} #${step.id}`)}${state}`;
-	const body = skipped ? [] : [...stepFacts(planned, colors), ...rungLines(report, colors)];
+	const body = skipped ? [] : [...stepFacts(planned, place, colors), ...rungLines(report, colors)];
 	return `${[head, ...body.map((line) => `    ${line}`)].join('\n')}\n`;
 }
 

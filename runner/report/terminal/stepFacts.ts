@@ -4,7 +4,7 @@ import type { Colors } from '../colors.ts';
 import type { PlannedStep } from '../../plan/plan.ts';
 
 /** What a dry-run tells of a step: its bytes, what is expected, what is asked, how it is taken back. */
-export function stepFacts(planned: PlannedStep, colors: Colors): string[] {
+export function stepFacts(planned: PlannedStep, place: string | undefined, colors: Colors): string[] {
 	const { command, check, dryRun, undo } = planned;
 	return [
 		...labelled('$', command, colors.cyan),
@@ -13,7 +13,7 @@ export function stepFacts(planned: PlannedStep, colors: Colors): string[] {
 		...labelled('check', check, colors.dim),
 		...labelled('ready', planned.ready, colors.dim),
 		...labelled('dry-run', dryRun, colors.dim),
-		...attributeFacts(planned, colors),
+		...attributeFacts(planned, place, colors),
 		...labelled('undo', undo, colors.dim),
 		...planned.pending.map(({ name, step: from }) =>
 			colors.dim(from ? `{{${name}}} is known after ${from}` : `{{${name}}} was not given`),
@@ -94,13 +94,17 @@ function requirementLines({
 	];
 }
 
-function attributeFacts({ step, danger, confirm }: PlannedStep, { red, yellow, dim }: Colors): string[] {
-	const { timeout, retry, target } = step.attributes;
+function attributeFacts(
+	{ step, danger, confirm }: PlannedStep,
+	place: string | undefined,
+	{ red, yellow, dim }: Colors,
+): string[] {
+	const { timeout, retry } = step.attributes;
 	const names = step.captures.map(({ name, secret }) => (secret ? `${name} (a secret)` : name));
 	const facts = [
 		danger === undefined ? undefined : red(`danger${reason(danger)}`),
 		confirm === undefined ? undefined : yellow(`asks before${reason(confirm)}`),
-		target === undefined ? undefined : dim(`on ${target}`),
+		place === undefined ? undefined : dim(`on ${place}`),
 		timeout === undefined ? undefined : dim(`at most ${formatDuration(timeout)}`),
 		retry === undefined ? undefined : dim(`up to ${retry} retries`),
 		names.length === 0 ? undefined : dim(`yields ${names.join(', ')}`),

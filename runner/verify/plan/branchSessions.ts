@@ -1,4 +1,6 @@
+import { describeTarget } from '../../../plugins/remark-runbook/language.ts';
 import type { Plan, PlannedStep } from '../../plan/plan.ts';
+import type { Location } from '../../shell/command.ts';
 import { createShellSession } from '../../shell/session.ts';
 import type { ShellSession } from '../../shell/session.ts';
 
@@ -31,5 +33,13 @@ export function createBranchSessions(plan: Plan): (planned: PlannedStep) => Shel
 function openTarget({ runbook }: Plan, name: string): ShellSession {
 	const { env, targets } = runbook.contract;
 	const target = Object.hasOwn(targets, name) ? targets[name] : undefined;
-	return createShellSession({ env: { ...env, ...target?.env }, ...(target?.cwd ? { cwd: target.cwd } : {}) });
+	const location: Location =
+		target === undefined || target.type === 'local'
+			? { type: 'local' }
+			: { type: 'elsewhere', through: `target ${name}`, where: describeTarget(target) };
+	return createShellSession({
+		env: { ...env, ...target?.env },
+		...(target?.cwd ? { cwd: target.cwd } : {}),
+		location,
+	});
 }

@@ -4,18 +4,25 @@ import { scanText } from '../../template/index.ts';
 import type { Extraction } from '../extraction.ts';
 import { asRecord } from '../values/asRecord.ts';
 
-/** Checks the version ranges of the tools, and notes the inputs that values of the environment stand for. */
+/** Checks the version ranges of the tools, and notes the inputs that texts of the environment and of the targets stand for. */
 export function checkEnvironment(
 	contract: Record<string, unknown>,
 	at: (path: string[]) => Range,
 	extraction: Extraction,
 ): void {
 	checkVersionRanges(contract['tools'], (tool) => at(['tools', tool]), 'language/frontmatter-value', extraction);
-	for (const [name, value] of Object.entries(asRecord(contract['env']))) {
-		if (typeof value !== 'string') continue;
-		for (const placeholder of scanText(value, { type: 'text' }).template.placeholders) {
-			extraction.uses.push({ name: placeholder.name, range: at(['env', name]), step: 0, afterStep: false });
-		}
+	noteInputs(contract['env'], ['env'], at, extraction);
+	noteInputs(contract['targets'], ['targets'], at, extraction);
+}
+
+/** Notes the inputs that stand in any text of a value. */
+function noteInputs(value: unknown, path: string[], at: (path: string[]) => Range, extraction: Extraction): void {
+	if (typeof value === 'object' && value !== null) {
+		for (const [key, entry] of Object.entries(value)) noteInputs(entry, [...path, key], at, extraction);
+	}
+	if (typeof value !== 'string') return;
+	for (const placeholder of scanText(value, { type: 'text' }).template.placeholders) {
+		extraction.uses.push({ name: placeholder.name, range: at(path), step: 0, afterStep: false });
 	}
 }
 

@@ -27,6 +27,10 @@ export function checkAttributes(
 			extraction.report('language/attribute-without-effect', nameRange, message, 'Add `retry=3`, or remove it.');
 		}
 		const earlier = [...ids.keys()].filter((id) => id !== own);
+		if (name === 'serial' && !names.has('target')) {
+			const message = '`serial` has no effect without `target`.';
+			extraction.report('language/attribute-without-effect', nameRange, message, 'Name a target with several hosts.');
+		}
 		if (name === 'if') checkCondition(attribute, { index, earlier }, extraction);
 		if (name === 'target') checkTarget(attribute, targets, extraction);
 		if (name === 'danger' || name === 'confirm') attributeTemplate(attribute, index, extraction);

@@ -9,6 +9,7 @@ const examples: Readonly<Record<string, string>> = {
 	status: '200',
 	if: '"environment == \'production\'"',
 	target: 'staging',
+	serial: '25%',
 	capture: 'version',
 	follow: '10s',
 	background: 'true',

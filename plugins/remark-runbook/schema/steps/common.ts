@@ -4,6 +4,7 @@ import { durationSchema } from '../duration.ts';
 import { commandFenceSchema, outputFenceSchema } from '../fence.ts';
 import { inputNameSchema } from '../input.ts';
 import { rangeSchema } from '../range.ts';
+import { serialSchema } from '../target.ts';
 
 /** A bare attribute (`danger`) is true; one with a text gives the reason. */
 const flagOrReason = z.string().transform((text) => (text === '' ? true : text));
@@ -23,6 +24,7 @@ export const commonAttributesSchema = z.strictObject({
 		.optional(),
 	if: z.string().min(1, 'a CEL expression').optional(),
 	target: inputNameSchema.optional(),
+	serial: serialSchema.optional(),
 	danger: flagOrReason.optional(),
 	confirm: flagOrReason.optional(),
 	capture: inputNameSchema.optional(),
@@ -41,6 +43,7 @@ const readAttributesSchema = z.object({
 	backoff: z.number().optional(),
 	if: z.string().optional(),
 	target: z.string().optional(),
+	serial: z.string().optional(),
 	danger: z.union([z.literal(true), z.string()]).optional(),
 	confirm: z.union([z.literal(true), z.string()]).optional(),
 	'continue-on-error': z.boolean().optional(),
