@@ -127,6 +127,26 @@ describe('a target', () => {
 		expect(printed).toContain('undo /');
 	});
 
+	test('runs a background step beside the others, and ends it with the run', async () => {
+		const directory = await temporaryDirectory();
+		const { target, env } = sides.get('docker');
+		const seconds = unique();
+		const source =
+			frontmatter({ box: target }) +
+			shell('before', 'cd /tmp; export WORD=kept', 'target=box') +
+			shell(
+				'server',
+				`echo "$PWD $WORD"; sleep ${seconds}`,
+				'background target=box',
+				fence('bash ready', 'test -d /proc/1'),
+			) +
+			shell('client', 'echo here', 'target=box');
+		const { exitCode, printed } = await execute(directory, source, [], env as Record<string, string>);
+		expect(exitCode).toBe(0);
+		expect(printed).toContain('/tmp kept');
+		expect(processesWith(seconds)).toEqual([]);
+	});
+
 	test('that is not there fails the step with what its client says, and others are not reached', async () => {
 		const directory = await temporaryDirectory();
 		const { env } = sides.get('docker');
