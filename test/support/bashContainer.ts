@@ -10,6 +10,7 @@ const programs = ['bash', 'sleep', 'setsid', 'cat', 'head', 'tr', 'ls'];
 
 export interface BashContainer {
 	name: string;
+	image: string;
 	stop(): void;
 }
 
@@ -29,7 +30,7 @@ export function startBashContainer(env: Record<string, string>): BashContainer {
 	}
 	const name = `runbook-bash-${randomUUID().slice(0, 8)}`;
 	docker('run', '--detach', '--init=false', '--network', 'none', '--name', name, image, '/bin/sleep', '3600');
-	return { name, stop: () => void docker('rm', '--force', name) };
+	return { name, image, stop: () => void docker('rm', '--force', name) };
 }
 
 function layOut(root: string): void {
