@@ -32,7 +32,8 @@ const bundle = await rolldown({
 	},
 	platform: 'node',
 	// It reads files of its own package by computed paths, and few projects have a configuration in TypeScript.
-	external: ['jiti'],
+	// Playwright is there only where a document needs a browser.
+	external: ['jiti', 'playwright'],
 	resolve: {
 		// Some libraries' CommonJS loads its own files by computed paths.
 		mainFields: ['module', 'main'],

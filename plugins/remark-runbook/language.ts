@@ -43,6 +43,8 @@ export { resolveRequest } from './http/resolveRequest.ts';
 export type { Capture } from './schema/capture.ts';
 export { takeCapture } from './capture/takeCapture.ts';
 export type { ApproveStep } from './schema/steps/approve.ts';
+export type { BrowserAction, BrowserStep } from './schema/steps/browser.ts';
+export { describeAction, fillAction } from './resolve/describeAction.ts';
 export type { ChooseStep } from './schema/steps/choose.ts';
 export type { HttpStep } from './schema/steps/http.ts';
 export type { ShellStep } from './schema/steps/shell.ts';

@@ -7,11 +7,9 @@ type Passed = Extract<Attempt, { status: 'passed' }>;
 
 /** Takes what the step yields out of its answer; the failure where the answer does not give it. */
 export function takeCaptures(step: Step, attempt: Passed, context: ExecutionContext): Failure | undefined {
-	if (attempt.answer === undefined && attempt.answers === undefined) return undefined;
+	if (attempt.answer === undefined && attempt.answers === undefined && attempt.taken === undefined) return undefined;
 	for (const capture of step.captures) {
-		const taken = attempt.incomplete
-			? { fault: 'the answer is longer than what is kept of it' }
-			: takeCapture(capture, answerOf(capture, attempt));
+		const taken = takeOne(capture, attempt);
 		if ('fault' in taken) return captureFailure(capture, taken.fault);
 		const { name, secret } = capture;
 		if (secret) context.masker.add(taken.value);
@@ -19,6 +17,13 @@ export function takeCaptures(step: Step, attempt: Passed, context: ExecutionCont
 		context.emit({ type: 'step-captured', id: step.id, name, value: taken.value, secret });
 	}
 	return undefined;
+}
+
+function takeOne(capture: Capture, attempt: Passed): ReturnType<typeof takeCapture> {
+	const own = attempt.taken?.[capture.name];
+	if (own !== undefined) return { value: own };
+	if (attempt.incomplete) return { fault: 'the answer is longer than what is kept of it' };
+	return takeCapture(capture, answerOf(capture, attempt));
 }
 
 function answerOf({ of }: Capture, { answer = '', answers = {} }: Passed): string {

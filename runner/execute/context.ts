@@ -15,6 +15,8 @@ export interface ExecutionContext {
 	session(target: string | undefined): Promise<Session>;
 	/** A further session of a target, for what runs beside the steps; closed at the end of the run. */
 	sessionBeside(target: string | undefined): Promise<BesideSession>;
+	/** Where files of the run are kept; nowhere where the run is not. */
+	filesDirectory: string | undefined;
 	operator: Operator;
 	/** Learns the secrets that a step yields, before anything of them is told. */
 	masker: Masker;
@@ -33,6 +35,8 @@ export type Attempt =
 			answer?: string | undefined;
 			/** What it takes with `of`. */
 			answers?: Partial<Record<'stdout' | 'stderr' | 'body' | 'headers', string>> | undefined;
+			/** Names that the step took by itself. */
+			taken?: Readonly<Record<string, string>> | undefined;
 			/** Parts of the answer were dropped. */
 			incomplete?: boolean | undefined;
 			undo?: Undo | undefined;

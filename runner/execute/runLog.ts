@@ -18,6 +18,8 @@ export interface RunLog {
 	sync(): Unkept | undefined;
 	/** Whether it is worth to ask the sessions for their state after each step. */
 	resumable: boolean;
+	/** Where other files of the run are kept. */
+	directory?: string | undefined;
 }
 
 /** For runs that nobody can resume, such as those of a sandbox. */

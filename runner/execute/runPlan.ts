@@ -69,6 +69,7 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<RunStatu
 		knowledge: withCaptures(plan, state),
 		session: (target) => sessions.get(target),
 		sessionBeside: (target) => sessions.openBeside(target),
+		filesDirectory: log.directory,
 		operator: options.operator,
 		masker: options.masker,
 		flow: state.flow,

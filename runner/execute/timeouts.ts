@@ -4,6 +4,7 @@ export const defaultTimeouts = {
 	http: 30_000,
 	wait: 5 * 60_000,
 	ready: 30_000,
+	browser: 60_000,
 	check: 60_000,
 	undo: 10 * 60_000,
 } as const;

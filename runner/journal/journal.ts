@@ -23,6 +23,7 @@ const heldTypes: ReadonlySet<JournalRecord['type']> = new Set(['session-changed'
 /** A run's log in files: entries in `journal.jsonl`, outputs of steps in files of their own. */
 export class Journal implements RunLog {
 	readonly resumable = true;
+	readonly directory: string;
 	private readonly options: JournalOptions;
 	private readonly file: JournalFile;
 	private held: JournalRecord[] = [];
@@ -33,6 +34,7 @@ export class Journal implements RunLog {
 
 	constructor(options: JournalOptions) {
 		this.options = options;
+		this.directory = options.directory;
 		this.file = new JournalFile(options.directory, options.end);
 	}
 

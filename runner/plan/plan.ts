@@ -28,6 +28,8 @@ export interface PlannedStep {
 	dryRun?: string | undefined;
 	/** Tells that a background command can be used. */
 	ready?: string | undefined;
+	/** What a `browser` step does, in words. */
+	actions?: string[] | undefined;
 	/** What is typed to approve; only of an `approve` step. */
 	phrase?: string | undefined;
 	/** Why it is asked before the step; true where no reason is given. */

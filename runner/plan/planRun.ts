@@ -57,6 +57,7 @@ export function planStep(
 		undo: resolved.undo,
 		dryRun: resolved.dryRun,
 		ready: resolved.ready,
+		actions: resolved.actions,
 		phrase: resolved.phrase,
 		path: resolved.path,
 		content: resolved.content,

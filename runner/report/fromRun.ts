@@ -61,6 +61,7 @@ function commandLine({ step }: PlannedStep): number {
 		case 'file':
 			return step.content.contentLine;
 		case 'edit':
+		case 'browser':
 			return step.fence.contentLine;
 		case 'wait':
 			if (step.until.type === 'command') return step.until.command.contentLine;

@@ -74,6 +74,12 @@ export const executionRules = {
 		why: 'Later steps would run without the value.',
 		mend: 'Mend the `regex`, the path or the `type`, or the command that gives the answer.',
 	},
+	'output/browser': {
+		severity: 'error',
+		summary: 'An action in the browser failed',
+		why: 'The page is not as the document tells its readers, or there is no browser to ask.',
+		mend: 'Look at the screenshot that is kept; mend the page, or the action.',
+	},
 	'output/not-ready': {
 		severity: 'error',
 		summary: 'A background command did not get ready',

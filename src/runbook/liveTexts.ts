@@ -42,6 +42,7 @@ export function liveStep<Step extends StepFacts>(step: Step, values: Values | un
 		step: {
 			...step,
 			...Object.fromEntries(texts),
+			...(resolved.actions !== undefined && { actions: resolved.actions }),
 			...(resolved.phrase !== undefined && { phrase: resolved.phrase }),
 			danger: resolved.danger,
 			confirm: resolved.confirm,

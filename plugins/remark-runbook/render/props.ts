@@ -36,6 +36,7 @@ export type StepDetail =
 	| { kind: 'file'; file: string; mode: string | undefined }
 	| { kind: 'edit'; file: string; changes: ChangeText[] }
 	| { kind: 'manual' }
+	| { kind: 'browser'; actions: string[]; allow: string[] }
 	| { kind: 'choose'; input: string | undefined }
 	| { kind: 'approve'; by: string; phrase: string; ttl: string | undefined };
 

@@ -32,6 +32,7 @@ function commandFence(step: Step): CommandFence | undefined {
 			return step.content;
 		case 'require':
 		case 'edit':
+		case 'browser':
 			return step.fence;
 		case 'wait':
 			return waitFence(step.until);

@@ -84,7 +84,7 @@ function attributes({
 }
 
 /** A kind that is missing here does not compile. */
-function detail(step: Step, { phrase = '', path = '', changes = [] }: ResolvedStep): StepDetail {
+function detail(step: Step, { phrase = '', path = '', changes = [], actions = [] }: ResolvedStep): StepDetail {
 	switch (step.kind) {
 		case 'shell':
 			return {
@@ -105,6 +105,8 @@ function detail(step: Step, { phrase = '', path = '', changes = [] }: ResolvedSt
 			return { kind: 'edit', file: path, changes };
 		case 'manual':
 			return { kind: 'manual' };
+		case 'browser':
+			return { kind: 'browser', actions, allow: step.allow };
 		case 'choose':
 			return { kind: 'choose', input: step.input };
 		case 'approve': {

@@ -2,6 +2,7 @@ import { requestToCurl } from '../http/requestToCurl.ts';
 import type { CommandFence } from '../schema/fence.ts';
 import type { Step } from '../schema/steps/index.ts';
 import { fill } from '../template/fill.ts';
+import { describeAction, fillAction } from './describeAction.ts';
 import { describeChange, type ChangeText } from './describeChange.ts';
 import { fillText } from './fillText.ts';
 
@@ -22,6 +23,8 @@ export interface ResolvedStep {
 	content?: string;
 	/** What an `edit` step changes in it. */
 	changes?: ChangeText[];
+	/** What a `browser` step does, in words. */
+	actions?: string[];
 	check?: string;
 	undo?: string;
 	dryRun?: string;
@@ -64,6 +67,9 @@ export function resolveStep(step: Step, values: Values): ResolvedStep {
 		...(confirm !== undefined && { confirm: fillReason(confirm, values) }),
 		...Object.fromEntries(present.map(([name, filled]) => [name, filled.text])),
 		...(step.kind === 'edit' && { changes: step.changes.map((change) => describeChange(change, values)) }),
+		...(step.kind === 'browser' && {
+			actions: step.actions.map((action) => describeAction(fillAction(action, values))),
+		}),
 		missing: [...new Set([...missingBefore(present), ...missingInChanges(step, values), ...expected])],
 		missingInUndo: texts.undo?.missing ?? [],
 		refused: present.flatMap(([, filled]) => filled.refused),
@@ -76,7 +82,7 @@ function missingBefore(texts: readonly (readonly [string, Filled])[]): string[] 
 }
 
 function missingInChanges(step: Step, values: Values): string[] {
-	return step.kind === 'edit' ? fill(step.fence.template, values).missing : [];
+	return step.kind === 'edit' || step.kind === 'browser' ? fill(step.fence.template, values).missing : [];
 }
 
 function fillReason(reason: string | true, values: Values): string | true {
@@ -97,6 +103,7 @@ function resolveCommand(step: Step, values: Values): Filled | undefined {
 		case 'manual':
 		case 'approve':
 		case 'choose':
+		case 'browser':
 			return undefined;
 	}
 }

@@ -15,6 +15,7 @@ const executors: { [K in StepKind]: Executor<K> } = {
 	require: executeRequire,
 	wait: executeWait,
 	manual: executeManual,
+	browser: async (...step) => (await import('./browser.ts')).executeBrowser(...step),
 	choose: async (...step) => (await import('./choose.ts')).executeChoose(...step),
 	edit: async (...step) => (await import('./changeFile.ts')).executeChange(...step),
 	file: async (...step) => (await import('./changeFile.ts')).executeChange(...step),

@@ -11,6 +11,7 @@ const mayChange = {
 	wait: false,
 	approve: false,
 	choose: false,
+	browser: true,
 } as const satisfies Record<StepKind, boolean>;
 
 export function changesNothing(kind: StepKind): boolean {

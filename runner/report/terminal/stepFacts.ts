@@ -27,7 +27,7 @@ function labelled(label: string, text: string | undefined, paint: (text: string)
 }
 
 /** What a step without a command of its own does, in words. */
-function describeKind({ step, phrase, choice, path = '', changes = [] }: PlannedStep): string[] {
+function describeKind({ step, phrase, choice, path = '', changes = [], actions = [] }: PlannedStep): string[] {
 	switch (step.kind) {
 		case 'http':
 			return [`expects status ${step.status.join(' or ')}`];
@@ -39,6 +39,11 @@ function describeKind({ step, phrase, choice, path = '', changes = [] }: Planned
 			];
 		case 'manual':
 			return step.items.map(({ text }) => `[ ] ${text}`);
+		case 'browser':
+			return [
+				...actions,
+				...(step.allow.length > 0 ? [`its pages may also send requests to ${step.allow.join(', ')}`] : []),
+			];
 		case 'choose':
 			return [
 				...step.options.map(({ value, title }) => `(${choice?.option === value ? 'x' : ' '}) ${title}: ${value}`),

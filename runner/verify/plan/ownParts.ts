@@ -1,3 +1,4 @@
+import { describeAction } from '../../../plugins/remark-runbook/language.ts';
 import type { HttpRequest, StepKind, StepOf } from '../../../plugins/remark-runbook/language.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { CheckedCommand } from '../text/checkText.ts';
@@ -26,6 +27,12 @@ export const ownParts: { [K in StepKind]: VerifyOwn<K> } = {
 		until.type === 'request' ? { commands: [requestReport(until.request)], problems: [] } : emptyText,
 	manual: async ({ items }) => ({ commands: items.map(itemReport), problems: [] }),
 	choose: async () => emptyText,
+	browser: async ({ actions, fence }) => ({
+		commands: actions.map((action) =>
+			standing(describeAction(action), fence.contentLine, 'unknown', 'whether the page is so shows only in a browser'),
+		),
+		problems: [],
+	}),
 	approve: async ({ title, by, range }) => ({
 		commands: [standing(title, range.start.line, 'not-checkable', `only ${by} can approve it`)],
 		problems: [],

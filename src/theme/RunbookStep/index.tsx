@@ -31,6 +31,13 @@ export default function RunbookStep(props: Props): ReactNode {
 			<Warnings step={step} />
 			{step.kind === 'require' && <Requirements requirements={step.requirements} />}
 			{step.kind === 'edit' && <Changes file={step.file} changes={step.changes} open={step.open} />}
+			{step.kind === 'browser' && (
+				<ol className={styles.words}>
+					{step.actions.map((action) => (
+						<li key={action}>{action}</li>
+					))}
+				</ol>
+			)}
 			{step.kind === 'approve' && (
 				<p className={styles.words}>
 					{approveWords(step)}

@@ -1,5 +1,6 @@
 import type { StepKind } from '../../schema/steps/index.ts';
 import { readApprove } from './approve.ts';
+import { readBrowser } from './browser.ts';
 import { readChoose } from './choose.ts';
 import { readEdit } from './edit.ts';
 import { readFile } from './file.ts';
@@ -20,4 +21,5 @@ export const stepReaders = {
 	manual: readManual,
 	approve: readApprove,
 	choose: readChoose,
+	browser: readBrowser,
 } satisfies { [K in StepKind]: StepReader<K> };

@@ -47,9 +47,12 @@ export function readStep(
 		...(undo && { undo }),
 		...(dryRun && { dryRun }),
 	};
+	const step = stepReaders[kind]({ base, outline, index, frontmatter, opening, attributes, fences, extraction });
+	// A kind may yield names in a way of its own.
+	const names = step?.captures ?? captures;
 	return {
-		step: stepReaders[kind]({ base, outline, index, frontmatter, opening, attributes, fences, extraction }),
-		captures: captures.map(({ name, range }) => ({ name, range, step: index, stepId: id, branches })),
+		step,
+		captures: names.map(({ name, range }) => ({ name, range, step: index, stepId: id, branches })),
 	};
 }
 

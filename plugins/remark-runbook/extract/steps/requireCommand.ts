@@ -6,6 +6,7 @@ const contents = {
 	http: { language: 'http', text: 'the request' },
 	require: { language: 'yaml', text: 'what must hold' },
 	edit: { language: 'yaml', text: 'the changes' },
+	browser: { language: 'yaml', text: 'the actions' },
 	file: { language: 'text', text: 'the content' },
 };
 

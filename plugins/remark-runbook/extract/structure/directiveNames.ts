@@ -42,6 +42,7 @@ const synonyms: Readonly<Record<string, StepKind>> = {
 	approval: 'approve',
 	gate: 'approve',
 	choice: 'choose',
+	playwright: 'browser',
 	switch: 'choose',
 };
 

@@ -12,6 +12,7 @@ const examples: Readonly<Record<string, string>> = {
 	serial: '25%',
 	capture: 'version',
 	follow: '10s',
+	allow: '"https://cdn.example.org"',
 	background: 'true',
 	by: '"the database owner"',
 	phrase: '"drop orders"',

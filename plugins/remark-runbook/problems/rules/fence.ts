@@ -68,6 +68,12 @@ export const fenceRules = {
 		why: 'The name would have no value where a later step needs it.',
 		mend: 'Write names as keys, with `regex` or `json`, `of`, `type` and `secret` below them.',
 	},
+	'language/browser-actions': {
+		severity: 'error',
+		summary: 'The actions of a `browser` step do not fit',
+		why: 'An action that is not understood would be left out, and the step pass without it.',
+		mend: 'Write a list that begins with `open`; each action has one key, and names its element in one way.',
+	},
 	'language/requirements': {
 		severity: 'error',
 		summary: 'The YAML of a `require` step does not fit',

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { FenceRole } from '../fence.ts';
 import { approveAttributes, approveStepSchema } from './approve.ts';
+import { browserAttributes, browserStepSchema } from './browser.ts';
 import { chooseAttributes, chooseStepSchema } from './choose.ts';
 import { commonAttributesSchema } from './common.ts';
 import { editAttributes, editStepSchema } from './edit.ts';
@@ -21,6 +22,7 @@ export const stepSchema = z.discriminatedUnion('kind', [
 	manualStepSchema,
 	approveStepSchema,
 	chooseStepSchema,
+	browserStepSchema,
 ]);
 export type Step = z.infer<typeof stepSchema>;
 export type StepKind = Step['kind'];
@@ -117,5 +119,12 @@ export const stepKinds = {
 		roles: ['example'],
 		languages: [],
 		command: 'none',
+	},
+	browser: {
+		summary: 'actions in a real browser, and what must be seen',
+		attributes: commonAttributesSchema.omit({ capture: true, target: true }).extend(browserAttributes),
+		roles: ['command', 'check', 'undo', 'example'],
+		languages: ['yaml', 'yml'],
+		command: 'required',
 	},
 } as const satisfies Record<StepKind, StepKindDefinition>;

@@ -11,6 +11,7 @@ export const kindLabels = {
 	manual: 'By hand',
 	approve: 'Approval',
 	choose: 'Choose one',
+	browser: 'In the browser',
 } as const satisfies Record<StepKind, string>;
 
 /** A step's attributes in words, without those that are as usual. */
