@@ -89,6 +89,14 @@ function Warnings({ step }: { step: Step }): ReactNode {
 	);
 }
 
+/** The commands of a step besides the one that does it. */
+const foldedParts = [
+	{ part: 'check', summary: 'Is it done?', label: 'Exits 0 when it is', what: 'the check of' },
+	{ part: 'ready', summary: 'Is it ready?', label: 'Exits 0 once it is', what: 'the readiness check of' },
+	{ part: 'dryRun', summary: 'Try it without effect', label: 'Dry run', what: 'the dry run of' },
+	{ part: 'undo', summary: 'Undo', label: 'Takes this step back', what: 'the undo of' },
+] as const;
+
 function Folds({ step, insertions }: { step: Step; insertions: Insertions }): ReactNode {
 	const { title, open } = step;
 	return (
@@ -98,50 +106,22 @@ function Folds({ step, insertions }: { step: Step; insertions: Insertions }): Re
 					<Command code={output} label={outputSummary(output)} open={open} />
 				</Fold>
 			))}
-			{step.check && (
-				<Fold summary="Is it done?">
-					<Command
-						code={step.check}
-						label="Exits 0 when it is"
-						what={`the check of the step “${title}”`}
-						open={open}
-						insertions={insertions.check}
-					/>
-				</Fold>
-			)}
-			{step.ready && (
-				<Fold summary="Is it ready?">
-					<Command
-						code={step.ready}
-						label="Exits 0 once it is"
-						what={`what tells that the step “${title}” is ready`}
-						open={open}
-						insertions={insertions.ready}
-					/>
-				</Fold>
-			)}
-			{step.dryRun && (
-				<Fold summary="Try it without effect">
-					<Command
-						code={step.dryRun}
-						label="Dry run"
-						what={`the dry run of the step “${title}”`}
-						open={open}
-						insertions={insertions.dryRun}
-					/>
-				</Fold>
-			)}
-			{step.undo && (
-				<Fold summary="Undo">
-					<Command
-						code={step.undo}
-						label="Takes this step back"
-						what={`the undo of the step “${title}”`}
-						open={open}
-						insertions={insertions.undo}
-					/>
-				</Fold>
-			)}
+			{foldedParts.map(({ part, summary, label, what }) => {
+				const code = step[part];
+				return (
+					code && (
+						<Fold key={part} summary={summary}>
+							<Command
+								code={code}
+								label={label}
+								what={`${what} the step “${title}”`}
+								open={open}
+								insertions={insertions[part]}
+							/>
+						</Fold>
+					)
+				);
+			})}
 		</div>
 	);
 }
