@@ -11,6 +11,8 @@ const reporter = z.array(z.string()).default(['terminal']);
 
 export const runOptionsSchema = z.object({
 	dryRun: z.boolean().default(false),
+	planOut: z.string().optional(),
+	plan: z.string().optional(),
 	input: z.array(z.string()).default([]),
 	inputFile: z.array(z.string()).default([]),
 	from: z.string().optional(),

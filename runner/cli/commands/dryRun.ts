@@ -1,3 +1,4 @@
+import { UserError } from '../../errors/userError.ts';
 import { parseInputPairs } from '../../plan/inputs.ts';
 import { gatherKnowledge } from '../../plan/knowledge.ts';
 import type { Plan } from '../../plan/plan.ts';
@@ -32,6 +33,7 @@ export async function dryRun(
 	const { path, absolutePath, runbook, source } = document;
 	const files = readInputFiles(options.inputFile, terminal.cwd);
 	const given = await readGivenFiles(runbook.contract, parseInputPairs(options.input), files);
+	const chosen = parseInputPairs(options.choose, '--choose');
 	const planned = await planRun({
 		path,
 		absolutePath,
@@ -44,19 +46,25 @@ export async function dryRun(
 		}),
 		knowledge: gatherKnowledge(runbook, { given, sandbox: {}, env: terminal.env }),
 		selection: options,
-		chosen: parseInputPairs(options.choose, '--choose'),
+		chosen,
 	});
 	const plan = await foreseen(planned);
 	const verifier = createVerifier({ env: terminal.env });
 	try {
 		const verification = await verifier.verifyPlan(plan, source);
 		const sources = new Map([[path, source]]);
+		const savePlan = async (file: string, isSound: boolean): Promise<void> => {
+			if (!isSound) throw new UserError(`the plan is not saved to ${file}: it has errors`);
+			const { writeSavedPlan } = await import('../savedPlan.ts');
+			await writeSavedPlan(file, { plan, source, selection: options, chosen }, verification, terminal);
+		};
 		const report = buildReport('dry-run', {
 			documents: [documentFromVerification(plan, verification, 'planned')],
 			problems: [...document.problems, ...verification.problems],
 			sources,
 		});
 		await output.end(report, { sources, plans: new Map([[path, plan]]) });
+		if (options.planOut !== undefined) await savePlan(options.planOut, report.ok);
 		return report.ok ? exitCodes.ok : exitCodes.failed;
 	} finally {
 		await verifier.close();

@@ -41,6 +41,8 @@ export interface ExecuteOptions {
 	/** Keep the run, so that it can be resumed. One in a sandbox never is: the sandbox is gone with it. */
 	journal: boolean;
 	terminal: Terminal;
+	/** Throws where the plan is not the one that was reviewed. */
+	assertPlan?: ((plan: Plan) => Promise<void>) | undefined;
 	/** A session that was opened while the document was read. */
 	early?: EarlySession | undefined;
 }
@@ -87,6 +89,7 @@ async function executeIn(
 	options: ExecuteOptions,
 ): Promise<Executed> {
 	const plan = await layOut(document, sandbox, options);
+	await options.assertPlan?.(plan);
 	const tools = await assertTools(document, options.terminal);
 	const { mode, undo, operator, masker, emit, interrupts, terminal, early } = options;
 	const kept = sandbox || !options.journal ? undefined : await keep(document, plan, tools, options);

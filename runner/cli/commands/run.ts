@@ -1,5 +1,6 @@
 import type { Problem } from '../../../plugins/remark-runbook/language.ts';
 import { noStepsProblem } from '../../../plugins/remark-runbook/language.ts';
+import { UserError } from '../../errors/userError.ts';
 import { openEarly } from '../../execute/session/earlySession.ts';
 import type { EarlySession } from '../../execute/session/earlySession.ts';
 import { loadDocument } from '../../load/loadDocument.ts';
@@ -14,6 +15,7 @@ import { readInputFiles } from '../inputFiles.ts';
 import { createOperator } from '../operator.ts';
 import { runOptionsSchema } from '../options.ts';
 import type { RunOptions } from '../options.ts';
+import type { ExecuteOptions } from './executeDocument.ts';
 import { createOutput } from '../output.ts';
 import type { Output } from '../output.ts';
 import type { Terminal } from '../terminal.ts';
@@ -21,6 +23,7 @@ import type { Terminal } from '../terminal.ts';
 /** `runbook-exec FILE`: dry-runs or executes one runbook. */
 export async function runCommand(file: string, given: unknown, terminal: Terminal): Promise<ExitCode> {
 	const options = runOptionsSchema.parse(given);
+	assertPlanOptions(options);
 	const output = await createOutput(options.reporter, terminal, options);
 	const early = options.dryRun || options.sandbox ? undefined : openEarly(terminal);
 	try {
@@ -28,6 +31,13 @@ export async function runCommand(file: string, given: unknown, terminal: Termina
 	} finally {
 		await early?.close();
 	}
+}
+
+function assertPlanOptions({ dryRun, plan, planOut }: RunOptions): void {
+	if (planOut !== undefined && !dryRun)
+		throw new UserError('--plan-out goes with --dry-run', 'Review the plan first, then execute it with --plan.');
+	if (plan !== undefined && dryRun)
+		throw new UserError('--plan executes a plan, which --dry-run does not', 'Leave one of them out.');
 }
 
 /** What one command line comes to, before its document is read. */
@@ -66,18 +76,42 @@ async function reportInvalid(
 	return exitCodes.usage;
 }
 
+type Reviewed = Required<Pick<ExecuteOptions, 'given' | 'chosen' | 'selection' | 'assertPlan'>>;
+
+/** What is to be executed: as the options say, or, with `--plan`, as it was reviewed. */
+async function readReviewed({ source }: LoadedRunbook, options: RunOptions, terminal: Terminal): Promise<Reviewed> {
+	const given = parseInputPairs(options.input);
+	const chosen = parseInputPairs(options.choose, '--choose');
+	const { plan: file } = options;
+	if (file === undefined) return { given, chosen, selection: options, assertPlan: undefined };
+	const { assertAsPlanned, readSavedPlan } = await import('../savedPlan.ts');
+	const saved = await readSavedPlan(file, terminal);
+	const { from, to, only, skip } = options;
+	const own = Object.entries({ from, to, only, skip }).filter(([, value]) => value !== undefined);
+	const selection = { ...saved.selection, ...Object.fromEntries(own) };
+	const choices = new Map([...Object.entries(saved.chosen), ...chosen]);
+	return {
+		given: new Map([...Object.entries(saved.inputs), ...given]),
+		chosen: choices,
+		selection,
+		assertPlan: (plan) => assertAsPlanned(file, saved, { plan, source, selection, chosen: choices }, terminal),
+	};
+}
+
 async function execute(document: LoadedRunbook, { options, terminal, output, early }: Invocation): Promise<ExitCode> {
 	const { executeDocument } = await import('./executeDocument.ts');
 	const interrupts = watchInterrupts();
 	try {
 		const masker = createMasker([]);
+		const reviewed = await readReviewed(document, options, terminal);
 		const operator = await createOperator(options, document, { terminal, interrupts, masker, output });
 		const { status, report, context } = await executeDocument(document, {
 			mode: 'execute',
-			given: parseInputPairs(options.input),
+			given: reviewed.given,
 			files: readInputFiles(options.inputFile, terminal.cwd),
-			selection: options,
-			chosen: parseInputPairs(options.choose, '--choose'),
+			selection: reviewed.selection,
+			chosen: reviewed.chosen,
+			assertPlan: reviewed.assertPlan,
 			workspace: options.workspace,
 			sandbox: options.sandbox ? { keep: options.keep } : undefined,
 			undo: options.undo,
