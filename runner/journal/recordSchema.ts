@@ -27,6 +27,8 @@ const createdSchema = z.object({
 		to: z.string().optional(),
 		only: z.array(z.string()).optional(),
 		skip: z.array(z.string()).optional(),
+		tags: z.array(z.string()).optional(),
+		skipTags: z.array(z.string()).optional(),
 	}),
 	/** Options that were chosen beforehand, by step id. */
 	chosen: z.record(z.string(), z.string()).default({}),

@@ -73,7 +73,6 @@ function createdRecord(
 	{ run, processes, document: { absolutePath }, plan, selection, chosen, undo, tools }: StartOptions,
 ): RunCreated {
 	const commit = headCommit(plan.workspace);
-	const { from, to, only, skip } = selection;
 	return {
 		type: 'run-created',
 		time: new Date().toISOString(),
@@ -91,12 +90,18 @@ function createdRecord(
 			),
 		),
 		secrets: [...secretsOf(plan).keys()],
-		selection: { from, to, only: only && [...only], skip: skip && [...skip] },
+		selection: keptSelection(selection),
 		chosen: Object.fromEntries(chosen),
 		undo,
 		versions: { 'runbook-exec': packageVersion(), node: process.version, ...tools },
 		mark,
 	};
+}
+
+function keptSelection({ from, to, only, skip, tags, skipTags }: Selection): RunCreated['selection'] {
+	const lists = { only, skip, tags, skipTags };
+	const copied = Object.entries(lists).flatMap(([name, list]) => (list === undefined ? [] : [[name, [...list]]]));
+	return { from, to, ...Object.fromEntries(copied) };
 }
 
 /** A user without an entry in the system's list has a number only. */

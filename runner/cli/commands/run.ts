@@ -86,8 +86,8 @@ async function readReviewed({ source }: LoadedRunbook, options: RunOptions, term
 	if (file === undefined) return { given, chosen, selection: options, assertPlan: undefined };
 	const { assertAsPlanned, readSavedPlan } = await import('../savedPlan.ts');
 	const saved = await readSavedPlan(file, terminal);
-	const { from, to, only, skip } = options;
-	const own = Object.entries({ from, to, only, skip }).filter(([, value]) => value !== undefined);
+	const { from, to, only, skip, tags, skipTags } = options;
+	const own = Object.entries({ from, to, only, skip, tags, skipTags }).filter(([, value]) => value !== undefined);
 	const selection = { ...saved.selection, ...Object.fromEntries(own) };
 	const choices = new Map([...Object.entries(saved.chosen), ...chosen]);
 	return {

@@ -12,10 +12,15 @@ const ownNames =
 /** Longest value that is kept, in bytes. */
 const longestValue = 256 * 1024;
 
-/** What `state` has that the shell was not opened with. */
-export function saveState(state: ShellState, opened: ShellState): SavedState {
-	const before = declarationsOf(opened);
-	const after = declarationsOf(state);
+/** Tells of a state what of it the shell was not opened with. */
+export function createSave(opened: ShellState): (state: ShellState) => SavedState {
+	const before = ownVariables(parseDeclarations(opened.variables));
+	return (state) => saveState(state, opened, before);
+}
+
+function saveState(state: ShellState, opened: ShellState, before: ReadonlyMap<string, Declaration>): SavedState {
+	const declared = parseDeclarations(state.variables);
+	const after = ownVariables(declared);
 	const changed = [...after.values()].filter(({ name, text }) => before.get(name)?.text !== text);
 	const saved = changed.map(saveVariable);
 	return {
@@ -23,7 +28,7 @@ export function saveState(state: ShellState, opened: ShellState): SavedState {
 		umask: state.umask,
 		status: state.status,
 		flags: state.flags,
-		options: { shell: valueOf(state, 'SHELLOPTS'), bash: valueOf(state, 'BASHOPTS') },
+		options: { shell: valueOf(declared, 'SHELLOPTS'), bash: valueOf(declared, 'BASHOPTS') },
 		traps: decode(userTraps(state)) ?? '',
 		variables: saved.filter((variable) => variable !== undefined),
 		removed: [...before.keys()].filter((name) => !after.has(name)),
@@ -67,9 +72,10 @@ function userDefinitions({ definitions }: ShellState): string {
 	return definitions.replaceAll(/^__runbook(?:_end)? \(\) \n\{ \n(?: .*\n|\n)*\}\n/gm, '');
 }
 
-function declarationsOf({ variables }: ShellState): Map<string, Declaration> {
-	const own = parseDeclarations(variables).filter(({ name }) => !ownNames.test(name));
-	return new Map(own.map((declaration) => [declaration.name, declaration]));
+function ownVariables(declared: readonly Declaration[]): Map<string, Declaration> {
+	const own = new Map<string, Declaration>();
+	for (const declaration of declared) if (!ownNames.test(declaration.name)) own.set(declaration.name, declaration);
+	return own;
 }
 
 function saveVariable({ name, attributes, value, text }: Declaration): SavedVariable | undefined {
@@ -83,8 +89,8 @@ function declarationLine({ name, attributes, value, declaration }: SavedVariable
 	return `declare -${attributes} ${name}=${quoteWord(toBytes(value))}`;
 }
 
-function valueOf(state: ShellState, name: string): string {
-	return parseDeclarations(state.variables).find((declaration) => declaration.name === name)?.value ?? '';
+function valueOf(declared: readonly Declaration[], name: string): string {
+	return declared.find((declaration) => declaration.name === name)?.value ?? '';
 }
 
 /** Latin-1 text, one character a byte, as the UTF-8 that it is; undefined where it is none. */

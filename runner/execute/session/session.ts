@@ -7,7 +7,7 @@ import { markerName } from './home.ts';
 import { initialise } from './initialise.ts';
 import type { Machine, RunningShell } from './machine.ts';
 import { createCaptures, nulByteOutcome, reopenedNote, toOutcome, toResult } from './results.ts';
-import { saveState } from './savedState.ts';
+import { createSave } from './savedState.ts';
 import type { SavedState } from './savedStateSchema.ts';
 import { exportedVariables, shellOptions, trapWord, withoutExitTrap } from './state.ts';
 import type { ShellState } from './state.ts';
@@ -34,6 +34,7 @@ export class BashSession implements Session {
 	private left: ShellState | undefined;
 	/** The first shell's state before any command. */
 	private opened: ShellState | undefined;
+	private saveState: ((state: ShellState) => SavedState) | undefined;
 	/** What the command before left, where that was in an earlier session. */
 	private resumed: Pick<SavedState, 'status' | 'flags'> | undefined;
 	private readonly retired: RunningShell[] = [];
@@ -88,7 +89,9 @@ export class BashSession implements Session {
 		// A command may have taken the descriptor away on which the state comes.
 		const limit = sleep(saveLimitMs, undefined, { ref: false });
 		const state = living ? await Promise.race([shell.takeSnapshot(), limit]) : this.left;
-		return state && opened && saveState(state, opened);
+		if (!state || !opened) return undefined;
+		this.saveState ??= createSave(opened);
+		return this.saveState(state);
 	}
 
 	async close(): Promise<void> {

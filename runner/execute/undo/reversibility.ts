@@ -1,19 +1,25 @@
 import type { StepKind } from '../../../plugins/remark-runbook/language.ts';
+import type { PlannedStep } from '../../plan/plan.ts';
 
-/** Whether a step of a kind may change something, so that without an undo it can't be taken back. */
-const mayChange = {
-	shell: true,
-	http: true,
-	manual: true,
-	edit: true,
-	file: true,
-	require: false,
-	wait: false,
-	approve: false,
-	choose: false,
-	browser: true,
-} as const satisfies Record<StepKind, boolean>;
+/** How a step of a kind is taken back: by its `undo` fence alone, by the kind itself, or not at all, as it changes nothing. */
+const reversals = {
+	shell: 'fence',
+	http: 'fence',
+	manual: 'fence',
+	edit: 'kind',
+	file: 'kind',
+	browser: 'fence',
+	require: 'nothing',
+	wait: 'nothing',
+	approve: 'nothing',
+	choose: 'nothing',
+} as const satisfies Record<StepKind, 'fence' | 'kind' | 'nothing'>;
 
 export function changesNothing(kind: StepKind): boolean {
-	return !mayChange[kind];
+	return reversals[kind] === 'nothing';
+}
+
+/** Whether nothing is known that would take the step back once it was done. */
+export function isIrreversible({ step, undo }: PlannedStep): boolean {
+	return undo === undefined && reversals[step.kind] === 'fence';
 }

@@ -10,6 +10,8 @@ const selectionSchema = z.object({
 	to: z.string().optional(),
 	only: z.array(z.string()).optional(),
 	skip: z.array(z.string()).optional(),
+	tags: z.array(z.string()).optional(),
+	skipTags: z.array(z.string()).optional(),
 });
 
 /** A plan as `--plan-out` writes it: what was reviewed. No secret's value is in it. */
@@ -41,14 +43,13 @@ export function savedPlanOf({ plan, source, selection, chosen, evidence }: Revie
 	const known = [...plan.knowledge].flatMap(([name, one]) => (one.state === 'value' ? [{ name, ...one }] : []));
 	const secrets = known.filter(({ secret }) => secret);
 	const masker = createMasker(secrets.map(({ value }) => value));
-	const { from, to, only, skip } = selection;
 	return {
 		schemaVersion: 1,
 		document: { path: plan.path, sha256: createHash('sha256').update(source).digest('hex'), source },
 		workspace: plan.workspace,
 		inputs: Object.fromEntries(known.filter(({ secret }) => !secret).map(({ name, value }) => [name, value])),
 		secrets: secrets.map(({ name }) => name),
-		selection: selectionSchema.parse({ from, to, only, skip }),
+		selection: selectionSchema.parse(selection),
 		chosen: Object.fromEntries(chosen),
 		tools: Object.fromEntries(evidence.flatMap(({ tool, version }) => (tool ? [[tool, version ?? null]] : []))),
 		steps: plan.steps.map(({ step, command, skipped }) => ({

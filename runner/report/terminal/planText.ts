@@ -2,6 +2,7 @@ import { describePlace } from '../../../plugins/remark-runbook/language.ts';
 import { valueOf } from '../../plan/knowledge.ts';
 import type { Colors } from '../colors.ts';
 import type { Plan, PlannedStep } from '../../plan/plan.ts';
+import { isIrreversible } from '../../execute/undo/reversibility.ts';
 import { mapStrings } from '../../secrets/mapStrings.ts';
 import { createMasker } from '../../secrets/masker.ts';
 import { rungNames } from '../schema.ts';
@@ -24,7 +25,16 @@ export function renderPlan(plan: Plan, document: DocumentReport, colors: Colors)
 		'',
 		...renderInputs(plan, clean, colors),
 		...steps,
+		...irreversibleLines(plan, colors),
 	].join('\n');
+}
+
+/** What stays done, whatever `--undo` says: somebody who executes it should know before. */
+function irreversibleLines({ steps }: Plan, { bold }: Colors): string[] {
+	const staying = steps.filter((planned) => planned.skipped === undefined && isIrreversible(planned));
+	if (staying.length === 0) return [];
+	const ids = staying.map(({ step }) => `#${step.id}`).join(', ');
+	return [`${bold("Can't be taken back")}, as no undo is written: ${ids}`, ''];
 }
 
 /** Takes secrets and control characters out of a text, before it is coloured. */
