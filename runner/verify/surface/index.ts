@@ -55,7 +55,7 @@ export function createSurfaceChecker(options: SurfaceCheckerOptions = {}): Surfa
 	const searchPath = env['PATH'] ?? defaultPath;
 	const home = env['HOME'] ?? homedir();
 	const policy: TrustPolicy = { searchPath, home, forbidden: [options.workspace ?? process.cwd()] };
-	const concurrency = options.concurrency ?? Math.max(2, Math.min(4, cpus().length));
+	const concurrency = options.concurrency ?? Math.max(3, Math.min(6, cpus().length + 1));
 	const prober = createProber({ sandbox: options.sandbox ?? 'auto', concurrency, searchPath, home });
 	const toolbox = createToolbox(prober, options.cacheDirectory, searchPath);
 

@@ -49,7 +49,8 @@ async function findHelp(tool: Tool, path: readonly string[]): Promise<Help | nul
 		const points = score(result, surface);
 		if (points >= 2 && points > (best?.points ?? 0))
 			best = { help: { surface, output, ...(suffix && { suffix }) }, points };
-		if (best && best.points >= 4 && !refusal.test(best.help.output)) break;
+		const enough = result.exitCode === 0 && /\busage\b/i.test(output) ? 3 : 4;
+		if (best && best.points >= enough && !refusal.test(best.help.output)) break;
 	}
 	return best?.help ?? null;
 }
