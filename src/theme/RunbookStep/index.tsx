@@ -11,7 +11,7 @@ import Outcome from '@theme/RunbookStep/Outcome';
 import Requirements from '@theme/RunbookStep/Requirements';
 import { useLiveStep } from '../../runbook/useLiveStep.ts';
 import styles from './styles.module.css';
-import { approveWords, commandLabel, outputSummary, waitWords } from './words.ts';
+import { approveWords, commandLabel, keyed, outputSummary, waitWords } from './words.ts';
 
 type Step = Omit<Props, 'children'>;
 type Insertions = ReturnType<typeof useLiveStep>['insertions'];
@@ -33,8 +33,8 @@ export default function RunbookStep(props: Props): ReactNode {
 			{step.kind === 'edit' && <Changes file={step.file} changes={step.changes} open={step.open} />}
 			{step.kind === 'browser' && (
 				<ol className={styles.words}>
-					{step.actions.map((action) => (
-						<li key={action}>{action}</li>
+					{keyed(step.actions).map(({ key, text }) => (
+						<li key={key}>{text}</li>
 					))}
 				</ol>
 			)}

@@ -43,3 +43,8 @@ export function waitWords({ until, timeout }: Extract<RunbookStepProps, { kind: 
 	const limit = timeout === undefined ? '' : `, for at most ${timeout}`;
 	return `Repeat every ${until.every} until ${goal}${limit}.`;
 }
+
+/** Texts in their order with keys of their own: the same action may come twice. */
+export function keyed(texts: readonly string[]): { key: string; text: string }[] {
+	return texts.map((text, index) => ({ key: `${index} ${text}`, text }));
+}
