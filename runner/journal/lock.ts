@@ -56,7 +56,7 @@ export async function takeLock(
 			if (link(mine, file)) return { release: () => release(file, token) };
 			const other = readHolder(file);
 			if (other && isWithin(other.run, within)) return { release: () => {} };
-			if (other && (other.host !== who.host || (await isAlive(other.owner)))) throw heldBy(other, file);
+			if (other && (other.host !== who.host || (await isAlive(other.owner)))) throw heldBy(other, file, who.host);
 			if (takeOver(file, mine, other)) return { release: () => release(file, token) };
 			await delay(pauseMs);
 		}
@@ -126,9 +126,10 @@ function isWithin(run: string, within: string | undefined): boolean {
 	return within?.split('.').includes(run) ?? false;
 }
 
-function heldBy({ run, document, user, host, since, owner }: LockHolder, file: string): UserError {
+function heldBy({ run, document, user, host, since, owner }: LockHolder, file: string, ownHost: string): UserError {
+	const elsewhere = host === ownHost ? '' : ' Remove the lock if that run has died, which only that machine can tell.';
 	return new UserError(
 		`another run holds this workspace: ${document}, run ${run}, started at ${since} by ${user} on ${host}, process ${owner.pid}`,
-		`Wait until it has ended. Two runs at once would not know of each other's changes. The lock: ${file}`,
+		`Wait until it has ended. Two runs at once would not know of each other's changes.${elsewhere} The lock: ${file}`,
 	);
 }

@@ -42,10 +42,10 @@ function dropCaptures({ captures }: RunState): string[] {
 function mendUndos(state: RunState, plan: Plan): string[] {
 	const knows = valueOf(plan.knowledge);
 	return [...state.steps.values()].flatMap((record) => {
-		if (record.undo?.type !== 'command' || !record.undo.command.includes(maskText)) return [];
+		if (!isMasked(record.undo)) return [];
 		const planned = plan.steps.find(({ step }) => step.id === record.id);
 		const missing = planned?.undoPending.filter(({ name }) => knows(name) === undefined) ?? [];
-		if (planned?.undo !== undefined && missing.length === 0) {
+		if (record.undo?.type === 'command' && planned?.undo !== undefined && missing.length === 0) {
 			record.undo = { type: 'command', command: planned.undo };
 			return [];
 		}
