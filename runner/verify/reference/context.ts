@@ -129,5 +129,16 @@ function sceneFor(
 	bases: readonly string[],
 	{ document, repository, created, clones }: Reading,
 ): Scene {
-	return { command: placed.command, bases, starts: bases, followed: false, repository, created, clones, document };
+	const inline = placed.text.kind === 'inline';
+	return {
+		command: placed.command,
+		bases,
+		starts: bases,
+		followed: false,
+		inline,
+		repository,
+		created,
+		clones,
+		document,
+	};
 }

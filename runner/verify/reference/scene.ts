@@ -14,6 +14,8 @@ export interface Scene {
 	starts: readonly string[];
 	/** A `cd` of the same text leads here: there is no other candidate. */
 	followed: boolean;
+	/** It stands in running text, which leaves out where it is to run. */
+	inline: boolean;
 	repository: Repository;
 	created: CreatedPaths;
 	clones: Clones;

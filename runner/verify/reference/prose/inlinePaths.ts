@@ -11,7 +11,7 @@ const ruleId = 'reference/file';
 const extension =
 	/\.(?:ts|tsx|js|jsx|mjs|cjs|mts|cts|vue|svelte|astro|py|rb|go|rs|java|kt|swift|c|h|cc|cpp|hpp|cs|php|pl|sh|bash|zsh|ps1|sql|ya?ml|json|jsonc|json5|toml|ini|cfg|conf|env\.example|xml|html|css|scss|md|mdx|txt|csv|tf|tfvars|hcl|jsonnet|libsonnet|proto|graphql|gradle|lock|service|dockerfile|mk|ex|exs|erl|lua|r|ipynb|snap|tpl|tmpl|erb|j2)$/i;
 const historical =
-	/\b(?:remov\w+|delet\w+|deprecat\w+|no longer|renamed|moved|former(?:ly)?|previous(?:ly)?|was|were|used to|replac\w+|legacy|old|obsolete|missing|absent|does(?:n't| not) exist|not (?:yet )?(?:exist|present|implemented|created|committed|checked in|tracked)|gone|dropped|planned|proposed|future|todo|tbd|optional|if (?:present|it exists|you have)|will be|would|could|should (?:be|live|go)|may|might|instead of|rather than|never|upstream|deferred|local only|new file|nuevo|neu|nouveau|novo|not in (?:the )?(?:repo|git))\b|→|->|=>/i;
+	/\b(?:remov\w+|delet\w+|deprecat\w+|no longer|renamed|moved|former(?:ly)?|previous(?:ly)?|was|were|used to|replac\w+|legacy|old|obsolete|missing|absent|does(?:n't| not) exist|not (?:yet )?(?:exist|present|implemented|created|committed|checked in|tracked)|gone|dropped|planned|proposed|future|todo|tbd|optional|if (?:present|it exists|you have)|will be|would|could|should (?:be|live|go)|may|might|instead of|rather than|never|upstream|deferred|local[- ]only|git-?ignored|untracked|new file|nuevo|neu|nouveau|novo|not in (?:the )?(?:repo|git))\b|→|->|=>/i;
 
 const madeBefore = /\b(?:generated|ignored|gitignored)\W{0,12}$/i;
 const madeAfter = /^\W{0,6}(?:(?:is|are)\s+)?(?:auto-?|git-?)?(?:generated|ignored)\b/i;

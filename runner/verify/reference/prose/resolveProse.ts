@@ -95,5 +95,15 @@ const noCommand: ShellCommand = {
 function sceneAt(code: InlineCode, { document, repository, created, clones }: ProseReading): Scene {
 	const place = { kind: 'inline' as const, start: code.range.start.offset, source: code.text, meta: '' };
 	const bases = startDirectories(place, [], document, repository);
-	return { command: noCommand, bases, starts: bases, followed: false, repository, created, clones, document };
+	return {
+		command: noCommand,
+		bases,
+		starts: bases,
+		followed: false,
+		inline: true,
+		repository,
+		created,
+		clones,
+		document,
+	};
 }

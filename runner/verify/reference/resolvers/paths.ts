@@ -112,16 +112,31 @@ function reasonForAbsence(
 	places: readonly string[],
 	wasTracked: boolean,
 	{ needed }: PathExpectation,
-	{ created, repository }: Scene,
+	{ created, repository, inline, command }: Scene,
 ): string | undefined {
 	if (created.covers(normalise(written))) return 'a step of the document makes it';
 	if (places.some((place) => isReallyIgnored(place, repository))) return 'git ignores it: a build or a run makes it';
+	if (inline && command.words.length > 0 && isInProject(written, repository))
+		return 'it is there in a project of the repository';
 	if (wasTracked) return undefined;
 	if (isExamplePath(newPart(places, repository))) return 'it reads like an example';
 	if (places.some((place) => repository.ignored.isGenerated(place))) return 'a build or a run makes such paths';
 	if (needed) return undefined;
 	if (!normalise(written).includes('/')) return 'a run may make such a file';
 	return isWritten(written, repository) ? 'a program of the repository names it and may write it' : undefined;
+}
+
+const manifest =
+	/^(?:package\.json|pyproject\.toml|requirements\.txt|go\.mod|Cargo\.toml|pom\.xml|build\.gradle(?:\.kts)?|Gemfile|composer\.json)$/;
+
+/** Running text says `pytest tests/x.py` and means the project in `backend/`. */
+function isInProject(written: string, { listing }: Repository): boolean {
+	const end = `/${normalise(written)}`;
+	const { byName, children } = listing();
+	return (byName.get(end.slice(end.lastIndexOf('/') + 1)) ?? []).some(
+		(file) =>
+			file.endsWith(end) && [...(children.get(file.slice(0, -end.length)) ?? [])].some((name) => manifest.test(name)),
+	);
 }
 
 const data = /(?:\.(?:json|jsonl|ndjson|csv|tsv|html|xml|txt|log|db|sqlite3?|parquet|pdf|png|svg|out|dat)|\/)$/i;

@@ -36,11 +36,16 @@ const notRecipes = new Set([
 	'--changelog',
 ]);
 
+/** Before the first recipe it sets a variable; behind, it is an argument like any other. */
+const variable = /^[A-Za-z_]\w*=/;
+
 /** Recipes that `just` is asked for, with the number of their arguments. */
 export const justRecipe: Resolver = (scene, words) => {
 	if (words[0]?.text !== 'just') return [];
 	const args = splitArguments(words.slice(1), takesValue, true);
-	const operands = [...args.operands, ...args.afterDashes].filter(({ text }) => !/^[A-Za-z_]\w*=/.test(text));
+	const given = [...args.operands, ...args.afterDashes];
+	const first = given.findIndex(({ text }) => !variable.test(text));
+	const operands = first === -1 ? [] : given.slice(first);
 	const shownRecipes = optionValues(args, '-s', '--show', '--usage');
 	if (args.options.some(({ name }) => notRecipes.has(name))) return [];
 	const [file] = optionValues(args, '-f', '--justfile');
