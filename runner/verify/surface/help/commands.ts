@@ -16,7 +16,7 @@ function isHeading(line: string): boolean {
 	return (
 		/:\s*$/.test(line) ||
 		/^[A-Z][A-Z &-]+$/.test(line.trim()) ||
-		(indentOf(line) === 0 && heading.test(line) && line.length < 60) ||
+		(indentOf(line) === 0 && heading.test(line) && line.length < 60 && !/[.,]\s*$/.test(line)) ||
 		bareHeading.test(line)
 	);
 }
@@ -101,7 +101,9 @@ export function bracedCommands(usage: readonly string[], lines: readonly string[
 	const rules = [...lines.join(' ').matchAll(/\b(?:OBJECT|COMMAND|COMMANDS)\s*:=\s*\{([^}]*)\}/g)].map(
 		(match) => match[1] ?? '',
 	);
-	const items = [...braces, ...rules].flatMap((group) => group.split(/[|,]/).map((part) => part.trim()));
+	// An operand among the alternatives (`{ <interface> | all }`) may be any word.
+	const closed = [...braces, ...rules].filter((group) => !/[<[]/.test(group));
+	const items = closed.flatMap((group) => group.split(/[|,]/).map((part) => part.trim()));
 	return items.filter((part) => new RegExp(`^${word}$`).test(part)).map((name) => ({ name, aliases: [] }));
 }
 

@@ -56,6 +56,8 @@ function readBundle(cursor: Cursor, word: ShellWord): void {
 	for (let at = 1; at < text.length; at += 1) {
 		const flag = `-${text[at]}`;
 		const option = findOption(cursor.node, flag);
+		// `-c-1`: what is no letter of an option belongs to a value that the help does not tell.
+		if (!option && at > 1 && /[^\w?@#%]/.test(text[at] ?? '')) return;
 		if (!option) {
 			reportLetter(cursor, word, flag, at);
 			return;

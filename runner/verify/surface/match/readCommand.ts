@@ -38,6 +38,9 @@ function takeOperand(cursor: Cursor, word: ShellWord): void {
 	if (innerFrom !== undefined && cursor.operands.length >= innerFrom) cursor.done = true;
 }
 
+/** A path, a file's name, an address or an assignment names no command. */
+const noCommand = /[\s/@=]|\w\.[a-z]\w{0,4}$/;
+
 async function readOperand(cursor: Cursor, word: ShellWord, load: LoadChild): Promise<void> {
 	const expectsCommand = cursor.operands.length === 0 && commandsOf(cursor.node).length > 0;
 	if (!expectsCommand) {
@@ -55,7 +58,7 @@ async function readOperand(cursor: Cursor, word: ShellWord, load: LoadChild): Pr
 		cursor.commandEnd = cursor.index;
 		return;
 	}
-	if (!grammarHas(cursor.node, 'commandFirst') || /[\s/@=]/.test(word.text)) {
+	if (!grammarHas(cursor.node, 'commandFirst') || noCommand.test(word.text)) {
 		takeOperand(cursor, word);
 		return;
 	}

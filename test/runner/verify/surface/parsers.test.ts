@@ -40,6 +40,7 @@ describe('a parser that refuses in several ways', () => {
 		['suggests initialise', 'error surface/unknown-subcommand initialise'],
 		['suggests stauts', 'error surface/unknown-subcommand stauts'],
 		['suggests ./init', 'verified'],
+		['suggests init.json', 'verified'],
 	])('%s: %s', async (text, expected) => {
 		expect(await told(text)).toBe(expected);
 	});

@@ -83,6 +83,16 @@ describe('commands in a help text', () => {
 		expect(parseHelp(text, ['tool', 'init', '--help']).operands?.choices).toEqual([['bash', 'zsh']]);
 	});
 
+	it('takes no commands from alternatives of which one is an operand', () => {
+		expect(commands('Usage: tool show { <interface> | all | interfaces } [peers]\n')).toEqual([]);
+	});
+
+	it('takes no sentence for a heading', () => {
+		const text =
+			'Copies files. To copy one use the copyto\ncommand instead.\n\n    source one\n    target two\n\nUsage:\n  tool copy A B [flags]\n';
+		expect(commands(text)).toEqual([]);
+	});
+
 	it('takes no examples or options for commands', () => {
 		const text =
 			'Usage: tool [OPTIONS] FILE\n\nExamples:\n  tool a.txt   shows a\n  tool b.txt   shows b\n  more c.txt   shows c\n\nOptions:\n  --pre <COMMAND>  filter\n';
