@@ -54,6 +54,7 @@ function describeFailure(name: string, result: SessionResult, timeoutMs: number)
 		`the sandbox's ${name} ${how}`,
 		said === '' ? 'It printed nothing.' : said,
 		reasonOf(name, result),
+		result.stdout.text,
 	);
 }
 

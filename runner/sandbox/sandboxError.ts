@@ -6,9 +6,12 @@ export type SandboxReason = 'failed' | 'interrupted' | 'unavailable';
 /** A sandbox that could not be set up or torn down. */
 export class SandboxError extends UserError {
 	readonly reason: SandboxReason;
+	/** What the script had printed by then: where it assigns secrets, they are hidden in the rest. */
+	readonly printed: string;
 
-	constructor(message: string, hint: string | undefined, reason: SandboxReason = 'failed') {
+	constructor(message: string, hint: string | undefined, reason: SandboxReason = 'failed', printed = '') {
 		super(message, hint);
 		this.reason = reason;
+		this.printed = printed;
 	}
 }

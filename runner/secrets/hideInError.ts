@@ -1,5 +1,6 @@
 import type { Contract } from '../../plugins/remark-runbook/language.ts';
 import { UserError } from '../errors/userError.ts';
+import { SandboxError } from '../sandbox/sandboxError.ts';
 import { secretVariable } from '../plan/inputs.ts';
 import type { Masker } from './masker.ts';
 
@@ -7,9 +8,11 @@ import type { Masker } from './masker.ts';
 export function hideInError(error: unknown, contract: Contract, masker: Masker): unknown {
 	if (!(error instanceof Error)) return error;
 	const hint = error instanceof UserError ? (error.hint ?? '') : '';
+	const printed = error instanceof SandboxError ? error.printed : '';
 	for (const [name, input] of Object.entries(contract.inputs)) {
 		if (input.type !== 'secret') continue;
-		for (const value of assignedTo(secretVariable(name, input), `${error.message}\n${hint}`)) masker.add(value);
+		for (const value of assignedTo(secretVariable(name, input), `${error.message}\n${hint}\n${printed}`))
+			masker.add(value);
 	}
 	if (masker.isEmpty) return error;
 	error.message = masker.text(error.message);

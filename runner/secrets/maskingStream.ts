@@ -68,7 +68,7 @@ export class SecretStream implements MaskingStream {
 				if (index === text.length) break;
 				this.reset('', matcher.initial);
 			}
-			state = matcher.step(state, text.charCodeAt(index));
+			state = matcher.step(state, text.charCodeAt(index), matcher.mayStart(text, index));
 			this.trail.push(state);
 			this.ended ||= state.ends.length > 0;
 			if (state.nodes.length > 0) continue;

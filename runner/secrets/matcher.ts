@@ -7,7 +7,9 @@ export interface State {
 	readonly nodes: readonly number[];
 	/** Those of the nodes at which a secret ends. */
 	readonly ends: readonly number[];
+	/** Steps where a secret may begin as well, and where none can. */
 	readonly next: Map<number, State>;
+	readonly nextWithout: Map<number, State>;
 	/** Steps back, by unit and set. */
 	readonly back: Map<number, NodeSet>;
 	/** Unions with the ends, by set. */
@@ -22,6 +24,9 @@ export interface NodeSet {
 
 export const noNodes: NodeSet = { id: 0, nodes: [] };
 
+/** Units that tell whether a secret may begin; every form has as many. */
+const seenUnits = 4;
+
 /** Nodes and steps that are remembered; a text that needs more costs time, never memory. */
 const remembered = 1_000_000;
 
@@ -32,40 +37,49 @@ export class Matcher {
 	private sets = new Map<string, NodeSet>();
 	private lastId = 0;
 	private weight = 0;
-	/** Marks of the first three units that a secret may begin with, and of the first. */
-	private readonly beginnings = new Uint8Array(1 << 16);
+	/** Marks of the first units that a secret may begin with, and of the very first. */
+	private readonly beginnings = new Uint8Array(1 << 18);
 	private readonly firsts = new Uint8Array(1 << 8);
 	/** Where no secret has begun. */
 	initial = this.stateOf([]);
 
 	add(forms: readonly Form[]): void {
-		for (const form of forms) this.patterns.add(form);
-		this.forget();
-		this.patterns.visitEdges(startPlace, (first, second) => {
-			this.firsts[first & 0xff] = 1;
-			this.patterns.visitEdges(second, (unit, third) => {
-				this.patterns.visitEdges(third, (last) => {
-					this.beginnings[rolled(rolled(first, unit), last)] = 1;
-				});
+		for (const form of forms) {
+			const first = this.patterns.add(form);
+			this.patterns.visitEdges(startPlace, (unit, target) => {
+				if (target >= first) this.markBeginnings(target, rolled(0, unit), 1);
+				this.firsts[unit & 0xff] = 1;
 			});
-		});
+		}
+		this.forget();
+	}
+
+	/** Whether a secret may begin at an index: what surely is none need not be followed. */
+	mayStart(text: string, index: number): boolean {
+		if (index + seenUnits > text.length) return this.firsts[text.charCodeAt(index) & 0xff] === 1;
+		let mark = 0;
+		for (let at = index; at < index + seenUnits; at++) mark = rolled(mark, text.charCodeAt(at));
+		return this.beginnings[mark] === 1;
 	}
 
 	/** The first index from `from` on at which a secret may begin; the text's length where there is none. */
 	nextStart(text: string, from: number): number {
-		let three = rolled(text.charCodeAt(from), text.charCodeAt(from + 1));
-		for (let index = from + 2; index < text.length; index++) {
-			three = rolled(three, text.charCodeAt(index));
-			if (this.beginnings[three] === 1) return index - 2;
+		let mark = 0;
+		const first = Math.min(from + seenUnits - 1, text.length);
+		for (let index = from; index < first; index++) mark = rolled(mark, text.charCodeAt(index));
+		for (let index = first; index < text.length; index++) {
+			mark = rolled(mark, text.charCodeAt(index));
+			if (this.beginnings[mark] === 1) return index - seenUnits + 1;
 		}
-		for (let index = Math.max(from, text.length - 2); index < text.length; index++) {
+		for (let index = Math.max(from, text.length - seenUnits + 1); index < text.length; index++) {
 			if (this.firsts[text.charCodeAt(index) & 0xff] === 1) return index;
 		}
 		return text.length;
 	}
 
-	step(state: State, unit: number): State {
-		return state.next.get(unit) ?? this.newStep(state, unit);
+	step(state: State, unit: number, mayStart: boolean): State {
+		const steps = mayStart ? state.next : state.nextWithout;
+		return steps.get(unit) ?? this.newStep(state, unit, mayStart);
 	}
 
 	/** The same place in the automaton as it is now, for a state from before a secret was added. */
@@ -115,16 +129,26 @@ export class Matcher {
 		return found;
 	}
 
-	private newStep(state: State, unit: number): State {
-		const reached = new Set<number>();
-		for (const node of [startPlace, ...state.nodes]) {
+	private markBeginnings(place: number, mark: number, read: number): void {
+		if (read === seenUnits) {
+			this.beginnings[mark] = 1;
+			return;
+		}
+		this.patterns.visitEdges(place, (unit, target) => {
+			this.markBeginnings(target, rolled(mark, unit), read + 1);
+		});
+	}
+
+	private newStep(state: State, unit: number, mayStart: boolean): State {
+		const reached = new Set<number>(mayStart ? this.patterns.startTargets(unit) : []);
+		for (const node of state.nodes) {
 			this.patterns.visitEdges(node, (edge, target) => {
 				if (edge === unit) reached.add(target);
 			});
 		}
 		if (this.weight > remembered) this.forget();
 		const next = this.stateOf([...reached].toSorted((a, b) => a - b));
-		state.next.set(unit, next);
+		(mayStart ? state.next : state.nextWithout).set(unit, next);
 		this.weight += 1;
 		return next;
 	}
@@ -134,7 +158,15 @@ export class Matcher {
 		const known = this.states.get(key);
 		if (known) return known;
 		const ends = nodes.filter((node) => this.patterns.isEnd(node));
-		const state = { id: ++this.lastId, nodes, ends, next: new Map(), back: new Map(), joined: new Map() };
+		const state = {
+			id: ++this.lastId,
+			nodes,
+			ends,
+			next: new Map(),
+			nextWithout: new Map(),
+			back: new Map(),
+			joined: new Map(),
+		};
 		this.states.set(key, state);
 		this.weight += nodes.length + 1;
 		return state;
@@ -148,7 +180,7 @@ export class Matcher {
 	}
 }
 
-/** A mark of the last three units: what is older is shifted out. */
+/** A mark of the last four units: what is older is shifted out. */
 function rolled(mark: number, unit: number): number {
-	return ((mark << 6) ^ unit) & 0xffff;
+	return ((mark << 5) ^ unit) & 0x3ffff;
 }

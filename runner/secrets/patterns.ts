@@ -12,8 +12,9 @@ const units = (text: string, target: number): number[] =>
 /** For each gap, the edges from each of its places: unit and the place it leads to; 0 is the node itself. */
 const gapEdges: Record<Gap, readonly (readonly number[])[]> = {
 	colours: [units('\u{1b}', 1), units('[', 2), [...units('0123456789;:', 2), ...units('mK', 0)]],
-	'line breaks': [[...units('\n\r \t', 0), ...units('\\', 1)], units('nr', 0)],
-	separators: [[...units('\n\r \t:,-%', 0), ...units('\\', 1), ...units('0', 2)], units('xnr', 0), units('x', 0)],
+	// Behind a line break may stand the sign of a difference.
+	'line breaks': [[...units('\n\r \t', 0), ...units('\n', 2), ...units('\\', 1)], units('nr', 0), units('+-', 0)],
+	separators: [[...units('\n\r \t:,+-%', 0), ...units('\\', 1), ...units('0', 2)], units('xnr', 0), units('x', 0)],
 };
 
 /**
@@ -25,6 +26,8 @@ export class Patterns {
 	private readonly units: number[] = [-1];
 	/** All other edges of a node: unit, target, unit, target … */
 	private readonly edges = new Map<number, number[]>();
+	/** The edges of the start, by unit: there are many, and they are asked often. */
+	private readonly starts = new Map<number, number[]>();
 	private readonly gaps: (Gap | undefined)[] = [undefined];
 	private readonly ends = new Set<number>();
 	/** For each node: parts of its form that are read there. */
@@ -32,7 +35,9 @@ export class Patterns {
 	/** Units in the longest spelling of a form, without gaps. */
 	longest = 0;
 
-	add(form: Form): void {
+	/** Adds a form and gives the first of its places. */
+	add(form: Form): number {
+		const first = this.units.length * placesOfNode;
 		let node = startPlace;
 		for (const [index, part] of form.parts.entries()) {
 			const next = this.addNode(index + 1, index < form.parts.length - 1 ? form.gap : undefined);
@@ -43,6 +48,12 @@ export class Patterns {
 		if (form.tail) this.addTail(node, form.tail);
 		const length = form.parts.reduce((sum, part) => sum + Math.max(...part.map((spelling) => spelling.length)), 0);
 		this.longest = Math.max(this.longest, length);
+		return first;
+	}
+
+	/** The places that a form leads to with its first unit. */
+	startTargets(unit: number): readonly number[] {
+		return this.starts.get(unit) ?? [];
 	}
 
 	/** Calls `visit` with each edge of a place. */
@@ -73,6 +84,10 @@ export class Patterns {
 	}
 
 	private addEdge(from: number, unit: number, to: number): void {
+		if (from === startPlace) {
+			const targets = this.starts.get(unit) ?? [];
+			this.starts.set(unit, [...targets, to * placesOfNode]);
+		}
 		if (to === from + 1 && this.units[from] === -1) this.units[from] = unit;
 		else if (this.edges.has(from)) this.edges.get(from)?.push(unit, to);
 		else this.edges.set(from, [unit, to]);

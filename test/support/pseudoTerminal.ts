@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { execa } from 'execa';
@@ -17,6 +19,7 @@ interface TerminalOptions {
 /** A command in a real terminal, driven by its keys and read as a person sees it. Needs tmux. */
 export class PseudoTerminal {
 	private readonly server = `runbook-test-${randomUUID()}`;
+	private readonly statusFile = path.join(tmpdir(), `${this.server}.status`);
 
 	/** Runs `runbook-exec` with these arguments until the test has finished. */
 	static async start(args: readonly string[], options: TerminalOptions): Promise<PseudoTerminal> {
@@ -53,10 +56,8 @@ export class PseudoTerminal {
 	/** Exit code of the command, once it has ended. */
 	async exitCode(): Promise<number> {
 		for (let attempt = 0; attempt < 400; attempt++) {
-			const [dead, status] = (
-				await this.tmux('display-message', '-p', '-t', 'main', '#{pane_dead} #{pane_dead_status}')
-			).split(' ');
-			if (dead === '1') return Number(status);
+			const status = await readFile(this.statusFile, 'utf8').catch(() => '');
+			if (status.endsWith('\n')) return Number(status);
 			await delay(50);
 		}
 		throw new Error(`the command never ended:\n${await this.screen()}`);
@@ -68,7 +69,8 @@ export class PseudoTerminal {
 
 	/** The process of the command. */
 	async pid(): Promise<number> {
-		return Number(await this.tmux('display-message', '-p', '-t', 'main', '#{pane_pid}'));
+		const shell = await this.tmux('display-message', '-p', '-t', 'main', '#{pane_pid}');
+		return Number(await readFile(`/proc/${shell}/task/${shell}/children`, 'utf8'));
 	}
 
 	/** Closes the window under the command, as when a connection breaks. */
@@ -82,6 +84,7 @@ export class PseudoTerminal {
 	): Promise<void> {
 		onTestFinished(async () => {
 			await this.tmux('kill-server').catch(() => {});
+			await rm(this.statusFile, { force: true });
 		});
 		// CI says that nobody watches; here somebody does.
 		const { CI: _, NO_COLOR: __, FORCE_COLOR: ___, ...inherited } = process.env;
@@ -99,7 +102,7 @@ export class PseudoTerminal {
 			';',
 		];
 		const size = ['-x', String(columns), '-y', String(rows)];
-		const command = [process.execPath, bin, ...args];
+		const command = ['sh', '-c', 'trap : INT; "$@"; echo $? > "$0"', this.statusFile, process.execPath, bin, ...args];
 		const session = ['new-session', '-d', '-s', 'main', '-c', cwd, ...size, '--', ...command];
 		await execa('tmux', ['-L', this.server, '-f', '/dev/null', '-u', ...settings, ...session], {
 			env: variables,

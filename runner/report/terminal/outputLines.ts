@@ -10,7 +10,7 @@ const control = '\\[[0-?]*[ -/]*[@-~]';
 const titles = '\\][^\\u0007\\u001b\\n]*(?:\\u0007|\\u001b\\\\)';
 const strings = '[PX^_][^\\u001b\\n]*\\u001b\\\\';
 const others = '[ -/]*[0-~]';
-const colours = new RegExp(`\\u001b${colour}`, 'g');
+const isColour = new RegExp(`^\\u001b${colour}$`);
 const escapes = new RegExp(`\\u001b(?:${control}|${titles}|${strings}|${others})`, 'g');
 const begun = '(?:\\[[0-?]*[ -/]*|\\][^\\u0007\\u001b\\n]*\\u001b?|[PX^_][^\\u001b\\n]*\\u001b?|[ -/]*)';
 const unfinished = new RegExp(`\\u001b${begun}?$`);
@@ -30,8 +30,7 @@ export class OutputLines {
 		this.escape = start?.[0] ?? '';
 		const clean = whole
 			.slice(0, whole.length - this.escape.length)
-			.replaceAll(colours, '')
-			.replaceAll(escapes, '\u{fffd}');
+			.replaceAll(escapes, (escape) => (isColour.test(escape) ? '' : '\u{fffd}'));
 		const lines = (this.line + clean).split('\n');
 		this.line = lines.pop() ?? '';
 		const shown = lines.flatMap(pieces);
