@@ -1,5 +1,6 @@
 import { takeCapture } from '../../plugins/remark-runbook/language.ts';
 import type { Capture, Step } from '../../plugins/remark-runbook/language.ts';
+import { whyNotHidden } from '../secrets/strength.ts';
 import type { Attempt, ExecutionContext } from './context.ts';
 import type { Failure } from './events.ts';
 
@@ -12,6 +13,8 @@ export function takeCaptures(step: Step, attempt: Passed, context: ExecutionCont
 		const taken = takeOne(capture, attempt);
 		if ('fault' in taken) return captureFailure(capture, taken.fault);
 		const { name, secret } = capture;
+		const why = secret ? whyNotHidden(taken.value) : undefined;
+		if (why) return captureFailure(capture, `the secret ${why}, so it can't be hidden`);
 		if (secret) context.masker.add(taken.value);
 		context.knowledge.set(name, { state: 'value', value: taken.value, secret });
 		context.emit({ type: 'step-captured', id: step.id, name, value: taken.value, secret });

@@ -63,6 +63,16 @@ describe('captures', () => {
 		expect(printed).not.toContain(Buffer.from('hush-hush-42').toString('base64').slice(0, 12));
 	});
 
+	test('of a secret that could not be hidden fail the step, and nothing of it is shown', async () => {
+		const { printed, report } = await execute(
+			shell('look', 'echo 4711', '', fence('capture', 'pin: { secret: true }')) + shell('use', 'echo {{pin}}'),
+		);
+		expect(report.problems[0]?.message).toBe(
+			"pin has no value: the secret is a number of fewer than 6 digits, so it can't be hidden",
+		);
+		expect(printed).not.toMatch(/│ 4711/);
+	});
+
 	test('of a secret show nothing of an answer that did not yield it', async () => {
 		const secret = fence('capture', 'token: { json: tokn, secret: true }');
 		const source = shell('look', 'cat token', '', secret + fence('output', 'something else'));
