@@ -31,9 +31,9 @@ const bundle = await rolldown({
 		thread: path.join(root, 'dist/runner/check/engine/thread.js'),
 	},
 	platform: 'node',
-	// It reads files of its own package by computed paths, and few projects have a configuration in TypeScript.
+	// They read files of their own packages by computed paths, and few runs need them.
 	// Playwright is there only where a document needs a browser.
-	external: ['jiti', 'playwright'],
+	external: ['jiti', 'libpg-query', 'node-sqlite3-wasm', 'pg', 'playwright'],
 	resolve: {
 		// Some libraries' CommonJS loads its own files by computed paths.
 		mainFields: ['module', 'main'],

@@ -3,7 +3,7 @@ import type { LoadContext, Preset } from '@docusaurus/types';
 import type { Options as ClassicOptions } from '@docusaurus/preset-classic';
 import docusaurusRunbook from './index.ts';
 import type { RunbookOptions } from './options.ts';
-import { addShellHighlighting } from './addShellHighlighting.ts';
+import { addHighlighting } from './addHighlighting.ts';
 import { runbookRemarkPlugin } from './remarkPlugin.ts';
 import type { RemarkPlugin } from './remarkPlugin.ts';
 
@@ -15,7 +15,7 @@ type ClassicPreset = (context: LoadContext, options: ClassicOptions) => Preset;
 /** preset-classic with runbooks in docs, blog and pages. */
 export default function preset(context: LoadContext, { runbook, ...classic }: Options = {}): Preset {
 	const remarkPlugin = runbookRemarkPlugin(context.siteDir, withAdmonitions(runbook, classic));
-	addShellHighlighting(context.siteConfig);
+	addHighlighting(context.siteConfig);
 	const { themes = [], plugins = [] } = loadClassicPreset()(context, {
 		...classic,
 		docs: withRemarkPlugin(classic.docs, remarkPlugin),

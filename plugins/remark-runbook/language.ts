@@ -3,6 +3,8 @@ export { evidenceSchema, problemSchema, ruleAreas, severitySchema } from './sche
 export type { Evidence, Problem, Severity } from './schema/problem.ts';
 export { formatDuration } from './schema/duration.ts';
 export type { CommandFence, MatchMode, OutputFence } from './schema/fence.ts';
+export type { Connection } from './schema/connection.ts';
+export type { SqlStep } from './schema/steps/sql.ts';
 export type { Input } from './schema/input.ts';
 export { whyUnfit } from './inputs/whyUnfit.ts';
 export type { Contract, SandboxContract } from './schema/contract.ts';

@@ -13,6 +13,7 @@ export const runOptionsSchema = z.object({
 	dryRun: z.boolean().default(false),
 	planOut: z.string().optional(),
 	plan: z.string().optional(),
+	probe: z.boolean().default(false),
 	input: z.array(z.string()).default([]),
 	inputFile: z.array(z.string()).default([]),
 	from: z.string().optional(),

@@ -65,6 +65,7 @@ function addRun(program: Command, terminal: Terminal, setExitCode: SetExitCode):
 		.option('--dry-run', 'verify every step and print the plan; execute nothing')
 		.option('--plan-out <file>', 'with --dry-run: save the plan for a later --plan')
 		.option('--plan <file>', 'execute this saved plan, only if nothing has changed since')
+		.option('--probe', 'with --dry-run: have databases explain statements, rolled back')
 		.option('-i, --input <name=value>', 'value of an input; repeatable', repeat)
 		.option('--input-file <name=file>', 'value of an input from a file, such as a secret; repeatable', repeat)
 		.option('--from <id>', 'start at this step')

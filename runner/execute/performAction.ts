@@ -72,8 +72,10 @@ function unkeptOutcome({ step }: PlannedStep, unkept: Unkept): StepOutcome {
 }
 
 /** The document's own undo, else what the step's kind knows to do. */
-function undoOf({ undo, undoPending }: PlannedStep, outcome: StepOutcome): Undo | undefined {
-	if (undo !== undefined && undoPending.length === 0) return { type: 'command', command: undo };
+function undoOf({ step, undo, undoPending }: PlannedStep, outcome: StepOutcome): Undo | undefined {
+	const own = undoPending.length === 0 ? undo : undefined;
+	if (own !== undefined && step.undo?.language === 'sql') return { type: 'executor', description: own, data: own };
+	if (own !== undefined) return { type: 'command', command: own };
 	return outcome.undo;
 }
 

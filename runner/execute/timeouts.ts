@@ -2,6 +2,7 @@
 export const defaultTimeouts = {
 	shell: 10 * 60_000,
 	http: 30_000,
+	sql: 60_000,
 	wait: 5 * 60_000,
 	ready: 30_000,
 	browser: 60_000,

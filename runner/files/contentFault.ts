@@ -25,6 +25,7 @@ export async function findContentFault(
 		case 'bash':
 			return findShellFault(text);
 		case 'sql':
+			return findSqlFault(text);
 		case 'text':
 		case 'other':
 			return undefined;
@@ -47,6 +48,15 @@ async function findConfigFault(
 		if (error instanceof ConfigError) return { message: error.message, offset: error.offset };
 		throw error;
 	}
+}
+
+async function findSqlFault(text: string): Promise<ContentFault | undefined> {
+	const { loadGrammar, parseStatements } = await import('../sql/grammar.ts');
+	await loadGrammar();
+	const parsed = parseStatements(text);
+	return 'fault' in parsed
+		? { ...parsed.fault, message: `PostgreSQL can't read this: ${parsed.fault.message}` }
+		: undefined;
 }
 
 async function findShellFault(text: string): Promise<ContentFault | undefined> {

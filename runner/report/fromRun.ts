@@ -58,6 +58,8 @@ function commandLine({ step }: PlannedStep): number {
 			return step.command.contentLine;
 		case 'http':
 			return step.request.fence.contentLine;
+		case 'sql':
+			return step.statements.contentLine;
 		case 'file':
 			return step.content.contentLine;
 		case 'edit':

@@ -56,6 +56,18 @@ export const executionRules = {
 		why: 'It is not there, does not hold what the step changes, or this user may not write it; it is as it was before.',
 		mend: 'Correct the path or the change, or mend the file.',
 	},
+	'output/sql': {
+		severity: 'error',
+		summary: 'A database refused a statement',
+		why: 'The statement, the schema or the rights differ from what the document assumes.',
+		mend: 'Read what the database says at this line, and mend the statement or the database.',
+	},
+	'output/rows': {
+		severity: 'error',
+		summary: 'A query gave other rows',
+		why: 'The data are not what the document tells its readers.',
+		mend: 'Look at the difference: mend the data, or write down the new answer.',
+	},
 	'output/requirement': {
 		severity: 'error',
 		summary: 'A requirement is not met',

@@ -104,6 +104,12 @@ export const referenceRules = {
 		why: 'The key was renamed or moved: the step would stop, or leave a setting that nothing reads.',
 		mend: 'Correct the path of the key; write `create: true` where the step is to add it.',
 	},
+	'reference/sql': {
+		severity: 'error',
+		summary: 'A statement that the database cannot explain',
+		why: 'A table, a column or a function was renamed or removed, or this user may not use it.',
+		mend: 'Use a name of the schema as it is now, or give the rights.',
+	},
 	'reference/config-syntax': {
 		severity: 'error',
 		summary: 'A file to be changed that cannot be read',

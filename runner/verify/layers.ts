@@ -1,4 +1,5 @@
 import type { ShellCommand } from '../shell/command.ts';
+import type { Probe } from './plan/probeSql.ts';
 import type { PathTools } from './tool/pathTools.ts';
 import type { CommandVerdict } from './verdict.ts';
 
@@ -17,4 +18,6 @@ export interface Layers {
 	tools: PathTools;
 	surface: SurfaceLayer;
 	reference: ReferenceLayer;
+	/** What rung 4 may use; none unless it was asked for. */
+	probe: Probe | undefined;
 }

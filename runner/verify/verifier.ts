@@ -9,6 +9,7 @@ import type { Layers } from './layers.ts';
 import { watchLooks } from './looks/looks.ts';
 import { verifyMarkdown } from './markdown/verifyMarkdown.ts';
 import type { MarkdownVerification } from './markdown/verifyMarkdown.ts';
+import type { Probe } from './plan/probeSql.ts';
 import { filledSource } from './plan/filledSource.ts';
 import { verifyPlan } from './plan/verifyPlan.ts';
 import { withoutSecrets } from './plan/withoutSecrets.ts';
@@ -30,6 +31,8 @@ interface VerifierOptions {
 	lock?: Lock | undefined;
 	/** Who knows the installed programs; asked for once a workspace. */
 	openSurface?: (workspace: string) => SurfaceChecker;
+	/** Ask databases to explain statements. */
+	probe?: boolean;
 }
 
 /** A plain Markdown document and the absolute directory that its commands refer to. */
@@ -56,14 +59,24 @@ interface Witnesses {
 	locked: ReadonlySet<string>;
 	surface: SurfaceChecker;
 	references: ReferenceChecker;
+	probe: Probe | undefined;
 }
 
 /** Opens a verifier; `PATH` of the given environment is where tools are looked up. */
-export function createVerifier({ env, lock, openSurface = surfaceOpener(env, { lock }) }: VerifierOptions): Verifier {
+export function createVerifier({
+	env,
+	lock,
+	probe = false,
+	openSurface = surfaceOpener(env, { lock }),
+}: VerifierOptions): Verifier {
 	const byWorkspace = new Map<string, Witnesses>();
 	const locked = new Set(Object.keys(lock?.tools ?? {}));
 	const witnessesOf = (workspace: string): Witnesses => {
-		const witnesses = byWorkspace.get(workspace) ?? { ...createWitnesses(workspace, env, openSurface), locked };
+		const witnesses = byWorkspace.get(workspace) ?? {
+			...createWitnesses(workspace, env, openSurface),
+			locked,
+			probe: probe ? { env } : undefined,
+		};
 		byWorkspace.set(workspace, witnesses);
 		return witnesses;
 	};
@@ -101,20 +114,20 @@ async function verifyDocument(
 }
 
 function layersOf(
-	{ tools, locked, surface }: Omit<Witnesses, 'references'>,
+	{ tools, locked, surface, probe }: Omit<Witnesses, 'references'>,
 	{ layer }: DocumentReferences,
 	type: 'runbook' | 'markdown',
 	declared: readonly string[],
 ): Layers {
 	const programs = createToolChecker({ tools, locked, declared: new Set(declared), type, surface });
-	return { tools, surface: programs, reference: layer };
+	return { tools, surface: programs, reference: layer, probe };
 }
 
 function createWitnesses(
 	workspace: string,
 	env: Environment,
 	openSurface: (workspace: string) => SurfaceChecker,
-): Omit<Witnesses, 'locked'> {
+): Omit<Witnesses, 'locked' | 'probe'> {
 	watchLooks(realpathSync(workspace));
 	return {
 		tools: createPathTools(env['PATH'] ?? '', workspace),

@@ -33,6 +33,7 @@ export type StepDetail =
 	| { kind: 'http'; status: string[] }
 	| { kind: 'require'; requirements: Requirements }
 	| { kind: 'wait'; until: WaitUntil }
+	| { kind: 'sql'; connection: string; engine: 'postgresql' | 'sqlite'; transaction: boolean; rows: number | undefined }
 	| { kind: 'file'; file: string; mode: string | undefined }
 	| { kind: 'edit'; file: string; changes: ChangeText[] }
 	| { kind: 'manual' }

@@ -28,6 +28,8 @@ function commandFence(step: Step): CommandFence | undefined {
 			return step.command;
 		case 'http':
 			return step.request.fence;
+		case 'sql':
+			return step.statements;
 		case 'file':
 			return step.content;
 		case 'require':

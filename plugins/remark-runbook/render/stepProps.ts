@@ -48,7 +48,13 @@ function codeTexts(
 	resolved: ResolvedStep,
 ): Pick<StepFacts, 'command' | 'check' | 'dryRun' | 'undo' | 'ready'> {
 	const language =
-		step.kind === 'shell' ? step.command.language : step.kind === 'file' ? step.content.language : 'bash';
+		step.kind === 'shell'
+			? step.command.language
+			: step.kind === 'file'
+				? step.content.language
+				: step.kind === 'sql'
+					? 'sql'
+					: 'bash';
 	return {
 		command: codeText(resolved.command ?? resolved.content, language),
 		check: codeText(resolved.check, step.check?.language),
@@ -99,6 +105,14 @@ function detail(step: Step, { phrase = '', path = '', changes = [], actions = []
 			return { kind: 'require', requirements: step.requirements };
 		case 'wait':
 			return { kind: 'wait', until: waitUntil(step) };
+		case 'sql':
+			return {
+				kind: 'sql',
+				connection: step.connection.name,
+				engine: step.connection.engine,
+				transaction: step.transaction,
+				rows: step.rows,
+			};
 		case 'file':
 			return { kind: 'file', file: path, mode: step.mode?.toString(8) };
 		case 'edit':

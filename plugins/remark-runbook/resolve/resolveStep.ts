@@ -1,5 +1,6 @@
 import { requestToCurl } from '../http/requestToCurl.ts';
 import type { CommandFence } from '../schema/fence.ts';
+import type { Connection } from '../schema/connection.ts';
 import type { Step } from '../schema/steps/index.ts';
 import { fill } from '../template/fill.ts';
 import { describeAction, fillAction } from './describeAction.ts';
@@ -19,6 +20,8 @@ export interface ResolvedStep {
 	command?: string;
 	/** The file that a step changes or writes, relative to the workspace. */
 	path?: string;
+	/** The database file of a `sql` step, or the name of its connection. */
+	connection?: string;
 	/** What a `file` step writes, without the line ending at its end. */
 	content?: string;
 	/** What an `edit` step changes in it. */
@@ -55,6 +58,7 @@ export function resolveStep(step: Step, values: Values): ResolvedStep {
 		ready: step.kind === 'shell' ? fillFence(step.ready, values) : undefined,
 		phrase: step.kind === 'approve' ? fill(step.phrase, values) : undefined,
 		path: 'path' in step ? fill(step.path, values) : undefined,
+		connection: step.kind === 'sql' ? connectionNames(step.connection, values) : undefined,
 		content: step.kind === 'file' ? fill(step.content.template, values) : undefined,
 	};
 	const present = Object.entries(texts).filter(
@@ -77,6 +81,13 @@ export function resolveStep(step: Step, values: Values): ResolvedStep {
 	};
 }
 
+/** The names that a connection needs; its URL itself is told to nobody. */
+function connectionNames(connection: Connection, values: Values): Filled | undefined {
+	if (connection.type === 'env') return undefined;
+	const { text, ...filled } = fill(connection.type === 'url' ? connection.url : connection.file, values);
+	return { ...filled, text: connection.type === 'file' ? text : connection.name };
+}
+
 function missingBefore(texts: readonly (readonly [string, Filled])[]): string[] {
 	return texts.flatMap(([name, { missing }]) => (name === 'undo' ? [] : missing));
 }
@@ -93,6 +104,8 @@ function resolveCommand(step: Step, values: Values): Filled | undefined {
 	switch (step.kind) {
 		case 'shell':
 			return fill(step.command.template, values);
+		case 'sql':
+			return fill(step.statements.template, values);
 		case 'http':
 			return requestToCurl(step.request, values);
 		case 'wait':

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { connectionContractSchema } from './connection.ts';
 import { durationSchema } from './duration.ts';
 import { inputNameSchema, inputSchema } from './input.ts';
 import { targetSchema } from './target.ts';
@@ -28,6 +29,8 @@ export const contractSchema = z.strictObject({
 	/** Tool name to version range, such as `git: ">=2.30"`. */
 	tools: z.record(z.string(), z.string()).default({}),
 	targets: z.record(inputNameSchema, targetSchema).default({}),
+	/** The databases that `sql` steps ask, by their names. */
+	connections: z.record(inputNameSchema, connectionContractSchema).default({}),
 	owner: z.string().optional(),
 	sandbox: sandboxSchema.optional(),
 });

@@ -55,6 +55,11 @@ const placeholderContextSchema = z.discriminatedUnion('type', [
 	}),
 	z.object({ type: z.literal('dotenv'), style: z.enum(['whole', 'single', 'double']) }),
 	z.object({ type: z.literal('ini') }),
+	z.object({
+		type: z.literal('sql'),
+		style: z.enum(['value', 'string', 'escape-string', 'identifier']),
+		dialect: z.enum(['postgresql', 'sqlite']),
+	}),
 ]);
 export type PlaceholderContext = z.infer<typeof placeholderContextSchema>;
 

@@ -12,6 +12,7 @@ import { quoteInDataComment, quoteInDotenv, quoteInIni, quoteInToml, quoteInYaml
 import { quoteInHeredoc } from './quote/heredoc.ts';
 import type { ContextType, Place, Quote, Refusal } from './quote/place.ts';
 import { refuseInShell } from './quote/shell.ts';
+import { quoteInSql } from './quote/sql.ts';
 import { quoteInUrl } from './quote/url.ts';
 import { quoteBare, quoteInAnsiC, quoteInComment, quoteInDouble, quoteInSingle } from './quote/word.ts';
 
@@ -36,6 +37,7 @@ const quotes: { [T in ContextType]: Quote<T> } = {
 	toml: quoteInToml,
 	dotenv: quoteInDotenv,
 	ini: quoteInIni,
+	sql: quoteInSql,
 };
 
 export interface Filled {

@@ -1,6 +1,7 @@
 export { fill } from './fill.ts';
 export type { Filled, Insertion } from './fill.ts';
 export { scanDotenvText, scanIniText, scanJsonc, scanTame } from './data/scanLines.ts';
+export { scanSql } from './data/scanSql.ts';
 export { scanToml } from './data/scanToml.ts';
 export { scanYaml } from './data/scanYaml.ts';
 export type { TypeOf } from './data/dataScan.ts';

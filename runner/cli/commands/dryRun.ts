@@ -49,7 +49,7 @@ export async function dryRun(
 		chosen,
 	});
 	const plan = await foreseen(planned);
-	const verifier = createVerifier({ env: terminal.env });
+	const verifier = createVerifier({ env: terminal.env, probe: options.probe });
 	try {
 		const verification = await verifier.verifyPlan(plan, source);
 		const sources = new Map([[path, source]]);

@@ -19,6 +19,7 @@ const executors: { [K in StepKind]: Executor<K> } = {
 	choose: async (...step) => (await import('./choose.ts')).executeChoose(...step),
 	edit: async (...step) => (await import('./changeFile.ts')).executeChange(...step),
 	file: async (...step) => (await import('./changeFile.ts')).executeChange(...step),
+	sql: async (...step) => (await import('./sql.ts')).executeSql(...step),
 	approve: async (...step) => (await import('./approve.ts')).executeApprove(...step),
 };
 
@@ -40,6 +41,7 @@ function attemptKind<K extends StepKind>(
 const undoers: Partial<Record<StepKind, Undoer>> = {
 	edit: async (...step) => (await import('./changeFile.ts')).undoChange(...step),
 	file: async (...step) => (await import('./changeFile.ts')).undoChange(...step),
+	sql: async (...step) => (await import('./sql.ts')).undoSql(...step),
 };
 
 /** Takes a step back with what its attempt left for that. */

@@ -8,6 +8,7 @@ const reversals = {
 	manual: 'fence',
 	edit: 'kind',
 	file: 'kind',
+	sql: 'fence',
 	browser: 'fence',
 	require: 'nothing',
 	wait: 'nothing',

@@ -56,6 +56,11 @@ function describeKind({ step, phrase, choice, path = '', changes = [], actions =
 			];
 		case 'require':
 			return requirementLines(step.requirements);
+		case 'sql':
+			return [
+				`asks ${step.connection.name}${step.transaction ? ' in one transaction' : ''}`,
+				...(step.rows === undefined ? [] : [`expects ${step.rows} rows`]),
+			];
 		case 'file':
 			return [`writes ${path}${step.mode === undefined ? '' : ` with the permissions ${step.mode.toString(8)}`}`];
 		case 'edit':

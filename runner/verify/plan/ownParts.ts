@@ -5,6 +5,7 @@ import type { CheckedCommand } from '../text/checkText.ts';
 import { emptyText } from '../text/checkText.ts';
 import type { CheckedText } from '../text/checkText.ts';
 import type { PathTools } from '../tool/pathTools.ts';
+import type { Probe } from './probeSql.ts';
 import { verifyRequirements } from './verifyRequirements.ts';
 
 type VerifyOwn<K extends StepKind> = (
@@ -12,6 +13,7 @@ type VerifyOwn<K extends StepKind> = (
 	plan: Plan,
 	tools: PathTools,
 	source: string,
+	probe: Probe | undefined,
 ) => Promise<CheckedText>;
 
 const needsSending = 'whether the request is answered shows only when it is sent';
@@ -22,6 +24,8 @@ export const ownParts: { [K in StepKind]: VerifyOwn<K> } = {
 	http: async ({ request }) => ({ commands: [requestReport(request)], problems: [] }),
 	require: verifyRequirements,
 	file: async (step, plan, _tools, source) => (await import('./verifyFile.ts')).verifyFile(step, plan, source),
+	sql: async (step, plan, _tools, source, probe) =>
+		(await import('./verifySql.ts')).verifySql(step, plan, source, probe),
 	edit: async (step, plan) => (await import('./verifyEdit.ts')).verifyEdit(step, plan),
 	wait: async ({ until }) =>
 		until.type === 'request' ? { commands: [requestReport(until.request)], problems: [] } : emptyText,

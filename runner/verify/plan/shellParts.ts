@@ -25,7 +25,7 @@ export function shellParts(planned: PlannedStep): ShellPart[] {
 		[step.undo, planned.undo, 'undo'],
 	];
 	return parts.flatMap(([fence, text, role]) =>
-		fence && text !== undefined
+		fence && fence.language !== 'sql' && text !== undefined
 			? [
 					{
 						fence,

@@ -70,7 +70,7 @@ function checkPart(part: ShellPart, step: Step, context: StepContext): Promise<C
 /** Calls the entry of a step's own kind. */
 function verifyOwn<K extends StepKind>(step: StepOf<K>, { plan, layers, source }: StepContext): Promise<CheckedText> {
 	const kind: K = step.kind;
-	return ownParts[kind](step, plan, layers.tools, source);
+	return ownParts[kind](step, plan, layers.tools, source, layers.probe);
 }
 
 /** The lowest rung of a step's commands, and what keeps it there. */

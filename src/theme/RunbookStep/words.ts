@@ -26,6 +26,10 @@ export function commandLabel(step: RunbookStepProps): string {
 		const mode = step.mode === undefined ? '' : `, with the permissions ${step.mode}`;
 		return `Content of ${step.file}${mode}`;
 	}
+	if (step.kind === 'sql') {
+		const transaction = step.transaction ? ', in one transaction' : '';
+		return `SQL for ${step.connection}${transaction}`;
+	}
 	const isRequest = step.kind === 'http' || (step.kind === 'wait' && step.until.type === 'request');
 	return isRequest ? 'Request, as curl' : 'Command';
 }

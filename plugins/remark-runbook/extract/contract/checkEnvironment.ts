@@ -13,6 +13,7 @@ export function checkEnvironment(
 	checkVersionRanges(contract['tools'], (tool) => at(['tools', tool]), 'language/frontmatter-value', extraction);
 	noteInputs(contract['env'], ['env'], at, extraction);
 	noteInputs(contract['targets'], ['targets'], at, extraction);
+	noteInputs(contract['connections'], ['connections'], at, extraction);
 }
 
 /** Notes the inputs that stand in any text of a value. */

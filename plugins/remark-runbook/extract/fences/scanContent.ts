@@ -4,6 +4,7 @@ import {
 	scanIniText,
 	scanJsonc,
 	scanShell,
+	scanSql,
 	scanTame,
 	scanText,
 	scanToml,
@@ -30,6 +31,7 @@ export function scanContent(format: ContentFormat, typeOf: TypeOf): (text: strin
 		case 'text':
 			return (text) => scanText(text, { type: 'text' });
 		case 'sql':
+			return (text) => scanSql(text, 'postgresql');
 		case 'other':
 			return scanTame;
 	}

@@ -4,6 +4,7 @@ import { fenceRoles, type CommandFence, type FenceRole, type OutputFence } from 
 import type { Capture } from '../../schema/capture.ts';
 import { anyLanguage, stepKinds, type StepKind } from '../../schema/steps/index.ts';
 import type { Extraction } from '../extraction.ts';
+import { scanSql } from '../../template/index.ts';
 import { captureFence } from './captureFence.ts';
 import { commandFence, readFence, shellLanguages, type Fence } from './fence.ts';
 import { capitalised, withArticle } from '../values/words.ts';
@@ -64,7 +65,8 @@ function isUsable(fence: Fence, kind: StepKind, extraction: Extraction): boolean
 
 function languagesOf(role: FenceRole, kind: StepKind): readonly string[] {
 	if (role === 'capture') return ['yaml', 'yml', ''];
-	return role === 'command' ? stepKinds[kind].languages : shellLanguages;
+	if (role === 'command') return stepKinds[kind].languages;
+	return kind === 'sql' ? ['sql', ...shellLanguages] : shellLanguages;
 }
 
 function reportRole({ meta }: Fence, kind: StepKind, roles: readonly FenceRole[], extraction: Extraction): void {
@@ -113,8 +115,11 @@ function place(fence: Fence, kind: StepKind, fences: StepFences, extraction: Ext
 	else if (slot === 'capture') {
 		fences.capture = fence;
 		fences.captures = captureFence(fence, kind, extraction);
-	} else fences[slot] = commandFence(fence, extraction);
+	} else fences[slot] = commandFence(fence, extraction, fence.meta.language === 'sql' ? scanPostgresql : 'shell');
 }
+
+/** Values are quoted alike in both dialects: doubled quotes. */
+const scanPostgresql = (text: string) => scanSql(text, 'postgresql');
 
 function reportDuplicate({ meta }: Fence, what: string, line: number, extraction: Extraction): void {
 	const message = `This step has its ${what} at line ${line} already.`;

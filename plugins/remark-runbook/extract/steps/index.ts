@@ -7,6 +7,7 @@ import { readFile } from './file.ts';
 import { readHttp } from './http.ts';
 import { readManual } from './manual.ts';
 import { readRequire } from './require.ts';
+import { readSql } from './sql.ts';
 import { readShell } from './shell.ts';
 import type { StepReader } from './stepParts.ts';
 import { readWait } from './wait.ts';
@@ -17,6 +18,7 @@ export const stepReaders = {
 	require: readRequire,
 	edit: readEdit,
 	file: readFile,
+	sql: readSql,
 	wait: readWait,
 	manual: readManual,
 	approve: readApprove,

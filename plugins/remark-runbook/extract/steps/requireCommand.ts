@@ -7,6 +7,7 @@ const contents = {
 	require: { language: 'yaml', text: 'what must hold' },
 	edit: { language: 'yaml', text: 'the changes' },
 	browser: { language: 'yaml', text: 'the actions' },
+	sql: { language: 'sql', text: 'the statements' },
 	file: { language: 'text', text: 'the content' },
 };
 

@@ -19,6 +19,9 @@ const examples: Readonly<Record<string, string>> = {
 	ttl: '30m',
 	path: 'config/app.yaml',
 	mode: '600',
+	connection: 'orders',
+	transaction: 'true',
+	rows: '1',
 	format: 'yaml',
 	'continue-on-error': 'true',
 };

@@ -68,6 +68,12 @@ export const stepRules = {
 		why: 'It would fail when the step is reached.',
 		mend: 'Name a step that stands before, and its `status` or `exit`.',
 	},
+	'language/unknown-connection': {
+		severity: 'error',
+		summary: 'A step names no database, or an unknown one',
+		why: 'A statement must never run on another database than the one that is meant.',
+		mend: 'Declare it in the frontmatter under `runbook.connections` and name it with `connection=`.',
+	},
 	'language/wait-condition': {
 		severity: 'error',
 		summary: 'A wait step has no condition, or two',

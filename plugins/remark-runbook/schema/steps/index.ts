@@ -10,6 +10,7 @@ import { httpAttributes, httpStepSchema } from './http.ts';
 import { manualAttributes, manualStepSchema } from './manual.ts';
 import { requireAttributes, requireStepSchema } from './require.ts';
 import { shellAttributes, shellStepSchema } from './shell.ts';
+import { sqlAttributes, sqlStepSchema } from './sql.ts';
 import { waitAttributes, waitStepSchema } from './wait.ts';
 
 export const stepSchema = z.discriminatedUnion('kind', [
@@ -18,6 +19,7 @@ export const stepSchema = z.discriminatedUnion('kind', [
 	requireStepSchema,
 	editStepSchema,
 	fileStepSchema,
+	sqlStepSchema,
 	waitStepSchema,
 	manualStepSchema,
 	approveStepSchema,
@@ -83,6 +85,13 @@ export const stepKinds = {
 			.extend(fileAttributes),
 		roles: ['command', 'check', 'undo', 'example'],
 		languages: anyLanguage,
+		command: 'required',
+	},
+	sql: {
+		summary: 'statements for a database, and the rows that must come back',
+		attributes: commonAttributesSchema.omit({ target: true }).extend(sqlAttributes),
+		roles: ['command', 'output', 'check', 'undo', 'example'],
+		languages: ['sql'],
 		command: 'required',
 	},
 	wait: {

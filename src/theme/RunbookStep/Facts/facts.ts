@@ -7,6 +7,7 @@ export const kindLabels = {
 	require: 'Check first',
 	edit: 'Edit a file',
 	file: 'Write a file',
+	sql: 'Ask a database',
 	wait: 'Wait',
 	manual: 'By hand',
 	approve: 'Approval',
