@@ -16,7 +16,9 @@ export const executeSql: Executor<'sql'> = async (step, _planned, context) => {
 	const attempt = await runFence(step, step.statements, context, step.transaction);
 	if (!('results' in attempt)) return attempt;
 	const { results } = attempt;
-	for (const result of results)
+	// Rows that hold what becomes a secret are told to nobody.
+	const hidden = step.captures?.some(({ secret }) => secret) ?? false;
+	for (const result of hidden ? [] : results)
 		context.emit({ type: 'step-output', id: step.id, stream: 'stdout', text: renderResult(result) });
 	const last = results.at(-1);
 	const failure = last && judge(step, last, context);

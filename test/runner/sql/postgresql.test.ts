@@ -1,38 +1,12 @@
-import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import * as fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { runCli } from '../../support/cli.ts';
+import { describe, expect, test } from 'vitest';
 import { execute, fence, shell, temporaryDirectory } from '../../support/execution.ts';
-import { postgresPrograms, startPostgres, type Postgres } from '../../support/postgres.ts';
+import { env, head, psql, serverUrl, sql, useOrders } from './ordersServer.ts';
 
-const programs = postgresPrograms();
-let server: Postgres | undefined;
+useOrders();
 
-beforeAll(async () => {
-	if (programs) server = await startPostgres(programs);
-}, 60_000);
-afterAll(() => server?.stop());
-beforeEach((context) => {
-	if (!server && process.env['CI']) throw new Error('PostgreSQL is not installed. In CI every tool must be there.');
-	if (!server) return context.skip('PostgreSQL is not installed; this test asks a real server');
-	server.psql(`drop schema public cascade; create schema public; create table orders (id int primary key, state text, "odd ""name" text, paid boolean, doc jsonb);
-		insert into orders values (1, 'open', 'x', true, '{"a": 1}'), (2, 'open', null, false, null), (3, 'done', 'a|b', null, '[]');`);
-});
-
-const psql = (sql: string): string => server?.psql(sql) ?? '';
-const env = (): Record<string, string> => ({ ORDERS_URL: server?.url ?? '' });
-const head = (inputs = ''): string =>
-	`---\ntitle: SQL\nrunbook:\n  connections:\n    orders: { engine: postgresql, env: ORDERS_URL }\n${inputs && `  inputs:\n${inputs}\n`}---\n\n`;
-const sql = (statements: string, attributes = '', more = '', id = 'ask'): string =>
-	`:::sql[Ask ${id}]{#${id} ${attributes}}\n${fence('sql', statements)}${more}:::\n\n`;
 const ask = (query: string) => sql(query, 'capture=got') + shell('show', 'printf "<%s>" {{got}}');
 const run = async (source: string, args: string[] = []) => execute(await temporaryDirectory(), source, args, env());
-const dry = async (source: string, ...args: string[]) => {
-	const directory = await temporaryDirectory();
-	await writeFile(path.join(directory, 'runbook.mdx'), source);
-	return runCli(['runbook.mdx', '--dry-run', ...args], { cwd: directory, env: env() });
-};
 
 describe('expected rows', () => {
 	const query = 'select id, state, "odd ""name" as odd, paid from orders order by id';
@@ -129,7 +103,7 @@ describe('values', () => {
 		const { openPostgresql } = await import('../../../runner/sql/postgresql.ts');
 		const { bindStatements } = await import('../../../runner/sql/openDatabase.ts');
 		const { scanSql } = await import('../../../plugins/remark-runbook/template/index.ts');
-		const database = await openPostgresql(server?.url ?? '');
+		const database = await openPostgresql(serverUrl());
 		const signal = new AbortController().signal;
 		const texts = [
 			'select {{v}}::text as v',
@@ -207,7 +181,7 @@ test('a timeout ends the statement on the server', async () => {
 
 test('captures the one value, a column, or a row', async () => {
 	expect((await run(head() + ask('select count(*) from orders'))).printed).toContain('<3>');
-	expect((await run(head() + ask('select id from orders order by id'))).printed).toContain('<1\n2\n3>');
+	expect((await run(head() + ask('select id from orders order by id'))).printed).toMatch(/<1\n.*2\n.*3>/);
 	expect((await run(head() + ask('select id, doc from orders where id = 1'))).printed).toContain(
 		'<{"id":1,"doc":{"a":1}}>',
 	);
@@ -217,7 +191,7 @@ describe('the connection', () => {
 	test('comes from an input and is never shown', async () => {
 		const source = `---\ntitle: SQL\nrunbook:\n  inputs:\n    url: { type: secret, env: THE_URL }\n---\n\n${sql('select 1', 'connection="{{url}}"')}`;
 		const directory = await temporaryDirectory();
-		const good = await execute(directory, source, [], { THE_URL: server?.url ?? '' });
+		const good = await execute(directory, source, [], { THE_URL: serverUrl() });
 		expect(good.status).toEqual({ ask: 'passed' });
 		const url = 'postgres://someone:sesame@127.0.0.1:1/x';
 		const { printed, exitCode } = await execute(directory, source, [], { THE_URL: url });
@@ -229,39 +203,5 @@ describe('the connection', () => {
 	test('is missing', async () => {
 		const { printed } = await execute(await temporaryDirectory(), head() + sql('select 1'), [], { ORDERS_URL: '' });
 		expect(printed).toContain('the environment has no ORDERS_URL');
-	});
-});
-
-describe('a dry-run', () => {
-	test('reads by the grammar of PostgreSQL, at the right place', async () => {
-		const { stdout, exitCode } = await dry(head('    v: { type: string }') + sql("select 'ééé 😀', {{v}};\n  selct 1"));
-		expect(exitCode).toBe(1);
-		expect(stdout).toContain('runbook.mdx:14:3 error language/content-syntax');
-		expect(stdout).toContain('syntax error at or near "selct"');
-	});
-
-	test('says that a value is no name', async () => {
-		const { stdout } = await dry(head('    v: { type: string, default: orders }') + sql('select * from {{v}}'));
-		expect(stdout).toContain('put it in double');
-	});
-
-	test('asks no server without --probe', async () => {
-		const { stdout, exitCode } = await dry(head() + sql('delete from no_such_table'));
-		expect(exitCode).toBe(0);
-		expect(stdout).toContain('tables and columns need --probe');
-	});
-
-	test('with --probe has the server explain and changes nothing', async () => {
-		const good = await dry(head() + sql('delete from orders;\nselect id from orders'), '--probe');
-		expect(good.exitCode, good.stdout).toBe(0);
-		expect(good.stdout).toContain('rung 4 simulated');
-		expect(psql('select count(*) from orders')).toBe('3');
-		const bad = await dry(head() + sql('select 1;\nselect idd from orders'), '--probe');
-		expect(bad.exitCode).toBe(1);
-		expect(bad.stdout).toContain('runbook.mdx:12:1 error reference/sql');
-		expect(bad.stdout).toContain('column "idd" does not exist');
-		const unknown = await dry(head() + sql('create table new (id int);\nselect id from new'), '--probe');
-		expect(unknown.exitCode).toBe(0);
-		expect(unknown.stdout).toContain("can't be explained without executing it");
 	});
 });

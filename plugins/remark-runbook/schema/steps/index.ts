@@ -90,7 +90,7 @@ export const stepKinds = {
 	sql: {
 		summary: 'statements for a database, and the rows that must come back',
 		attributes: commonAttributesSchema.omit({ target: true }).extend(sqlAttributes),
-		roles: ['command', 'output', 'check', 'undo', 'example'],
+		roles: ['command', 'output', 'check', 'undo', 'capture', 'example'],
 		languages: ['sql'],
 		command: 'required',
 	},

@@ -17,7 +17,7 @@ describe('a file step', () => {
 		const source = file('path=new/deep/app.conf mode=640', 'text', 'one\n  two');
 		const first = await execute(directory, source);
 		expect(first.status).toEqual({ write: 'passed' });
-		expect(first.printed).toContain('--- /dev/null\n+++ b/new/deep/app.conf\n');
+		expect(first.printed).toMatch(/--- \/dev\/null\n.*\+\+\+ b\/new\/deep\/app\.conf\n/);
 		expect(await read(directory, 'new/deep/app.conf')).toBe('one\n  two\n');
 		expect(await modeOf(directory, 'new/deep/app.conf')).toBe('640');
 		expect((await execute(directory, source)).status).toEqual({ write: 'already-done' });
