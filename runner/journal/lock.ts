@@ -27,7 +27,8 @@ function lockFile(workspace: string): string {
 	return path.join(workspace, '.runbook', 'lock');
 }
 
-const attempts = 50;
+/** Together longer than a takeover that was killed halfway is waited for. */
+const attempts = 200;
 const pauseMs = 20;
 /** A process that takes a dead one's lock over does so at once; if it has not after this time, it died as well. */
 const takeoverMs = 2000;

@@ -1,4 +1,4 @@
-import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { execa } from 'execa';
@@ -58,6 +58,14 @@ describe('the lock of a workspace', () => {
 		await leaveDeadLock();
 		expect((await place.run(shell('a', 'true'))).exitCode).toBe(0);
 		expect(await readdir(place.file('.runbook'))).toEqual(['runs']);
+	});
+
+	test('of a dead process is taken though another one died while it took it', async () => {
+		await leaveDeadLock();
+		await link(place.file('.runbook/lock'), place.file('.runbook/lock.dead-ab12'));
+		const lock = await takeLock(place.directory, who, undefined);
+		lock.release();
+		expect(await readdir(place.file('.runbook'))).toEqual([]);
 	});
 
 	test('of a dead process is taken over by one of many that want it at once', async () => {
