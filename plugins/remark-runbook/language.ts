@@ -38,6 +38,7 @@ export type { LanguageRuleId } from './problems/catalogue.ts';
 export { findJsonFault } from './extract/fences/jsonFault.ts';
 export { noStepsProblem } from './problems/noSteps.ts';
 export { didYouMean, nearest } from './problems/nearest.ts';
+export { isTooDeep } from './extract/yaml/isTooDeep.ts';
 export { extractRunbook } from './extract/extractRunbook.ts';
 export type { Extracted, ExtractOptions } from './extract/extractRunbook.ts';
 export { fill } from './template/fill.ts';

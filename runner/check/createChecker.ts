@@ -46,8 +46,9 @@ interface CheckerOptions {
 
 /** Fewer documents are checked sooner than threads have started. */
 const worthThreads = 40;
-/** Expressions of a document's own are tried in a thread, which can be given up. */
+/** Expressions of a document's own, and texts as nobody writes them, are read in a thread, which can be given up. */
 const ownExpression = /\b(?:pattern|matches)\s*["']?\s*:/;
+const largest = 100_000;
 
 export function createChecker({ cwd, env, workspace, loaded, cache, record }: CheckerOptions): Checker {
 	const settings = createSettings(loaded);
@@ -121,7 +122,10 @@ async function findAll(
 /** Threads are started from compiled files only. */
 function needsThreads(documents: readonly SourceDocument[]): boolean {
 	if (import.meta.url.endsWith('.ts')) return false;
-	return documents.length >= worthThreads || documents.some(({ source }) => ownExpression.test(source));
+	return (
+		documents.length >= worthThreads ||
+		documents.some(({ source }) => source.length > largest || ownExpression.test(source))
+	);
 }
 
 async function inThreads(

@@ -17,12 +17,14 @@ export interface Ignore {
 /** The comments of MDX and HTML, alone at the start of a line. */
 const comment = /^[\t >]*(?:\{\/\*|<!--)\s*(runbook-ignore\S*)\s*(.*?)\s*(?:\*\/\}|-->)\s*$/;
 
+const longestComment = 1000;
+
 /** Every ignore comment of a document; those in fences are only shown. */
 export function readIgnores(source: string): Ignore[] {
 	if (!source.includes('runbook-ignore')) return [];
 	const lines = scanLines(source);
 	return lines.flatMap((line) => {
-		const found = line.fence === undefined ? comment.exec(line.text) : null;
+		const found = line.fence === undefined && line.text.length < longestComment ? comment.exec(line.text) : null;
 		return found ? [readIgnore(found[1] ?? '', found[2] ?? '', line, lines)] : [];
 	});
 }
@@ -44,7 +46,14 @@ function readIgnore(word: string, text: string, line: DocumentLine, lines: reado
 /** The lines that a comment is about; comments and empty lines between it and them do not count. */
 function linesOf(scope: string, line: DocumentLine, lines: readonly DocumentLine[]): { from: number; to: number } {
 	if (scope === '-file') return { from: 1, to: lines.length };
-	const next = lines.slice(line.number).find(({ text }) => text.trim() !== '' && !comment.test(text));
+	const next = nextLine(line, lines);
 	if (!next) return { from: line.number, to: line.number };
 	return { from: next.number, to: scope === '-next-block' ? endOfBlock(lines, next) : next.number };
+}
+
+/** Comments may stand above each other; what comes after so many lines is no longer meant. */
+const furthest = 50;
+
+function nextLine(line: DocumentLine, lines: readonly DocumentLine[]): DocumentLine | undefined {
+	return lines.slice(line.number, line.number + furthest).find(({ text }) => text.trim() !== '' && !comment.test(text));
 }

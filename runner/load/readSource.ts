@@ -25,6 +25,8 @@ function readBytes(file: string, shownPath: string): Buffer {
 		const { size } = entry;
 		if (entry.isDirectory())
 			throw new UserError(`${shownPath} is a directory, not a document`, 'Name one .md or .mdx file.');
+		// A pipe or a device may never end.
+		if (!entry.isFile()) throw new UserError(`${shownPath} is no file`, 'Name one .md or .mdx file.');
 		if (size > maximumBytes) throw new UserError(`${shownPath} has ${size} bytes; the limit is ${maximumBytes}`);
 		return readFileSync(file);
 	} catch (error) {

@@ -7,7 +7,7 @@ import { startThread } from './threadHandle.ts';
 import type { ThreadHandle } from './threadHandle.ts';
 
 /** A thread that says nothing for so long hangs in a document: in a regular expression of its own, for example. */
-const longestSilenceMs = 60_000;
+const longestSilenceMs = 20_000;
 const watchMs = 250;
 /** Documents that a thread has at once: while programs are asked for one, it goes on with another. */
 const batchSize = 12;

@@ -1,9 +1,11 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, parseAllDocuments, type Document, type Node, type Pair } from 'yaml';
+import { isTooDeep } from '../../../plugins/remark-runbook/language.ts';
 import type { Data } from '../../../plugins/remark-runbook/language.ts';
 import { ConfigError } from '../configFile.ts';
 
 /** The documents of a YAML text with the tokens that they were made of; throws a `ConfigError` where one is broken. */
 export function parseYaml(text: string): Document[] {
+	if (isTooDeep(text)) throw new ConfigError('it is nested too deep');
 	try {
 		const documents = [...parseAllDocuments(text, { keepSourceTokens: true, prettyErrors: false, logLevel: 'silent' })];
 		const [error] = documents.flatMap(({ errors }) => errors);

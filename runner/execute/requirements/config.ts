@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Requirements } from '../../../plugins/remark-runbook/language.ts';
 import { formatOfPath } from '../../../plugins/remark-runbook/language.ts';
@@ -28,8 +28,19 @@ function whyValueUnfit(value: unknown, { file, key, equals, matches }: ConfigReq
 	return undefined;
 }
 
+/** No settings are longer; a device or a pipe may never end. */
+const maximumBytes = 2 * 1024 * 1024;
+
+async function describe(file: string): Promise<{ size: number; isFile: boolean }> {
+	const entry = await stat(file);
+	return { size: entry.size, isFile: entry.isFile() };
+}
+
 /** A file of no known ending is read as YAML, which JSON is, too. */
 async function parseConfig(file: string): Promise<unknown> {
+	const { size, isFile } = await describe(file);
+	if (!isFile) throw new Error('it is no file');
+	if (size > maximumBytes) throw new Error(`it has ${size} bytes; the limit is ${maximumBytes}`);
 	const text = await readFile(file, 'utf8');
 	const language = await configLanguage(formatOfPath(file) ?? 'yaml');
 	return language.read(text.replace(/^\uFEFF/, ''))[0];

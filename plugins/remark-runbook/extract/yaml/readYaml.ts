@@ -1,5 +1,6 @@
 import { isScalar, parseDocument, visit, type Document, type YAMLParseError } from 'yaml';
 import type { Range } from '../../schema/range.ts';
+import { isTooDeep } from './isTooDeep.ts';
 import type { Extraction } from '../extraction.ts';
 
 /** Maps a span of the YAML text to the document. */
@@ -18,6 +19,7 @@ const errorLimit = 5;
 /** Reads YAML; reports its first syntax errors and gives nothing back where there is one. */
 export function readYaml(text: string, locate: Locate, extraction: Extraction): ReadYaml | undefined {
 	try {
+		if (isTooDeep(text)) throw new RangeError('nested too deep');
 		const document = parseDocument(text, { prettyErrors: false, logLevel: 'error' });
 		for (const error of document.errors.slice(0, errorLimit)) reportSyntax(error, document, text, locate, extraction);
 		return document.errors.length > 0 ? undefined : { text, document, data: document.toJS(), locate };

@@ -1,5 +1,6 @@
 import { LineCounter, isMap, isScalar, isSeq, parseAllDocuments } from 'yaml';
 import type { Node, Pair, YAMLMap } from 'yaml';
+import { isTooDeep } from '../../../../plugins/remark-runbook/language.ts';
 import { nearestName } from '../repository/suggest.ts';
 import { definitionOf, fieldsOf } from './fields.ts';
 import { removedVersion } from './served.ts';
@@ -23,6 +24,7 @@ const unfinished = /\{\{|\{%|<%|^\s*(?:\.{3}|…)\s*$|\$\{/m;
 /** Issues of every object of Kubernetes' own kinds in a text; none where it is a template or no YAML. */
 export function checkManifest(text: string): ManifestIssue[] {
 	if (text.length > longest || !/^["'\s-]*apiVersion["']?\s*:/m.test(text) || unfinished.test(text)) return [];
+	if (isTooDeep(text)) return [];
 	const counter = new LineCounter();
 	const documents = parseAllDocuments(text, { lineCounter: counter, logLevel: 'silent', uniqueKeys: false });
 	if (!Array.isArray(documents)) return [];

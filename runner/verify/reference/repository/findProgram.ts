@@ -1,25 +1,18 @@
-import { accessSync, constants, realpathSync } from 'node:fs';
+import { homedir } from 'node:os';
 import path from 'node:path';
+import { locate } from '../../surface/locate/executable.ts';
 
-/** The absolute path of an installed program. Directories of the workspace on PATH are passed over: its files never run. */
+/**
+ * The absolute path of an installed program that belongs to a package. A document may name any directory as its
+ * workspace: that a program lies outside of it is no reason to run it.
+ */
 export function findProgram(name: string, workspace: string): string | undefined {
-	for (const directory of (process.env['PATH'] ?? '').split(path.delimiter)) {
+	const searchPath = process.env['PATH'] ?? '';
+	const policy = { searchPath, home: process.env['HOME'] ?? homedir(), forbidden: [workspace] };
+	for (const directory of searchPath.split(path.delimiter)) {
 		if (!path.isAbsolute(directory)) continue;
-		const program = path.join(directory, name);
-		if (isRunnable(program) && !isWithin(program, workspace)) return program;
+		const located = locate(path.join(directory, name), policy);
+		if (located.type === 'found') return located.executable.path;
 	}
 	return undefined;
-}
-
-function isRunnable(program: string): boolean {
-	try {
-		accessSync(program, constants.X_OK);
-		return true;
-	} catch {
-		return false;
-	}
-}
-
-function isWithin(program: string, workspace: string): boolean {
-	return [program, realpathSync(program)].some((place) => place.startsWith(workspace + path.sep));
 }

@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { isTooDeep } from '../../../../../plugins/remark-runbook/language.ts';
 import * as z from 'zod';
 import type { Repository } from '../../repository/repository.ts';
 import { joinPath, leavesWorkspace } from '../../repository/tree.ts';
@@ -96,7 +97,7 @@ function parseCompose(file: string, repository: Repository): z.ZodSafeParseResul
 }
 
 function parseYaml(text: string | undefined): unknown {
-	if (text === undefined) return undefined;
+	if (text === undefined || isTooDeep(text)) return undefined;
 	try {
 		return parse(text.replaceAll(/!(?:reset|override)\b/g, ''), {
 			maxAliasCount: 1000,

@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { isTooDeep } from '../../../../../plugins/remark-runbook/language.ts';
 import * as z from 'zod';
 import { optionSet, optionValues, splitArguments } from '../../command/options.ts';
 import type { Repository } from '../../repository/repository.ts';
@@ -61,7 +62,7 @@ function readTaskfile(file: string, repository: Repository): Defined {
 
 function parseQuietly(text: string): unknown {
 	try {
-		return parse(text, { maxAliasCount: 100, logLevel: 'silent' });
+		return isTooDeep(text) ? undefined : parse(text, { maxAliasCount: 100, logLevel: 'silent' });
 	} catch {
 		return undefined;
 	}

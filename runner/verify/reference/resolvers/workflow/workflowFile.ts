@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { isTooDeep } from '../../../../../plugins/remark-runbook/language.ts';
 import * as z from 'zod';
 import type { Repository } from '../../repository/repository.ts';
 
@@ -59,7 +60,7 @@ function readWorkflow(file: string, repository: Repository): Workflow | undefine
 
 function parseQuietly(text: string): unknown {
 	try {
-		return parse(text, { maxAliasCount: 100, logLevel: 'silent' });
+		return isTooDeep(text) ? undefined : parse(text, { maxAliasCount: 100, logLevel: 'silent' });
 	} catch {
 		return undefined;
 	}
