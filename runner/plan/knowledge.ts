@@ -95,7 +95,7 @@ function resolveInput(name: string, contract: Contract, sources: Sources): Known
 	}
 	const text = secret
 		? (sources.secrets?.get(name) ?? sources.env[secretVariable(name, input)])
-		: (given ?? sources.sandbox[name] ?? inputDefault(input));
+		: (given ?? (Object.hasOwn(sources.sandbox, name) ? sources.sandbox[name] : undefined) ?? inputDefault(input));
 	if (text === undefined) return withoutValue(input);
 	return { state: 'value', value: readInputValue(name, input, text), secret };
 }
