@@ -1,6 +1,7 @@
 import type { CreateReporter } from './reporter.ts';
+import { toJson } from './text/toJson.ts';
 
 /** The report itself, as one JSON document. */
 export const createJsonReporter: CreateReporter = () => ({
-	end: (report) => `${JSON.stringify(report, null, 2)}\n`,
+	end: (report) => `${toJson(report)}\n`,
 });

@@ -16,7 +16,8 @@ export function escapeText(text: string): string {
 		.replaceAll('&', '&amp;')
 		.replaceAll('<', '&lt;')
 		.replaceAll('>', '&gt;')
-		.replaceAll('\r', '&#13;');
+		.replaceAll('\r', '&#13;')
+		.replaceAll(/[\u{7f}-\u{9f}]/gu, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /** Line ends and tabs would become spaces inside an attribute. */

@@ -1,3 +1,4 @@
+import { toJson } from '../text/toJson.ts';
 import { packageVersion } from '../../packageVersion.ts';
 import type { CreateReporter, ReportContext } from '../reporter.ts';
 import type { RepositoryPlaces } from '../repository.ts';
@@ -8,7 +9,7 @@ import { describeRule } from './rules.ts';
 
 /** SARIF 2.1.0, as code scanning reads it: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
 export const createSarifReporter: CreateReporter = ({ places }) => ({
-	end: (report, context) => `${JSON.stringify(describeRun(report, context, places), null, 2)}\n`,
+	end: (report, context) => `${toJson(describeRun(report, context, places))}\n`,
 });
 
 function describeRun({ problems }: Report, { sources }: ReportContext, places: RepositoryPlaces) {
