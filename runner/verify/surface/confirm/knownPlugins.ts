@@ -35,6 +35,13 @@ const plugins: Record<string, readonly string[]> = {
 	az: ['bastion', 'containerapp', 'devops', 'ml', 'ssh'],
 };
 
+/** Tools that keep their plugins in directories of their own: a program `docker-compose` on PATH is none of docker's. */
+const ownDirectories = new Set(['docker', 'gh', 'helm', 'az']);
+
+export function looksOnPath(tool: string): boolean {
+	return !ownDirectories.has(tool);
+}
+
 export function isKnownPlugin(tool: string, command: string): boolean {
 	return plugins[tool]?.includes(command) ?? false;
 }

@@ -13,7 +13,7 @@ import {
 	type Confirmation,
 } from './confirmation.ts';
 import { evidenceOf } from './evidence.ts';
-import { isKnownPlugin } from './knownPlugins.ts';
+import { isKnownPlugin, looksOnPath } from './knownPlugins.ts';
 import { secondWitness } from './otherWitness.ts';
 import { askParser } from './rejection.ts';
 
@@ -36,7 +36,8 @@ function fromElsewhere(tool: Tool, node: CommandNode, word: string): Confirmatio
 	const { executable, manner, plugins } = tool;
 	if (manner.openCommands) return undecided(`\`${word}\` may be a script of the project`);
 	const plugin = [executable.name, ...node.path, word].join('-');
-	if (plugins.has(plugin)) return dismissed(evidenceOf(tool, 'path', `${plugin} is installed`));
+	if (looksOnPath(executable.name) && plugins.has(plugin))
+		return dismissed(evidenceOf(tool, 'path', `${plugin} is installed`));
 	const missing = node.path.length === 0 && isKnownPlugin(executable.name, word);
 	return missing ? undecided(`the plugin \`${executable.name} ${word}\` is not installed here`) : undefined;
 }
