@@ -16,6 +16,7 @@ export const referenceExamples: Record<string, RuleExample> = {
 	'reference/npm-script': { trips: commands('npm run biuld'), passes: commands('npm run build') },
 	'reference/make-target': { trips: commands('make migrtae'), passes: commands('make migrate') },
 	'reference/just-recipe': { trips: commands('just restrat api'), passes: commands('just restart api') },
+	'reference/task': { trips: commands('task reidnex'), passes: commands('task reindex') },
 	'reference/compose-file': {
 		trips: commands('docker compose -f deploy/compose.yml ps'),
 		passes: commands('docker compose -f deploy/compose.cache.yml ps'),
