@@ -1,10 +1,15 @@
 import { takeCapture } from '../../plugins/remark-runbook/language.ts';
 import type { Capture, Step } from '../../plugins/remark-runbook/language.ts';
 import { whyNotHidden } from '../secrets/strength.ts';
+import { limitTime } from '../limitTime.ts';
 import type { Attempt, ExecutionContext } from './context.ts';
 import type { Failure } from './events.ts';
 
 type Passed = Extract<Attempt, { status: 'passed' }>;
+
+/** A regular expression of the document may try more ways than there is time. */
+const captureLimitMs = 2000;
+const tooSlow = { fault: 'the expression took longer than 2s: it can match in too many ways, as `(a+)+` does' };
 
 /** Takes what the step yields out of its answer; the failure where the answer does not give it. */
 export function takeCaptures(step: Step, attempt: Passed, context: ExecutionContext): Failure | undefined {
@@ -26,7 +31,12 @@ function takeOne(capture: Capture, attempt: Passed): ReturnType<typeof takeCaptu
 	const own = attempt.taken?.[capture.name];
 	if (own !== undefined) return { value: own };
 	if (attempt.incomplete) return { fault: 'the answer is longer than what is kept of it' };
-	return takeCapture(capture, answerOf(capture, attempt));
+	return takeInTime(capture, answerOf(capture, attempt));
+}
+
+function takeInTime(capture: Capture, answer: string): ReturnType<typeof takeCapture> {
+	if (capture.regex === undefined) return takeCapture(capture, answer);
+	return limitTime(captureLimitMs, () => takeCapture(capture, answer))?.result ?? tooSlow;
 }
 
 function answerOf({ of }: Capture, { answer = '', answers = {} }: Passed): string {

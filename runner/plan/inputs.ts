@@ -1,5 +1,6 @@
 import type { Contract, Input } from '../../plugins/remark-runbook/language.ts';
 import { nearest, whyUnfit } from '../../plugins/remark-runbook/language.ts';
+import { limitTime } from '../limitTime.ts';
 import { UserError } from '../errors/userError.ts';
 import { whyNotHidden } from '../secrets/strength.ts';
 
@@ -25,10 +26,18 @@ export function readInputValue(name: string, input: Input, given: string): strin
 
 /** Why a text can't be the value of an input, as the rest of a sentence: it does not fit, or could not be hidden. */
 export function whyUnfitValue(input: Input, given: string): string | undefined {
-	const reason = whyUnfit(input, given);
+	const reason = whyUnfitInTime(input, given);
 	if (reason !== undefined || input.type !== 'secret') return reason;
 	const why = given.trim() === '' ? 'is blank' : whyNotHidden(given);
 	return why && `${why}, so it can't be hidden where ordinary text holds the same`;
+}
+
+const patternLimitMs = 2000;
+
+function whyUnfitInTime(input: Input, given: string): string | undefined {
+	if (!('pattern' in input)) return whyUnfit(input, given);
+	const limited = limitTime(patternLimitMs, () => whyUnfit(input, given));
+	return limited ? limited.result : 'took longer than 2s to compare with its pattern';
 }
 
 /** The default of an input as text; undefined where there is none. */

@@ -1,3 +1,5 @@
+import { formatDuration } from '../../../plugins/remark-runbook/language.ts';
+import { limitTime } from '../../limitTime.ts';
 import { diffLines } from './diffLines.ts';
 import { compileLine, LinePatternError, type LineMode, type LinePattern } from './linePattern.ts';
 import { show } from './lines.ts';
@@ -8,12 +10,34 @@ import { matchSequence, type SequenceResult } from './sequence.ts';
 export function matchLines(expected: readonly string[], actual: readonly string[], mode: LineMode): MatchResult {
 	try {
 		const patterns = expected.flatMap((line, index) => compileLine(line, index, mode));
-		const result = matchSequence(patterns, actual);
-		return result.ok ? matched : describe(patterns, actual, result);
+		return mode === 'regex' ? compareInTime(patterns, actual) : compare(patterns, actual);
 	} catch (error) {
 		if (!(error instanceof LinePatternError)) throw error;
 		return { ok: false, message: error.message, diff: [], line: error.line };
 	}
+}
+
+/** A regular expression may try more ways than there is time: the longer the line, the more, by powers. */
+const regexLimitMs = 2000;
+
+function compareInTime(patterns: readonly LinePattern[], actual: readonly string[]): MatchResult {
+	let current = 0;
+	const watched = patterns.map((pattern) => ({
+		...pattern,
+		test: (line: string) => {
+			current = pattern.line;
+			return pattern.test(line);
+		},
+	}));
+	const limited = limitTime(regexLimitMs, () => compare(watched, actual));
+	if (limited) return limited.result;
+	const slow = `took longer than ${formatDuration(regexLimitMs)} to compare: it can match in too many ways, as (a+)+ does`;
+	throw new LinePatternError(`this expected output ${slow}`, current);
+}
+
+function compare(patterns: readonly LinePattern[], actual: readonly string[]): MatchResult {
+	const result = matchSequence(patterns, actual);
+	return result.ok ? matched : describe(patterns, actual, result);
 }
 
 function describe(

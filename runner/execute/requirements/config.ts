@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Requirements } from '../../../plugins/remark-runbook/language.ts';
 import { formatOfPath } from '../../../plugins/remark-runbook/language.ts';
+import { limitTime } from '../../limitTime.ts';
 import { configLanguage } from '../../config/configFile.ts';
 
 type ConfigRequirement = Requirements['config'][number];
@@ -20,11 +21,15 @@ export async function whyConfigUnfit(requirement: ConfigRequirement, workspace: 
 	return whyValueUnfit(value, requirement);
 }
 
+const patternLimitMs = 2000;
+
 function whyValueUnfit(value: unknown, { file, key, equals, matches }: ConfigRequirement): string | undefined {
 	const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
 	if (equals !== undefined && text !== String(equals)) return `${file}: ${key} is ${text}, expected ${equals}`;
-	if (matches !== undefined && !new RegExp(matches, 'u').test(text))
-		return `${file}: ${key} is ${text}, which does not match ${matches}`;
+	if (matches === undefined) return undefined;
+	const tested = limitTime(patternLimitMs, () => new RegExp(matches, 'u').test(text));
+	if (!tested) return `${file}: ${key} took longer than 2s to compare with ${matches}`;
+	if (!tested.result) return `${file}: ${key} is ${text}, which does not match ${matches}`;
 	return undefined;
 }
 
