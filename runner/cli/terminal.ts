@@ -1,6 +1,9 @@
 import { isatty } from 'node:tty';
 import pc from 'picocolors';
+import { UserError } from '../errors/userError.ts';
+import { watchOutput } from '../outputGate.ts';
 import type { Colors } from '../report/colors.ts';
+import { exitCodes } from './exitCodes.ts';
 
 /** What a command sees of the process it runs in. */
 export interface Terminal {
@@ -20,7 +23,9 @@ export function processTerminal(): Terminal {
 	endQuietlyWhenClosed(process.stdout);
 	endQuietlyWhenClosed(process.stderr);
 	return {
-		cwd: process.cwd(),
+		get cwd() {
+			return currentDirectory();
+		},
 		env: process.env,
 		// Asked of the descriptor: `process.stdin` opens it, which takes longer.
 		interactive: isatty(0) && process.stderr.isTTY === true,
@@ -42,8 +47,14 @@ export function processTerminal(): Terminal {
 function createWriter(stream: NodeJS.WriteStream): (text: string) => void {
 	let waiting = '';
 	const flush = (): void => {
-		if (waiting !== '') stream.write(waiting);
+		const text = waiting;
 		waiting = '';
+		try {
+			if (text !== '') stream.write(text);
+		} catch (error) {
+			// A file is written at once, and so its errors come at once.
+			explainUnwritable(stream, error);
+		}
 	};
 	process.once('exit', flush);
 	return (text) => {
@@ -59,7 +70,28 @@ function columnsOf({ isTTY, columns }: NodeJS.WriteStream): number | undefined {
 
 /** `| head` closes our output: what can't be read is not an error of the run. */
 function endQuietlyWhenClosed(stream: NodeJS.WriteStream): void {
-	stream.on('error', (error: NodeJS.ErrnoException) => {
-		if (error.code !== 'EPIPE') throw error;
+	watchOutput(stream);
+	stream.on('error', (error) => explainUnwritable(stream, error));
+}
+
+const unwritable = new Set<NodeJS.WriteStream>();
+
+/** The run goes on, since what it does matters more than what is shown of it; it can't end well, though. */
+function explainUnwritable(stream: NodeJS.WriteStream, error: unknown): void {
+	const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+	if (code === 'EPIPE' || unwritable.has(stream)) return;
+	unwritable.add(stream);
+	process.once('exit', () => {
+		process.exitCode ||= exitCodes.failed;
 	});
+	const name = stream === process.stdout ? 'standard output' : 'standard error';
+	if (!unwritable.has(process.stderr)) process.stderr.write(`error: ${name} can't be written (${code})\n`);
+}
+
+function currentDirectory(): string {
+	try {
+		return process.cwd();
+	} catch {
+		throw new UserError('the current directory is gone', 'Somebody removed it: go to another one.');
+	}
 }

@@ -3,6 +3,7 @@ import { closeSync, constants, mkdtempSync, openSync, rmdirSync, unlinkSync } fr
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { UserError } from '../../errors/userError.ts';
 
 const names = ['bash', 'report', 'snapshot', 'stdout', 'stderr'] as const;
 type PipeName = (typeof names)[number];
@@ -22,15 +23,30 @@ export interface Pipes {
  * a child, can't be opened as /dev/stdout. The script's is called `bash`, which becomes the shell's `$0`.
  */
 export async function createPipes(): Promise<Pipes> {
-	const directory = mkdtempSync(path.join(os.tmpdir(), 'runbook-exec-'));
+	const directory = makeDirectory();
 	const unlink = (): void => removePipes(directory);
 	try {
 		await promisify(execFile)('mkfifo', ['-m', '600', ...names.map((name) => path.join(directory, name))]);
 		return { directory, ...openAll(directory), unlink };
 	} catch (error) {
 		unlink();
-		throw error;
+		throw new UserError(`the pipes of a session can't be made in ${os.tmpdir()} (${reasonOf(error)})`, temporaryHint);
 	}
+}
+
+const temporaryHint = 'Is there space left? TMPDIR names another directory for temporary files.';
+
+function makeDirectory(): string {
+	try {
+		return mkdtempSync(path.join(os.tmpdir(), 'runbook-exec-'));
+	} catch (error) {
+		throw new UserError(`no directory can be made in ${os.tmpdir()} (${reasonOf(error)})`, temporaryHint);
+	}
+}
+
+function reasonOf(error: unknown): string {
+	if (error instanceof Error && 'stderr' in error && error.stderr) return String(error.stderr).trim();
+	return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }
 
 /** Without waiting: five names are gone sooner than a promise is kept. */

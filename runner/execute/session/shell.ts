@@ -3,6 +3,7 @@ import os from 'node:os';
 import type { Capture } from './capture.ts';
 import { reportLine } from './driver.ts';
 import type { RunningShell } from './machine.ts';
+import { whenOutputReady } from '../../outputGate.ts';
 import { readPipe } from './pipeReader.ts';
 import type { PipeReader } from './pipeReader.ts';
 import type { Pipes } from './pipes.ts';
@@ -48,6 +49,7 @@ export class Shell implements RunningShell {
 	private lastReport: Report | undefined;
 	private exitReport: Report | undefined;
 	private reportCount = 0;
+	private held = false;
 
 	constructor(process: ChildProcess, { ours }: Pipes, exitNonce: string) {
 		this.process = process;
@@ -59,8 +61,8 @@ export class Shell implements RunningShell {
 		});
 		this.reportPipe = readPipe(ours.report, (chunk) => this.reports.push(chunk.toString('latin1')));
 		this.outputPipes = [
-			readPipe(ours.stdout, (chunk) => this.captures?.stdout.push(chunk)),
-			readPipe(ours.stderr, (chunk) => this.captures?.stderr.push(chunk)),
+			readPipe(ours.stdout, (chunk) => this.take('stdout', chunk)),
+			readPipe(ours.stderr, (chunk) => this.take('stderr', chunk)),
 		];
 		this.exited = new Promise((resolve) => {
 			process.once('exit', (status, signal) => {
@@ -126,6 +128,21 @@ export class Shell implements RunningShell {
 	close(): void {
 		this.retire();
 		for (const pipe of this.outputPipes) pipe.close();
+	}
+
+	private take(stream: 'stdout' | 'stderr', chunk: Buffer): void {
+		this.captures?.[stream].push(chunk);
+		const ready = whenOutputReady();
+		if (ready && !this.held) void this.hold(ready);
+	}
+
+	/** Takes no more while whoever reads our own output is behind. */
+	private async hold(ready: Promise<void>): Promise<void> {
+		this.held = true;
+		for (const pipe of this.outputPipes) pipe.pause();
+		await ready;
+		this.held = false;
+		for (const pipe of this.outputPipes) pipe.resume();
 	}
 
 	/** All that the command wrote is in the pipes by now, so what is drained here completes its output. */

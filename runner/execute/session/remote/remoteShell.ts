@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import os from 'node:os';
 import type { Readable, Writable } from 'node:stream';
+import { whenOutputReady } from '../../../outputGate.ts';
 import { reportLine } from '../driver.ts';
 import type { RunningShell } from '../machine.ts';
 import { randomToken } from '../randomToken.ts';
@@ -129,8 +130,17 @@ export class RemoteShell implements RunningShell {
 			}),
 		};
 		stdin.on('error', () => stdin.destroy());
-		stdout.on('data', (chunk: Buffer) => streams.stdout.push(chunk));
-		stderr.on('data', (chunk: Buffer) => streams.stderr.push(chunk));
+		for (const [name, stream] of Object.entries({ stdout, stderr })) {
+			const reader = name === 'stdout' ? streams.stdout : streams.stderr;
+			stream.on('data', (chunk: Buffer) => {
+				reader.push(chunk);
+				// Takes no more while whoever reads our own output is behind.
+				const ready = whenOutputReady();
+				if (!ready) return;
+				stream.pause();
+				void ready.then(() => stream.resume());
+			});
+		}
 		process.once('close', (status) => {
 			for (const stream of Object.values(streams)) stream.finish();
 			this.onClientEnd(status ?? 255);
