@@ -35,8 +35,9 @@ export function startFarSides(): {
 			return { target: { type, container: container?.name }, env };
 		},
 		async stop() {
-			container?.stop();
+			// The engine may be gone by now: the server ends all the same.
 			await server?.stop();
+			container?.stop();
 		},
 	};
 }
