@@ -11,6 +11,14 @@ const request = (status: string): string =>
 	);
 const undone = (command: string): string =>
 	step('shell[Make it]{#make}', fence('bash', 'touch made'), fence('bash undo', command));
+const captured = (answer: string): string =>
+	step(
+		'shell[Ask for the replicas]{#replicas}',
+		fence('bash', `echo "${answer}"`),
+		fence('yaml capture', "count: { regex: 'replicas: (\\d+)' }"),
+	);
+const background = (ready: string): string =>
+	step('shell[Start the server]{#server background timeout=2s}', fence('bash', 'sleep 30'), fence('bash ready', ready));
 const confirmed = step('shell[Clear the cache]{#clear confirm}', fence('bash', 'echo cleared'));
 
 /** Rules about what a step answered when it was executed. `PORT` in arguments is that of a service that answers 200. */
@@ -58,6 +66,8 @@ export const outputExamples: Record<string, RuleExample> = {
 		passes: step('shell[Check the script]{#script}', fence('bash', 'bash -n -c true')),
 		run: plain,
 	},
+	'output/capture': { trips: captured('replicas: many'), passes: captured('replicas: 3'), run: plain },
+	'output/not-ready': { trips: background('false'), passes: background('true'), run: plain },
 	'output/undo': {
 		trips: undone('false'),
 		passes: undone('rm made'),
@@ -70,6 +80,10 @@ export const withoutExample: Record<string, string> = {
 	'output/file': 'It depends on the disk: permissions, room, or a change by somebody else meanwhile.',
 	'output/journal': 'It depends on the disk: the directory `.runbook` can no longer be written.',
 	'output/unknown': 'It is reported when a run that was killed is resumed.',
+	'output/browser': 'It depends on a browser: what a page shows is not what the step expects.',
+	'output/rows': 'It depends on a database: a query gives other rows than the document says.',
+	'output/sql': 'It depends on a database: it refuses a statement that its grammar allows.',
+	'reference/sql': 'It depends on a database: with `--probe` it is asked to explain a statement, and cannot.',
 	'output/untested': 'It is reported by `runbook-exec test` on a machine that lacks a declared tool.',
 	'output/not-approved': 'It depends on who is there: an `approve` step without its phrase.',
 	'output/not-chosen': 'It depends on who is there: a `choose` step without an answer.',
