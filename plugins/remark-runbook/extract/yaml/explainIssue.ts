@@ -60,9 +60,15 @@ function explainUnion({ subject, name, found, written, alternatives }: Finding):
 		found === undefined
 			? `${subject} is missing.`
 			: `${nameOf(found, written)} is no ${name ?? 'value'} that is known.`;
-	const all =
-		alternatives.length === 1 ? `It can only be ${listOf(alternatives)}.` : `It is one of ${listOf(alternatives)}.`;
-	return { message, hint: (typeof found === 'string' ? didYouMean(found, alternatives) : undefined) ?? all };
+	const suggestion = typeof found === 'string' ? didYouMean(found, alternatives) : undefined;
+	return { message, hint: suggestion ?? hintOfUnion(alternatives, found === undefined ? name : undefined) };
+}
+
+/** Forms that differ in more than one key have no alternatives to list. */
+function hintOfUnion(alternatives: readonly string[], missing: string | undefined): string {
+	if (alternatives.length > 1) return `It is one of ${listOf(alternatives)}.`;
+	if (alternatives.length === 1) return `It can only be ${listOf(alternatives)}.`;
+	return missing === undefined ? 'Correct the value.' : `Add \`${missing}\`.`;
 }
 
 const nouns: Record<string, string> = {
