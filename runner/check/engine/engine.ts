@@ -39,6 +39,10 @@ export interface EngineOptions {
 	lock?: Lock | undefined;
 }
 
+function observed(): Observed {
+	return { looks: takeLooks(), programs: takePrograms() };
+}
+
 /** An engine in this thread. */
 export function createEngine(
 	{ cwd, env, workspace, knownDirectives, lock }: EngineOptions,
@@ -48,7 +52,11 @@ export function createEngine(
 	return {
 		check: async (document) =>
 			checkDocument(await loadSource(document, document.source, knownDirectives), { cwd, workspace, verifier }),
-		observed: () => ({ looks: takeLooks(), programs: takePrograms() }),
-		close: () => verifier.close(),
+		observed,
+		close: async () => {
+			// What nobody asked for must not count as seen by the next engine of this thread.
+			observed();
+			await verifier.close();
+		},
 	};
 }

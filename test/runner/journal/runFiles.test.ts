@@ -120,7 +120,7 @@ describe('trouble with the disk', () => {
 			cat log; run "$@" verify "$(ls .runbook/runs)"`;
 		await mkdir(place.file('disk'));
 		const args = ['-m', 'bash', '-c', script, 'bash', place.directory, process.execPath, bin];
-		const { exitCode, all = '' } = await execa('unshare', args, { reject: false, all: true });
+		const { exitCode, all = '' } = await execa('unshare', args, { reject: false, all: true, env: { NO_COLOR: '1' } });
 		if (exitCode === 99 || /unshare|Operation not permitted/.test(all)) {
 			if (process.env['CI']) throw new Error(`no file system can be mounted: ${all}`);
 			context.skip('no file system can be mounted here');
