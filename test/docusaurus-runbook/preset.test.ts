@@ -49,10 +49,11 @@ describe('the preset', () => {
 		expect(JSON.stringify(themes)).toContain('./x.css');
 	});
 
-	test('highlights bash next to the languages of the site', () => {
-		expect(load(undefined).themeConfig['prism']).toEqual({ additionalLanguages: ['bash'] });
+	test('highlights the languages of steps next to those of the site', () => {
+		const own = ['bash', 'ini', 'sql', 'toml'];
+		expect(load(undefined).themeConfig['prism']).toEqual({ additionalLanguages: own });
 		const { themeConfig } = load(undefined, { prism: { defaultLanguage: 'js', additionalLanguages: ['php', 'bash'] } });
-		expect(themeConfig['prism']).toEqual({ defaultLanguage: 'js', additionalLanguages: ['php', 'bash'] });
+		expect(themeConfig['prism']).toEqual({ defaultLanguage: 'js', additionalLanguages: ['php', ...own] });
 	});
 
 	test("knows the site's own admonitions and directives", () => {

@@ -56,7 +56,9 @@ describe('more than a hundred hostile documents', () => {
 		const unreadable = report.problems
 			.filter(({ ruleId }) => ruleId === 'language/unreadable')
 			.map(({ path: file }) => file);
-		expect(unreadable).toEqual(expect.arrayContaining(['docs/latin.md', 'docs/require-3.mdx']));
+		expect(unreadable).toEqual(expect.arrayContaining(['docs/latin.md', 'docs/zero.md']));
+		// Its regular expression would take for ever.
+		expect(report.problems.map(({ path: file }) => file)).toContain('docs/require-3.mdx');
 	});
 
 	test('pollute no prototype', () => {
