@@ -50,10 +50,10 @@ describe('the preset', () => {
 	});
 
 	test('highlights the languages of steps next to those of the site', () => {
-		const own = ['bash', 'ini', 'sql', 'toml'];
-		expect(load(undefined).themeConfig['prism']).toEqual({ additionalLanguages: own });
+		const known = ['bash', 'ini', 'sql', 'toml'];
+		expect(load(undefined).themeConfig['prism']).toEqual({ additionalLanguages: known });
 		const { themeConfig } = load(undefined, { prism: { defaultLanguage: 'js', additionalLanguages: ['php', 'bash'] } });
-		expect(themeConfig['prism']).toEqual({ defaultLanguage: 'js', additionalLanguages: ['php', ...own] });
+		expect(themeConfig['prism']).toEqual({ defaultLanguage: 'js', additionalLanguages: ['php', ...known] });
 	});
 
 	test("knows the site's own admonitions and directives", () => {
