@@ -23,7 +23,9 @@ export async function testRunbooks(patterns: readonly string[], timeoutMs = defa
 		const testGreen = (title: string, command: string): void =>
 			test(title, { timeout: timeoutMs }, async ({ skip }) => {
 				skip(unmet.length > 0, unmet.join('; '));
-				await expectGreen([command, document.path], terminal);
+				const output = await expectGreen([command, document.path], terminal);
+				const untested = /output\/untested\s+(.*)/.exec(output)?.[1];
+				skip(untested !== undefined, untested);
 			});
 		describe(displayPath(file, cwd), () => {
 			testGreen('holds no drift', 'check');
@@ -33,11 +35,12 @@ export async function testRunbooks(patterns: readonly string[], timeoutMs = defa
 }
 
 /** The whole output stands in the failure, since it says what drifted and where. */
-async function expectGreen(args: string[], terminal: Terminal): Promise<void> {
+async function expectGreen(args: string[], terminal: Terminal): Promise<string> {
 	let output = '';
 	const collect = (text: string): void => {
 		output += text;
 	};
 	const exitCode = await main(args, { ...terminal, out: collect, err: collect });
 	expect(exitCode, output).toBe(0);
+	return output;
 }
