@@ -44,5 +44,5 @@ export function testAccessibility(site: Site): void {
 			}
 			expect(found).toEqual([]);
 		});
-	}, 240_000);
+	}, 1_200_000);
 }
