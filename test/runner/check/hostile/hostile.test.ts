@@ -67,8 +67,7 @@ describe('more than a hundred hostile documents', () => {
 	});
 
 	test.each(reports)('put no control character into the %s report', (name) => {
-		// eslint-disable-next-line no-control-regex
-		expect(readFileSync(reportFile(name), 'utf8')).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/);
+		expect(readFileSync(reportFile(name), 'utf8')).not.toMatch(/[^\P{Cc}\t\n]/u);
 	});
 
 	test('give no command to the workflow that reads the annotations', () => {
