@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { main } from '../cli/main.ts';
 import { processTerminal } from '../cli/terminal.ts';
@@ -6,14 +7,19 @@ import { findDocuments } from '../cli/findDocuments.ts';
 import { checkTools } from '../execute/requirements/checkTools.ts';
 import { displayPath, loadDocument } from '../load/loadDocument.ts';
 
-/** Limit of one runbook's test, in milliseconds. */
-const defaultTimeoutMs = 5 * 60_000;
+export interface TestRunbooksOptions {
+	/** Limit of one runbook's test, in milliseconds; five minutes where it is not given. */
+	timeoutMs?: number;
+	/** Directory that gets the JSON report of each check and test; it must be there. */
+	reports?: string;
+}
 
 /**
  * Registers doc tests: each document is checked for drift, and each runbook with a sandbox is executed in it.
  * Patterns are files, directories or globs, relative to the working directory. Await it at the top level of a test file.
  */
-export async function testRunbooks(patterns: readonly string[], timeoutMs = defaultTimeoutMs): Promise<void> {
+export async function testRunbooks(patterns: readonly string[], options: TestRunbooksOptions = {}): Promise<void> {
+	const { timeoutMs = 5 * 60_000, reports } = options;
 	const terminal = { ...processTerminal(), interactive: false };
 	const { cwd } = terminal;
 	for (const file of await findDocuments(patterns, cwd)) {
@@ -23,7 +29,8 @@ export async function testRunbooks(patterns: readonly string[], timeoutMs = defa
 		const testGreen = (title: string, command: string): void =>
 			test(title, { timeout: timeoutMs }, async ({ skip }) => {
 				skip(unmet.length > 0, unmet.join('; '));
-				const output = await expectGreen([command, document.path], terminal);
+				const reporter = reports === undefined ? [] : reportTo(path.join(reports, reportName(document.path, command)));
+				const output = await expectGreen([command, document.path, ...reporter], terminal);
 				const untested = /output\/untested\s+(.*)/.exec(output)?.[1];
 				skip(untested !== undefined, untested);
 			});
@@ -33,6 +40,11 @@ export async function testRunbooks(patterns: readonly string[], timeoutMs = defa
 		});
 	}
 }
+
+const reportTo = (file: string): string[] => ['--reporter', 'terminal', '--reporter', `json=${file}`];
+
+const reportName = (document: string, command: string): string =>
+	`${document.replaceAll(/[^\w.-]+/g, '-')}.${command}.json`;
 
 /** The whole output stands in the failure, since it says what drifted and where. */
 async function expectGreen(args: string[], terminal: Terminal): Promise<string> {

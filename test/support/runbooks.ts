@@ -32,7 +32,14 @@ export async function planRunbook(
 }
 
 /** What the copy buttons of a step yield, in the order of the page. */
-export function copyableTexts(path: string, { step, command, content, check, dryRun, undo }: PlannedStep): string[] {
-	const line = `runbook-exec ${path} --only ${step.id}`;
-	return [command ?? content, check, dryRun, undo, line].filter((text) => text !== undefined);
+export function copyableTexts(documentPath: string, planned: PlannedStep): string[] {
+	const { step, command, content, check, ready, dryRun, undo } = planned;
+	const line = `runbook-exec ${documentPath} --only ${step.id}`;
+	const texts = [...changeTexts(planned), command ?? content, check, ready, dryRun, undo, line];
+	return texts.filter((text) => text !== undefined);
+}
+
+/** A path and the values that are written there. */
+function changeTexts({ path, changes }: PlannedStep): (string | undefined)[] {
+	return changes ? [path, ...changes.map(({ verb, value }) => (verb === 'remove' ? undefined : value))] : [];
 }

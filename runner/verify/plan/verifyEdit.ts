@@ -7,6 +7,8 @@ import { whereIn } from '../../files/fileChange.ts';
 import { fileAsOf } from '../../files/fileAsOf.ts';
 import type { ForeseenFile } from '../../files/fileAsOf.ts';
 import { shownValues } from '../../files/knownValues.ts';
+import { readText } from '../../files/readText.ts';
+import { findWorkspaceFile } from '../../files/workspaceFile.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { CheckedText } from '../text/checkText.ts';
 
@@ -22,7 +24,7 @@ interface Finding {
 
 /** Makes the changes of an `edit` step in memory: each must find its key in the file as a run will find it. */
 export async function verifyEdit(step: EditStep, plan: Plan): Promise<CheckedText> {
-	const file = await fileAsOf(step, plan);
+	const file = await orExample(await fileAsOf(step, plan), plan);
 	const findings = await findingsOf(step, file, plan);
 	const values = shownValues(plan.knowledge);
 	const problems = findings.flatMap((finding, index) => problemOf(finding, step.changes[index], plan));
@@ -37,6 +39,20 @@ export async function verifyEdit(step: EditStep, plan: Plan): Promise<CheckedTex
 		// What is wrong with the file itself is said once.
 		problems: file.state === 'there' ? problems : problems.slice(0, 1),
 	};
+}
+
+const exampleEndings = ['.example', '.sample', '.template', '.dist'];
+
+/** A file that is made on each machine, such as `.env`, has the keys of the example that is kept beside it. */
+async function orExample(file: ForeseenFile, { workspace }: Plan): Promise<ForeseenFile> {
+	if (file.state !== 'missing') return file;
+	for (const ending of exampleEndings) {
+		const shown = `${file.shown}${ending}`;
+		const example = await findWorkspaceFile(shown, workspace).catch(() => undefined);
+		const text = example?.exists && (await readText(example).catch(() => undefined))?.text;
+		if (typeof text === 'string') return { state: 'there', shown, text };
+	}
+	return file;
 }
 
 async function findingsOf(step: EditStep, file: ForeseenFile, plan: Plan): Promise<Finding[]> {

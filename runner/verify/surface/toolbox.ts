@@ -7,6 +7,7 @@ import type { Executable } from './locate/executable.ts';
 import { recordedVersion } from './locate/version.ts';
 import { factsSchema, readFacts } from './model/facts.ts';
 import type { Prober } from './probe/prober.ts';
+import { withoutWaiting } from './probe/waiting.ts';
 
 /** A tool with the adapter that reads it. */
 interface OpenTool {
@@ -58,11 +59,12 @@ export function createToolbox(prober: Prober, cacheDirectory: string | undefined
 		const adapter = chosen ?? adapterFor(base);
 		const manner = { ...commonManner, ...adapter.manner?.(base) };
 		const { program } = manner;
-		const ask: Tool['ask'] = async (args, options) => {
+		const probe: Tool['ask'] = async (args, options) => {
 			const result = await prober.ask(executable, args, { ...(program && { program }), ...options });
-			if (result.timedOut) memo.noteTimeout();
+			if (result.timedOut && !result.idled) memo.noteTimeout();
 			return result;
 		};
+		const ask = withoutWaiting(probe, name, memo);
 		return { tool: { ...base, manner, ask }, adapter };
 	}
 

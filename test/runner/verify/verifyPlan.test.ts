@@ -223,3 +223,20 @@ describe('the session', () => {
 		expect(problems.map(({ message }) => message)).toEqual(['"g" is no program on this machine']);
 	});
 });
+
+function editOf(key: string): string {
+	const step = `:::edit[Set it]{#set path=.env}\n\`\`\`yaml\n- set: ${key}\n  to: x\n\`\`\`\n:::\n`;
+	return runbook('').replace(/:::shell[\s\S]*/, step);
+}
+
+describe('a file that each machine makes for itself', () => {
+	test('has the keys of the example beside it', async () => {
+		await writeFile(path.join(workspace, '.env.example'), 'TOKEN=\n');
+		const { steps, problems } = await verify(editOf('TOKEN'));
+		expect(problems).toEqual([]);
+		expect(steps[0]).toMatchObject({ rung: 3 });
+		expect((await verify(editOf('KEY'))).problems).toMatchObject([{ ruleId: 'reference/key', line: 7 }]);
+		await rm(path.join(workspace, '.env.example'));
+		expect((await verify(editOf('TOKEN'))).problems).toMatchObject([{ ruleId: 'reference/file' }]);
+	});
+});

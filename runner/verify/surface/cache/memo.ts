@@ -74,6 +74,15 @@ export class Memo {
 		return running;
 	}
 
+	has(key: string): boolean {
+		return this.#answers.has(key);
+	}
+
+	put(key: string, value: unknown): void {
+		this.#answers.set(key, value);
+		this.#changed = true;
+	}
+
 	/** A probe ran out of time: the answers that wait for it are kept for this run only. */
 	noteTimeout(): void {
 		noteTimeout();

@@ -31,7 +31,7 @@ export interface ProberSettings {
 	limits?: RunLimits;
 }
 
-const defaultLimits: RunLimits = { milliseconds: 5000, patience: 5, bytes: 2_000_000 };
+const defaultLimits: RunLimits = { milliseconds: 3000, patience: 8, bytes: 2_000_000 };
 const noSandbox = 'no sandbox (bubblewrap) works here, and only a short list of programs is asked without one';
 
 export function createProber(settings: ProberSettings): Prober {

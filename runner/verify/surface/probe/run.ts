@@ -9,8 +9,10 @@ export const probeResultSchema = z.object({
 	stdout: z.string(),
 	stderr: z.string(),
 	timedOut: z.boolean(),
+	/** Killed because it used no CPU time: it waits for something, and would do so the next time. */
+	idled: z.boolean().default(false),
 });
-export type ProbeResult = z.infer<typeof probeResultSchema>;
+export type ProbeResult = z.input<typeof probeResultSchema>;
 
 export interface RunLimits {
 	/** One that has used no CPU time for so long waits for something and is killed. */
@@ -21,16 +23,21 @@ export interface RunLimits {
 }
 
 /** Clock ticks within one period that prove a process to be at work. */
-const atWork = 5;
+const atWork = 3;
 
 /** Calls `kill` when the process idles for a period, or has had all of them. */
-function watch(pid: number | undefined, { milliseconds, patience }: RunLimits, kill: () => void): () => void {
+function watch(
+	pid: number | undefined,
+	{ milliseconds, patience }: RunLimits,
+	kill: (idle: boolean) => void,
+): () => void {
 	let periods = 0;
 	let before = 0;
 	const timer = setInterval(() => {
 		const used = pid === undefined ? undefined : cpuTicks(pid);
 		periods += 1;
-		if (used === undefined || used - before < atWork || periods >= patience) kill();
+		const idle = used !== undefined && used - before < atWork;
+		if (used === undefined || idle || periods >= patience) kill(idle);
 		before = used ?? before;
 	}, milliseconds);
 	return () => clearInterval(timer);
@@ -61,8 +68,10 @@ export function run(
 		const child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'pipe'], env, detached: true, cwd: '/' });
 		const [stdout, stderr] = [capture(limits.bytes), capture(limits.bytes)];
 		let timedOut = false;
-		const kill = (): void => {
+		let idled = false;
+		const kill = (idle = false): void => {
 			timedOut = true;
+			idled = idle;
 			if (child.pid !== undefined) {
 				try {
 					process.kill(-child.pid, 'SIGKILL');
@@ -74,7 +83,7 @@ export function run(
 		const stopWatching = watch(child.pid, limits, kill);
 		const finish = (exitCode: number | null): void => {
 			stopWatching();
-			resolve({ argv: [...shown], exitCode, stdout: stdout.text(), stderr: stderr.text(), timedOut });
+			resolve({ argv: [...shown], exitCode, stdout: stdout.text(), stderr: stderr.text(), timedOut, idled });
 		};
 		child.stdout.on('data', (chunk: Buffer) => stdout.add(chunk) || kill());
 		child.stderr.on('data', (chunk: Buffer) => stderr.add(chunk) || kill());

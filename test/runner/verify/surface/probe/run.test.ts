@@ -16,7 +16,7 @@ describe('a probe', () => {
 			patience: 400,
 			bytes: 1000,
 		});
-		expect(result).toMatchObject({ timedOut: true, exitCode: null });
+		expect(result).toMatchObject({ timedOut: true, idled: true, exitCode: null });
 	});
 
 	it('that never ends is killed when its periods are over', async () => {
@@ -25,7 +25,7 @@ describe('a probe', () => {
 			patience: 2,
 			bytes: 1000,
 		});
-		expect(result.timedOut).toBe(true);
+		expect(result).toMatchObject({ timedOut: true, idled: false });
 	});
 
 	it('that writes too much is cut off', async () => {
