@@ -22,6 +22,8 @@ export interface Missing {
 	hint?: string;
 	/** Replaces the span where there is only one thing that can be meant. */
 	fix?: string;
+	/** The command fails without it, wherever the document leaves no doubt of the directory. */
+	needed?: boolean;
 	strength: Strength;
 	/** What was looked at. */
 	evidence: Evidence[];

@@ -66,8 +66,9 @@ function verdictOf(found: CommandFindings | undefined, context: DocumentContext)
 		if (finding.status === 'resolved') evidence.push(witness(`${finding.name}: ${finding.witness}`));
 		else if (finding.status === 'unknown') evidence.push(witness(`${finding.name}: ${finding.reason}`));
 		else {
-			const relevance = found?.certain ? 'own' : context.relevance;
-			const problem = problemOf(finding, found?.doubts ?? [], relevance);
+			const problem = found?.certain
+				? problemOf(finding.needed ? { ...finding, strength: 'exact' } : finding, found.doubts, 'own')
+				: problemOf(finding, found?.doubts ?? [], context.relevance);
 			if ('ruleId' in problem) problems.push(problem);
 			else evidence.push(witness(`${finding.name}: not found, but ${problem.reason}`));
 		}

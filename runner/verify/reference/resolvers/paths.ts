@@ -172,6 +172,7 @@ function missingPath(
 		ruleId: expected.ruleId,
 		name: word.text,
 		span: word.span,
+		needed: expected.needed,
 		message: `${expected.noun} ${word.text} does not exist${where}`,
 		...(fromStart === undefined
 			? hintFor(suggestion?.path, commit, deleted)
