@@ -1,8 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Requirements } from '../../../plugins/remark-runbook/language.ts';
-import { formatOfPath } from '../../../plugins/remark-runbook/language.ts';
+import type { Data, Requirements } from '../../../plugins/remark-runbook/language.ts';
+import { formatOfPath, parseKeyPath } from '../../../plugins/remark-runbook/language.ts';
 import { limitTime } from '../../limitTime.ts';
+import { resolvePath } from '../../config/change/resolvePath.ts';
 import { configLanguage } from '../../config/configFile.ts';
 
 type ConfigRequirement = Requirements['config'][number];
@@ -10,13 +11,13 @@ type ConfigRequirement = Requirements['config'][number];
 /** Why a key of a YAML, JSON or dotenv file is not as required, or undefined where it is. */
 export async function whyConfigUnfit(requirement: ConfigRequirement, workspace: string): Promise<string | undefined> {
 	const { file, key } = requirement;
-	let content: unknown;
+	let content: Data;
 	try {
 		content = await parseConfig(path.resolve(workspace, file));
 	} catch (error) {
 		return `${file} can't be read: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`;
 	}
-	const value = lookUp(content, key);
+	const value = lookUp(content, key) ?? follow(content, key);
 	if (value === undefined) return `${file} has no key ${key}`;
 	return whyValueUnfit(value, requirement);
 }
@@ -42,13 +43,21 @@ async function describe(file: string): Promise<{ size: number; isFile: boolean }
 }
 
 /** A file of no known ending is read as YAML, which JSON is, too. */
-async function parseConfig(file: string): Promise<unknown> {
+async function parseConfig(file: string): Promise<Data> {
 	const { size, isFile } = await describe(file);
 	if (!isFile) throw new Error('it is no file');
 	if (size > maximumBytes) throw new Error(`it has ${size} bytes; the limit is ${maximumBytes}`);
 	const text = await readFile(file, 'utf8');
 	const language = await configLanguage(formatOfPath(file) ?? 'yaml');
-	return language.read(text.replace(/^\uFEFF/, ''))[0];
+	return language.read(text.replace(/^\uFEFF/, ''))[0] ?? null;
+}
+
+/** Follows a path as `edit` steps have it: `containers[name=web].image`, `ports[0]`, `"a.b".c`. */
+function follow(content: Data, key: string): Data | undefined {
+	const path = parseKeyPath(key);
+	if ('message' in path) return undefined;
+	const resolved = resolvePath(content, path, () => undefined);
+	return resolved.found ? resolved.value : undefined;
 }
 
 /** Follows `services.web.image`; a key that itself holds dots wins where it exists. */

@@ -71,3 +71,73 @@ remove_project() {
 	docker volume ls --quiet --filter "label=$label" | xargs --no-run-if-empty docker volume rm --force >/dev/null
 	docker network ls --quiet --filter "label=$label" | xargs --no-run-if-empty docker network rm >/dev/null
 }
+
+# What a setup starts in the background leaves its own output alone, and lives until the sandbox ends.
+# start_process NAME COMMAND…: its output goes to .sandbox-NAME.log beside the sandbox's files.
+start_process() {
+	local name=$1
+	shift
+	mkdir -p "$RUNBOOK_SANDBOX/sandbox/log"
+	setsid "$@" >"$RUNBOOK_SANDBOX/sandbox/log/$name" 2>&1 </dev/null &
+}
+
+# use_forge OWNER/NAME [JSON]: origin is a bare repository with all that is committed, and the API of its forge answers scripts and gh.
+# The JSON names `secrets` that are there and `failing` workflows.
+use_forge() {
+	local origin=$RUNBOOK_SANDBOX/sandbox/origin.git state=$RUNBOOK_SANDBOX/sandbox/forge.json address=$RUNBOOK_SANDBOX/sandbox/log/forge
+	git init --quiet --bare --initial-branch=main "$origin"
+	git remote add origin "$origin"
+	git push --quiet --tags origin main
+	[ $# -gt 1 ] && printf '%s\n' "$2" >"$state" || echo '{}' >"$state"
+	start_process forge node "$shared/forge/server.js" "$origin" "$1" "$state"
+	wait_until 'the forge answers' grep -q '^http' "$address"
+	export GITHUB_API_URL GITHUB_REPOSITORY=$1 GITHUB_TOKEN=none-in-the-sandbox GH_TOKEN=none-in-the-sandbox
+	GITHUB_API_URL=$(grep '^http' "$address")
+	# gh speaks plain HTTP with this host alone, and through the proxy it reaches the forge.
+	printf '%s\n' "GITHUB_API_URL=$GITHUB_API_URL" "GITHUB_REPOSITORY=$1" "GITHUB_TOKEN=$GITHUB_TOKEN" "GH_TOKEN=$GH_TOKEN" \
+		GH_HOST=github.localhost "GH_REPO=github.localhost/$1" "HTTP_PROXY=$GITHUB_API_URL" "GH_CONFIG_DIR=$RUNBOOK_SANDBOX/sandbox/gh" "GH_NO_UPDATE_NOTIFIER=1" GH_PROMPT_DISABLED=1
+}
+
+# use_postgres USER DATABASE: a PostgreSQL of this sandbox alone on its eighth free port. Sets DATABASE_URL and the PG* variables.
+use_postgres() {
+	local bin data=$RUNBOOK_SANDBOX/sandbox/postgres as=() port=$RUNBOOK_FREE_PORT_8
+	bin=$(printf '%s\n' /usr/lib/postgresql/*/bin | tail -n 1)
+	[ -x "$bin/initdb" ] || {
+		echo 'PostgreSQL is not installed (Debian: postgresql-15)' >&2
+		exit 77
+	}
+	mkdir -p "$data"
+	chmod 700 "$data"
+	# It refuses to be root, and an ordinary user has no way to the sandbox's directory.
+	if [ "$UID" = 0 ]; then
+		chown nobody:nogroup "$data"
+		as=(setpriv --reuid nobody --regid nogroup --clear-groups --inh-caps +dac_override --ambient-caps +dac_override)
+	fi
+	"${as[@]}" "$bin/initdb" --pgdata "$data" --username "$1" --auth trust --encoding UTF8 --no-sync --no-instructions >/dev/null
+	start_process postgres "${as[@]}" "$bin/postgres" -D "$data" -h 127.0.0.1 -p "$port" -k '' -c fsync=off -c jit=off
+	export PGHOST=127.0.0.1 PGPORT=$port PGUSER=$1 PGDATABASE=$2 DATABASE_URL=postgresql://$1@127.0.0.1:$port/$2
+	wait_until 'PostgreSQL answers' "$bin/pg_isready" --quiet
+	createdb "$2"
+	printf '%s\n' "PGHOST=$PGHOST" "PGPORT=$PGPORT" "PGUSER=$PGUSER" "PGDATABASE=$PGDATABASE" "DATABASE_URL=$DATABASE_URL"
+}
+
+# use_redis: a Redis of this sandbox alone on its seventh free port. Sets REDIS_URL.
+use_redis() {
+	command -v redis-server >/dev/null || {
+		echo 'Redis is not installed (Debian: redis-server)' >&2
+		exit 77
+	}
+	start_process redis redis-server --port "$RUNBOOK_FREE_PORT_7" --bind 127.0.0.1 --save '' --appendonly no --dir "$RUNBOOK_SANDBOX"
+	export REDIS_URL=redis://127.0.0.1:$RUNBOOK_FREE_PORT_7/0
+	wait_until 'Redis answers' redis-cli -p "$RUNBOOK_FREE_PORT_7" ping
+	echo "REDIS_URL=$REDIS_URL"
+}
+
+# use_cluster: says whether runbooks may reach a Kubernetes cluster: only one that KUBECONFIG names on purpose.
+use_cluster() {
+	if [ -n "${KUBECONFIG-}" ] && kubectl get --raw /version --request-timeout 3s >/dev/null 2>&1; then
+		echo cluster=true
+	else
+		echo cluster=false
+	fi
+}

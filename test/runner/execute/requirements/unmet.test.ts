@@ -49,6 +49,17 @@ describe('unmetRequirements', () => {
 		expect(await unmet({ ports: { free: [], open: [1] } })).toEqual(['nothing listens on port 1']);
 	});
 
+	test('entries of lists, by their place and by what they hold', async () => {
+		const yaml = 'spec:\n  containers:\n    - name: web\n      ports: [80, 8080]\n"spec[0]": literal\n';
+		await writeFile(path.join(workspace, 'pod.yaml'), yaml);
+		const key = (text: string, equals: string | number) => ({ file: 'pod.yaml', key: text, equals });
+		const holds = [key('spec.containers[name=web].ports[-1]', 8080), key('spec[0]', 'literal')];
+		expect(await unmet({ config: holds })).toEqual([]);
+		expect(
+			await unmet({ config: [key('spec.containers[name=api].ports[0]', 80), key('spec.containers[', 1)] }),
+		).toEqual(['pod.yaml has no key spec.containers[name=api].ports[0]', 'pod.yaml has no key spec.containers[']);
+	});
+
 	test('keys of YAML, JSON and dotenv files', async () => {
 		await writeFile(path.join(workspace, 'compose.yml'), 'services:\n  web:\n    image: web:1.2\n"a.b": dotted\n');
 		await writeFile(path.join(workspace, 'package.json'), '{"scripts":{"build":"tsc"}}');
