@@ -54,9 +54,9 @@ async function parseConfig(file: string): Promise<Data> {
 
 /** Follows a path as `edit` steps have it: `containers[name=web].image`, `ports[0]`, `"a.b".c`. */
 function follow(content: Data, key: string): Data | undefined {
-	const path = parseKeyPath(key);
-	if ('message' in path) return undefined;
-	const resolved = resolvePath(content, path, () => undefined);
+	const keyPath = parseKeyPath(key);
+	if ('message' in keyPath) return undefined;
+	const resolved = resolvePath(content, keyPath, () => undefined);
 	return resolved.found ? resolved.value : undefined;
 }
 

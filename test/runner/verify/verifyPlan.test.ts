@@ -189,33 +189,6 @@ test('a required file that git ignores is one of the machine, not of the reposit
 	await rm(path.join(workspace, '.gitignore'));
 });
 
-describe('a file to be changed that git ignores', () => {
-	const editing = (file: string): string =>
-		`---\ntitle: A runbook\n---\n\n:::edit[First]{#first path=${file}}\n\`\`\`yaml\n- set: PORT\n  to: "80"\n- set: HOST\n  to: localhost\n\`\`\`\n:::\n`;
-
-	test('is read in its sample, and unknown where there is none', async () => {
-		await writeFile(path.join(workspace, '.gitignore'), '.env\nother.env\n');
-		await writeFile(path.join(workspace, '.env.example'), 'PORT=3000\n');
-		const { steps, problems } = await verify(editing('.env'));
-		expect(problems).toMatchObject([
-			{ ruleId: 'reference/key', line: 9, message: expect.stringMatching(/^\.env\.example: /) },
-		]);
-		expect(steps[0]?.commands.map(({ verdict }) => verdict)).toEqual(['verified', 'drifted']);
-		const other = await verify(editing('other.env'));
-		expect(other.problems).toEqual([]);
-		expect(other.steps[0]?.commands.map(({ verdict }) => verdict)).toEqual(['unknown', 'unknown']);
-		await rm(path.join(workspace, '.gitignore'));
-	});
-
-	test('is missing where git does not ignore it', async () => {
-		await writeFile(path.join(workspace, 'deploy.env.example'), 'PORT=3000\nHOST=localhost\n');
-		const { problems } = await verify(editing('deploy.env'));
-		expect(problems).toMatchObject([
-			{ ruleId: 'reference/file', message: 'deploy.env does not exist in the workspace' },
-		]);
-	});
-});
-
 describe('risks', () => {
 	test('destruction is an error unless the step announces it', async () => {
 		expect((await verify(runbook('git reset --hard'))).problems).toMatchObject([

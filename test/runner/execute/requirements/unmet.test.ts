@@ -17,6 +17,8 @@ async function listen(): Promise<number> {
 	return (server.address() as AddressInfo).port;
 }
 
+const key = (text: string, equals: string | number) => ({ file: 'pod.yaml', key: text, equals });
+
 describe('unmetRequirements', () => {
 	let workspace = '';
 	beforeEach(async () => {
@@ -52,7 +54,6 @@ describe('unmetRequirements', () => {
 	test('entries of lists, by their place and by what they hold', async () => {
 		const yaml = 'spec:\n  containers:\n    - name: web\n      ports: [80, 8080]\n"spec[0]": literal\n';
 		await writeFile(path.join(workspace, 'pod.yaml'), yaml);
-		const key = (text: string, equals: string | number) => ({ file: 'pod.yaml', key: text, equals });
 		const holds = [key('spec.containers[name=web].ports[-1]', 8080), key('spec[0]', 'literal')];
 		expect(await unmet({ config: holds })).toEqual([]);
 		expect(

@@ -59,7 +59,7 @@ export function createState(repository, file) {
 
 	function dispatch(key, { ref, inputs = {} }) {
 		const named = workflow(key);
-		const [one] = workflowsAt(ref).filter(({ path }) => path === named?.path);
+		const one = workflowsAt(ref).find(({ path }) => path === named?.path);
 		if (!one) return { code: 404, body: { message: `no workflow ${key}` } };
 		const fault = one.whyNotDispatched(inputs);
 		if (fault) return { code: 422, body: { message: fault } };

@@ -7,10 +7,11 @@ const matches = (patterns, name) =>
 		new RegExp(`^${pattern.replaceAll('.', String.raw`\.`).replaceAll('*', '.*')}$`).test(name),
 	);
 
+const lines = (text) => text.split('\n').filter((line) => line !== '');
+
 export function createWorkflows(repository) {
 	const git = (...args) =>
 		execFileSync('git', ['--git-dir', repository, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-	const lines = (text) => text.split('\n').filter((line) => line !== '');
 	const read = new Map();
 
 	function refs() {
