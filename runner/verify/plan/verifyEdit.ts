@@ -11,7 +11,6 @@ import { readText } from '../../files/readText.ts';
 import { findWorkspaceFile } from '../../files/workspaceFile.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { CheckedText } from '../text/checkText.ts';
-import { isMadeElsewhere } from './madeElsewhere.ts';
 
 type EditStep = StepOf<'edit'>;
 
@@ -57,7 +56,7 @@ async function orExample(file: ForeseenFile, { workspace }: Plan): Promise<Fores
 }
 
 async function findingsOf(step: EditStep, file: ForeseenFile, plan: Plan): Promise<Finding[]> {
-	if (file.state !== 'there') return step.changes.map(() => withoutFile(file, plan));
+	if (file.state !== 'there') return step.changes.map(() => withoutFile(file));
 	const language = await configLanguage(step.format);
 	try {
 		const editing = startEditing(file.text, language, shownValues(plan.knowledge));
@@ -71,10 +70,8 @@ async function findingsOf(step: EditStep, file: ForeseenFile, plan: Plan): Promi
 	}
 }
 
-function withoutFile(file: Exclude<ForeseenFile, { state: 'there' }>, { workspace }: Plan): Finding {
+function withoutFile(file: Exclude<ForeseenFile, { state: 'there' }>): Finding {
 	if (file.state === 'unknown') return unknown(file.reason);
-	if (file.state === 'missing' && isMadeElsewhere(file.shown, workspace))
-		return unknown(`${file.shown} is no part of the repository; it is read when the runbook runs`);
 	const hint = file.state === 'unusable' ? file.problem.hint : 'Correct `path`; it counts from the workspace.';
 	const severity = file.state === 'missing' && file.maybe ? 'warning' : 'error';
 	const witness = file.state === 'unusable' ? file.problem.message : `${file.shown} does not exist in the workspace`;
