@@ -20,7 +20,7 @@ const groups = [
 	{ name: 'start', test: /runner\/cli\/main\.js$/, priority: 2 },
 	{
 		name: 'run',
-		test: /runner\/(?:cli\/commands\/(?:run|executeDocument)|report\/terminal\/index)\.js$|\/satteri\/dist\/index\.js$/,
+		test: /runner\/(?:cli\/commands\/(?:run|executeDocument)|journal\/keepRun|report\/terminal\/index)\.js$|\/satteri\/dist\/index\.js$/,
 		priority: 1,
 	},
 ];

@@ -13,7 +13,7 @@ export async function recordSessions({ sessions, state, log, context }: Run): Pr
 function changedParts(saved: SavedState, before: StateChange): StateChange {
 	const known = new Map<string, unknown>(Object.entries(before));
 	const changed = Object.entries(saved).filter(
-		([part, value]) => !known.has(part) || JSON.stringify(value) !== JSON.stringify(known.get(part)),
+		([part, value]) => known.get(part) !== value && JSON.stringify(value) !== JSON.stringify(known.get(part)),
 	);
 	return Object.fromEntries(changed);
 }

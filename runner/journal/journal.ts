@@ -18,7 +18,11 @@ interface JournalOptions {
 }
 
 /** Kept together with the end of the step that they belong to. */
-const heldTypes: ReadonlySet<JournalRecord['type']> = new Set(['session-changed', 'step-captured', 'output-kept']);
+const heldTypes: ReadonlySet<JournalRecord['type']> = new Set(['session-changed', 'step-captured']);
+const endTypes: ReadonlySet<JournalRecord['type']> = new Set(['step-ended', 'undo-ended']);
+
+/** A step that takes longer prints to a file: what it said until then outlives a kill. */
+const longStepMs = 50;
 
 /** A run's log in files: entries in `journal.jsonl`, outputs of steps in files of their own. */
 export class Journal implements RunLog {
@@ -27,7 +31,9 @@ export class Journal implements RunLog {
 	private readonly options: JournalOptions;
 	private readonly file: JournalFile;
 	private held: JournalRecord[] = [];
+	private flushing: NodeJS.Immediate | undefined;
 	private output: OutputLog | undefined;
+	private spilling: NodeJS.Timeout | undefined;
 	private outputName = '';
 	private failure: JournalError | undefined;
 	private named = false;
@@ -44,33 +50,37 @@ export class Journal implements RunLog {
 	}
 
 	record(event: RunEvent, masker: Masker): void {
-		if (this.failure) return;
-		try {
-			this.keep(event, masker);
-		} catch (error) {
-			this.failure = error instanceof JournalError ? error : toJournalError(this.options.directory, error);
-		}
+		this.attempt(() => this.keep(event, masker));
 	}
 
 	sync(): Unkept | undefined {
-		if (this.failure) return this.failure;
-		try {
+		this.attempt(() => {
+			this.flush();
 			this.file.sync();
 			if (!this.named) for (const name of ['', '..']) syncDirectory(path.join(this.options.directory, name));
 			this.named = true;
-		} catch (error) {
-			this.failure = error instanceof JournalError ? error : toJournalError(this.options.directory, error);
-		}
+		});
 		return this.failure;
 	}
 
 	close(): void {
+		this.attempt(() => this.flush());
 		this.file.close();
+	}
+
+	/** After a failure nothing more is kept: an entry must not go on from one that is missing. */
+	private attempt(write: () => void): void {
+		if (this.failure) return;
+		try {
+			write();
+		} catch (error) {
+			this.failure = error instanceof JournalError ? error : toJournalError(this.options.directory, error);
+		}
 	}
 
 	private keep(event: RunEvent, masker: Masker): void {
 		if (event.type === 'step-output') {
-			this.output ??= new OutputLog(path.join(this.options.directory, outputDirectory), this.outputName);
+			this.output ??= this.openOutput();
 			this.output.push(event.text);
 			return;
 		}
@@ -80,11 +90,26 @@ export class Journal implements RunLog {
 		if (event.type === 'step-ended' || event.type === 'undo-ended') this.endOutput(event.id);
 		this.held.push(this.options.markSecrets(withoutSecretValue(event), masker));
 		if (heldTypes.has(event.type)) return;
-		this.file.append(this.held);
+		// The next step begins in the same turn of the event loop, where nobody is asked before: one write holds both.
+		if (endTypes.has(event.type)) this.flushing ??= setImmediate(() => this.attempt(() => this.flush()));
+		else this.flush();
+	}
+
+	private flush(): void {
+		clearImmediate(this.flushing);
+		this.flushing = undefined;
+		if (this.held.length > 0) this.file.append(this.held);
 		this.held = [];
 	}
 
+	private openOutput(): OutputLog {
+		const output = new OutputLog(path.join(this.options.directory, outputDirectory), this.outputName);
+		this.spilling = setTimeout(() => this.attempt(() => output.spill()), longStepMs).unref();
+		return output;
+	}
+
 	private endOutput(id: string): void {
+		clearTimeout(this.spilling);
 		if (this.output) this.held.push(this.output.finish(id));
 		this.output = undefined;
 	}

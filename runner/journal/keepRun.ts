@@ -1,7 +1,6 @@
 import type { RunLog } from '../execute/runLog.ts';
-import { runVariable, runVariableFor } from './leftovers.ts';
 import { takeLock } from './lock.ts';
-import { newRunName } from './runDirectory.ts';
+import { nameRun, runEnvironment, runVariable } from './runName.ts';
 import { currentOperator, startJournal } from './startJournal.ts';
 import type { StartOptions } from './startJournal.ts';
 
@@ -18,10 +17,10 @@ export interface KeptLog {
 export async function keepRun(
 	options: Omit<StartOptions, 'run' | 'processes'>,
 	env: Readonly<Record<string, string | undefined>>,
+	named = nameRun(env),
 ): Promise<KeptLog> {
 	const { plan, document } = options;
-	const run = newRunName();
-	const processes = runVariableFor(run, env);
+	const { run, processes } = named;
 	const who = { run, document: document.path, ...currentOperator() };
 	const lock = await takeLock(plan.workspace, who, env[runVariable]);
 	try {
@@ -29,7 +28,7 @@ export async function keepRun(
 		return {
 			run,
 			log: journal,
-			env: { [runVariable]: processes },
+			env: runEnvironment(named),
 			close: () => {
 				journal.close();
 				lock.release();

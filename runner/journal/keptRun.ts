@@ -7,7 +7,7 @@ import { foldEvent, initialState } from '../execute/runState.ts';
 import type { RunState } from '../execute/runState.ts';
 import { readJournal } from './readJournal.ts';
 import type { ReadJournal } from './readJournal.ts';
-import type { JournaledDocument, JournalRecord, OutputKept, RunCreated } from './recordSchema.ts';
+import type { JournaledDocument, JournalRecord, OutputKept, RunCreated, ShortOutput } from './recordSchema.ts';
 import { fillSecrets } from './secretMarks.ts';
 
 /** A run as its directory tells it. */
@@ -21,7 +21,7 @@ export interface KeptRun {
 	/** How many documents it went by. */
 	documents: number;
 	events: RunEvent[];
-	outputs: OutputKept[];
+	outputs: (OutputKept | ShortOutput)[];
 }
 
 /** Reads a run. Throws a `UserError` for a directory that holds none. */
@@ -46,7 +46,7 @@ export function readRun(directory: string): KeptRun {
 		document: accepted.at(-1)?.document ?? created.document,
 		documents: accepted.length + 1,
 		events: records.filter(isEvent),
-		outputs: records.filter((record) => record.type === 'output-kept'),
+		outputs: records.filter((record) => record.type === 'output-kept' || record.type === 'output-short'),
 	};
 }
 

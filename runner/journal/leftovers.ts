@@ -1,16 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { endProcesses, findShells } from '../execute/session/processes.ts';
-
-/** The environment variable that every process of a kept run carries: the run's name, after those of the runs around it. */
-export const runVariable = 'RUNBOOK_EXEC_RUN';
-
-type Env = Readonly<Record<string, string | undefined>>;
-
-/** The variable's value for a run that is started in `env`. */
-export function runVariableFor(run: string, env: Env): string {
-	const outer = env[runVariable];
-	return outer === undefined ? run : `${outer}.${run}`;
-}
+import { runVariable } from './runName.ts';
 
 const pollMs = 10;
 

@@ -1,13 +1,55 @@
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, openSync, writeSync } from 'node:fs';
 import path from 'node:path';
-import type { OutputKept } from './recordSchema.ts';
+import type { OutputKept, ShortOutput } from './recordSchema.ts';
 
 /** Bytes that are kept of the start and, besides, of the end of a step's output. */
 const keptBytes = 1024 * 1024;
 
-/** The file that holds what a step printed, stdout and stderr as they came; its middle is left out where it is long. */
+/** What is as short as this stands in the journal itself: a file of its own takes longer than the step that printed it. */
+const shortCharacters = 1024;
+const shortLines = 20;
+
+/** What a step printed, stdout and stderr as they came. */
 export class OutputLog {
+	private readonly directory: string;
+	private readonly name: string;
+	private text = '';
+	private file: OutputFile | undefined;
+
+	/** `name` is the file's name without its extension; it gets a number where there is one already. */
+	constructor(directory: string, name: string) {
+		this.directory = directory;
+		this.name = name;
+	}
+
+	push(text: string): void {
+		if (!this.file && this.text.length + text.length <= shortCharacters) this.text += text;
+		else this.open().push(text);
+	}
+
+	/** From here on what was printed is in a file, where it outlives this process. */
+	spill(): void {
+		this.open();
+	}
+
+	/** The entry that holds the output, or vouches for its file. */
+	finish(id: string): OutputKept | ShortOutput {
+		const { text } = this;
+		if (this.file || text.split('\n', shortLines + 2).length > shortLines + 1) return this.open().finish(id);
+		return { type: 'output-short', id, text };
+	}
+
+	private open(): OutputFile {
+		if (this.file) return this.file;
+		this.file = new OutputFile(this.directory, this.name);
+		this.file.push(this.text);
+		return this.file;
+	}
+}
+
+/** The file that holds a long output; its middle is left out where it is very long. */
+class OutputFile {
 	private readonly directory: string;
 	private readonly file: string;
 	private readonly descriptor: number;
@@ -17,7 +59,6 @@ export class OutputLog {
 	private tail: Buffer[] = [];
 	private tailBytes = 0;
 
-	/** `name` is the file's name without its extension; it gets a number where there is one already. */
 	constructor(directory: string, name: string) {
 		this.directory = directory;
 		this.file = freeName(directory, name);

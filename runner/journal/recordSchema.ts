@@ -56,9 +56,12 @@ const journalOnly = [
 		kept: z.number(),
 		sha256: z.string(),
 	}),
+	/** The whole output of a step or its undo, where it is short. */
+	z.object({ type: z.literal('output-short'), id: z.string(), text: z.string() }),
 ] as const;
 
 /** What an entry of a journal says: an event of the run, or something about the journal itself. */
 export const recordSchema = z.discriminatedUnion('type', [...runEventSchema.options, ...journalOnly]);
 export type JournalRecord = z.infer<typeof recordSchema>;
 export type OutputKept = Extract<JournalRecord, { type: 'output-kept' }>;
+export type ShortOutput = Extract<JournalRecord, { type: 'output-short' }>;

@@ -1,6 +1,5 @@
 import { mkdirSync, openSync, closeSync, fsyncSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { randomToken } from '../execute/session/randomToken.ts';
 
 /** Where the runs of a workspace are kept. */
 export function runsDirectory(workspace: string): string {
@@ -20,11 +19,6 @@ export function createRunDirectory(workspace: string, run: string): string {
 	return directory;
 }
 
-/** A name for a new run: when it was started, in UTC, and what no other run has. */
-export function newRunName(): string {
-	return `${timestamp(new Date())}-${randomToken(3)}`;
-}
-
 /** Makes the names in a directory safe from a power cut. */
 export function syncDirectory(directory: string): void {
 	const descriptor = openSync(directory, 'r');
@@ -41,9 +35,4 @@ function ignoreInGit(directory: string): void {
 	} catch (error) {
 		if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
 	}
-}
-
-/** `20260131-235959`, in UTC. */
-function timestamp(date: Date): string {
-	return date.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
 }

@@ -30,7 +30,7 @@ export function createSecretMarker(mark: string, secrets: ReadonlyMap<string, st
 			if (!places.has(spelled)) places.set(spelled, `⟦${mark}:${name}:${spelling}⟧`);
 		}
 	}
-	if (places.size === 0) return (record, masker) => mapStrings(record, masker.text);
+	if (places.size === 0) return (record, masker) => (masker.isEmpty ? record : mapStrings(record, masker.text));
 	const longestFirst = [...places.keys()].toSorted((a, b) => b.length - a.length);
 	const pattern = new RegExp(`(${longestFirst.map(escapeForRegExp).join('|')})`);
 	return (record, masker) =>

@@ -6,10 +6,11 @@ import { Journal } from './journal.ts';
 import { journalFile } from './journalFile.ts';
 import { readRun } from './keptRun.ts';
 import type { KeptRun } from './keptRun.ts';
-import { endRunProcesses, runVariable, shellsLeft } from './leftovers.ts';
+import { endRunProcesses, shellsLeft } from './leftovers.ts';
 import { takeLock } from './lock.ts';
 import type { OutputKept } from './recordSchema.ts';
 import { outputDirectory } from './runDirectory.ts';
+import { runEnvironment, runVariable } from './runName.ts';
 import type { MarkSecrets } from './secretMarks.ts';
 import { currentOperator } from './startJournal.ts';
 
@@ -44,7 +45,7 @@ export async function takeUpRun(
 		return {
 			kept,
 			shells,
-			env: { [runVariable]: processes },
+			env: runEnvironment({ processes }),
 			openJournal: (markSecrets) => (journal = openAgain(kept, markSecrets)),
 			close: async () => {
 				// What the first part of the run left in the background belongs to no session of this one.
@@ -81,7 +82,7 @@ function openAgain(kept: KeptRun, markSecrets: MarkSecrets): Journal {
 
 /** Outputs that the killed process had begun to write: from here on the journal vouches for them as they are. */
 function orphanedOutputs({ directory, outputs, events }: KeptRun): OutputKept[] {
-	const known = new Set(outputs.map(({ file }) => file));
+	const known = new Set(outputs.map((output) => (output.type === 'output-kept' ? output.file : journalFile)));
 	const last = events.findLast((event) => event.type === 'step-started' || event.type === 'undo-started');
 	return readdirSync(path.join(directory, outputDirectory))
 		.map((name) => `${outputDirectory}/${name}`)

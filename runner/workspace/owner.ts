@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import * as z from 'zod';
 
@@ -20,8 +20,8 @@ async function startOf(pid: number): Promise<string | undefined> {
 	try {
 		if (process.platform !== 'linux')
 			return (await promisify(execFile)('ps', ['-o', 'lstart=', '-p', `${pid}`])).stdout.trim();
-		const stat = await readFile(`/proc/${pid}/stat`, 'latin1');
-		const boot = await readFile('/proc/sys/kernel/random/boot_id', 'latin1');
+		const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+		const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'latin1');
 		// proc(5): field 22 is the start in clock ticks since boot; the name, field 2, may hold anything up to the last parenthesis.
 		return `${boot.trim()}/${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]}`;
 	} catch {

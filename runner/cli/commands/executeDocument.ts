@@ -4,6 +4,7 @@ import { checkTools } from '../../execute/requirements/checkTools.ts';
 import type { UndoPolicy } from '../../execute/nextAction.ts';
 import type { EarlySession } from '../../execute/session/earlySession.ts';
 import type { KeptLog } from '../../journal/keepRun.ts';
+import type { NamedRun } from '../../journal/runName.ts';
 import type { LoadedRunbook } from '../../load/loadDocument.ts';
 import type { Operator } from '../../operator/operator.ts';
 import { valuesInEnvironment } from '../../plan/knowledge.ts';
@@ -38,8 +39,8 @@ export interface ExecuteOptions {
 	masker: Masker;
 	emit: Emit;
 	interrupts: Pick<Interrupts, 'signal' | 'undoSignal'>;
-	/** Keep the run, so that it can be resumed. One in a sandbox never is: the sandbox is gone with it. */
-	journal: boolean;
+	/** Keep the run under this name, so that it can be resumed. One in a sandbox never is: the sandbox is gone with it. */
+	journal: NamedRun | undefined;
 	terminal: Terminal;
 	/** Throws where the plan is not the one that was reviewed. */
 	assertPlan?: ((plan: Plan) => Promise<void>) | undefined;
@@ -92,7 +93,7 @@ async function executeIn(
 	await options.assertPlan?.(plan);
 	const tools = await assertTools(document, options.terminal);
 	const { mode, undo, operator, masker, emit, interrupts, terminal, early } = options;
-	const kept = sandbox || !options.journal ? undefined : await keep(document, plan, tools, options);
+	const kept = sandbox || !options.journal ? undefined : await keep(document, plan, tools, options, options.journal);
 	try {
 		const env = { ...terminal.env, ...sandbox?.env, ...kept?.env };
 		return await runAndReport({ mode, document, plan, env, undo, operator, masker, emit, interrupts, kept, early });
@@ -106,9 +107,10 @@ async function keep(
 	plan: Plan,
 	tools: Record<string, string>,
 	{ selection, chosen = new Map(), undo, terminal }: ExecuteOptions,
+	named: NamedRun,
 ): Promise<KeptLog> {
 	const { keepRun } = await import('../../journal/keepRun.ts');
-	return keepRun({ document, plan, selection, chosen, undo, tools }, terminal.env);
+	return keepRun({ document, plan, selection, chosen, undo, tools }, terminal.env, named);
 }
 
 /** A run with a tool missing would stop halfway: it does not start. Gives the versions. */

@@ -3,6 +3,9 @@ import { noStepsProblem } from '../../../plugins/remark-runbook/language.ts';
 import { UserError } from '../../errors/userError.ts';
 import { openEarly } from '../../execute/session/earlySession.ts';
 import type { EarlySession } from '../../execute/session/earlySession.ts';
+import type { SessionOptions } from '../../execute/session/index.ts';
+import { nameRun, runEnvironment } from '../../journal/runName.ts';
+import type { NamedRun } from '../../journal/runName.ts';
 import { loadDocument } from '../../load/loadDocument.ts';
 import type { LoadedDocument, LoadedRunbook } from '../../load/loadDocument.ts';
 import { parseInputPairs } from '../../plan/inputs.ts';
@@ -25,12 +28,18 @@ export async function runCommand(file: string, given: unknown, terminal: Termina
 	const options = runOptionsSchema.parse(given);
 	assertPlanOptions(options);
 	const output = await createOutput(options.reporter, terminal, options);
-	const early = options.dryRun || options.sandbox ? undefined : openEarly(terminal);
+	const named = options.journal ? nameRun(terminal.env) : undefined;
+	const early = options.dryRun || options.sandbox ? undefined : openEarly(sessionOptions(terminal, named));
 	try {
-		return await runDocument(file, { options, terminal, output, early });
+		return await runDocument(file, { options, terminal, output, named, early });
 	} finally {
 		await early?.close();
 	}
+}
+
+/** The session that a run of shell steps asks for first. */
+function sessionOptions({ cwd, env }: Terminal, named: NamedRun | undefined): SessionOptions {
+	return { cwd, env: { ...env, ...(named && runEnvironment(named)) } };
 }
 
 function assertPlanOptions({ dryRun, plan, planOut }: RunOptions): void {
@@ -45,6 +54,8 @@ interface Invocation {
 	options: RunOptions;
 	terminal: Terminal;
 	output: Output;
+	/** What the run is called, where it is kept. */
+	named: NamedRun | undefined;
 	early: EarlySession | undefined;
 }
 
@@ -98,7 +109,10 @@ async function readReviewed({ source }: LoadedRunbook, options: RunOptions, term
 	};
 }
 
-async function execute(document: LoadedRunbook, { options, terminal, output, early }: Invocation): Promise<ExitCode> {
+async function execute(
+	document: LoadedRunbook,
+	{ options, terminal, output, named, early }: Invocation,
+): Promise<ExitCode> {
 	const { executeDocument } = await import('./executeDocument.ts');
 	const interrupts = watchInterrupts();
 	try {
@@ -119,7 +133,7 @@ async function execute(document: LoadedRunbook, { options, terminal, output, ear
 			masker,
 			emit: output.emit,
 			interrupts,
-			journal: options.journal,
+			journal: named,
 			terminal,
 			early,
 		});

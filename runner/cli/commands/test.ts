@@ -110,7 +110,7 @@ function testRunbook(
 		masker: createMasker([]),
 		emit: output.emit,
 		interrupts,
-		journal: false,
+		journal: undefined,
 		terminal,
 	});
 }

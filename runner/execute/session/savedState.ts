@@ -9,13 +9,35 @@ import type { ShellState } from './state.ts';
 const ownNames =
 	/^(?:_|BASHPID|BASHOPTS|SHELLOPTS|BASH_(?!ENV$|XTRACEFD$)\w*|EPOCH\w+|S?RANDOM|SECONDS|LINENO|PIPESTATUS|FUNCNAME|PPID|E?UID|DIRSTACK|GROUPS|HISTCMD|COLUMNS|LINES|COMP_WORDBREAKS|RUNBOOK_EXEC_\w+)$/;
 
+/** Lines of `declare -p` that change from one command to the next whatever these do. */
+const volatileLine =
+	/^declare -\S+ (_|BASHPID|EPOCH\w+|S?RANDOM|SECONDS|LINENO|PIPESTATUS|BASH_(?!ENV=|XTRACEFD=)\w+|HISTCMD)=.*\n/gm;
+
 /** Longest value that is kept, in bytes. */
 const longestValue = 256 * 1024;
 
 /** Tells of a state what of it the shell was not opened with. */
 export function createSave(opened: ShellState): (state: ShellState) => SavedState {
 	const before = ownVariables(parseDeclarations(opened.variables));
-	return (state) => saveState(state, opened, before);
+	let last: { key: string; saved: SavedState } | undefined;
+	return (state) => {
+		const key = stableText(state);
+		const saved = last && last.key === key ? last.saved : saveState(state, opened, before);
+		if (key !== undefined) last = { key, saved };
+		return { ...saved, status: state.status, flags: state.flags };
+	};
+}
+
+/** What two states have in common that are to be saved alike; undefined where a value may look like a volatile line. */
+function stableText({ cwd, umask, traps, variables, definitions }: ShellState): string | undefined {
+	const names = new Set<string>();
+	let isDoubled = false;
+	const stable = variables.replaceAll(volatileLine, (_line, name: string) => {
+		isDoubled ||= names.has(name);
+		names.add(name);
+		return '';
+	});
+	return isDoubled ? undefined : [cwd, umask, traps, stable, definitions].join('\0');
 }
 
 function saveState(state: ShellState, opened: ShellState, before: ReadonlyMap<string, Declaration>): SavedState {

@@ -5,6 +5,7 @@ import { notReached } from '../../execute/nextAction.ts';
 import type { RunEvent } from '../../execute/events.ts';
 import { foldEvent, initialState } from '../../execute/runState.ts';
 import type { StepRecord } from '../../execute/runState.ts';
+import { journalFile } from '../journalFile.ts';
 import type { KeptRun } from '../keptRun.ts';
 import { fillSecrets } from '../secretMarks.ts';
 import { statusWord } from '../standing.ts';
@@ -77,6 +78,10 @@ function stepView(
 }
 
 function outputView(output: KeptRun['outputs'][number], directory: string): StepView['outputs'][number] {
+	if (output.type === 'output-short') {
+		const bytes = Buffer.byteLength(output.text);
+		return { file: journalFile, bytes, kept: bytes, text: output.text };
+	}
 	const { file, bytes, kept } = output;
 	try {
 		return { file, bytes, kept, text: readFileSync(path.join(directory, file), 'utf8') };

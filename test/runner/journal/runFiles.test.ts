@@ -13,7 +13,7 @@ beforeEach(async () => {
 
 describe('the files of a run', () => {
 	test('are for this user only, and are no news to git', async () => {
-		await place.run(shell('a', 'echo x'));
+		await place.run(shell('a', 'seq 100'));
 		const name = await place.runDirectory();
 		const modes: Record<string, number> = {};
 		for (const entry of ['', 'journal.jsonl', 'head.json', 'document.mdx', 'output', 'output/01-a.log'])
@@ -43,7 +43,7 @@ describe('the files of a run', () => {
 		['the document', 'document.mdx', 'document.mdx it was changed'],
 		['the head', 'head.json', 'head.json it is missing or was changed'],
 	])('show a change of %s', async (_name, changed, message) => {
-		await place.run(shell('a', 'echo x'));
+		await place.run(shell('a', 'seq 100'));
 		await writeFile(path.join(await place.runDirectory(), changed), 'other');
 		const { exitCode, stdout } = await place.cli(['verify', await place.runName()]);
 		expect(exitCode).toBe(1);
