@@ -4,6 +4,7 @@ import type { Adapter, Manner, Tool } from './adapters/adapter.ts';
 import { adapterFor } from './adapters/index.ts';
 import { Memo } from './cache/memo.ts';
 import type { Executable } from './locate/executable.ts';
+import { openDpkg } from './locate/dpkg.ts';
 import { recordedVersion } from './locate/version.ts';
 import { factsSchema, readFacts } from './model/facts.ts';
 import type { Prober } from './probe/prober.ts';
@@ -37,6 +38,7 @@ const commonManner: Manner = { suffixes: ['--help', '-h', '-help', '-?'], ending
 export function createToolbox(prober: Prober, cacheDirectory: string | undefined, searchPath: string): Toolbox {
 	const tools = new Map<string, Promise<OpenTool>>();
 	const memos: Memo[] = [];
+	const packages = openDpkg();
 	let names: string[] | undefined;
 
 	async function create(executable: Executable, chosen: Adapter | undefined): Promise<OpenTool> {
@@ -45,7 +47,11 @@ export function createToolbox(prober: Prober, cacheDirectory: string | undefined
 		names ??= programNames(searchPath);
 		const { name } = executable;
 		const facts = await memo.get('facts', factsSchema, async () => readFacts(executable.realPath));
-		const version = await memo.get('version', z.string().nullable(), async () => recordedVersion(executable) ?? null);
+		const version = await memo.get(
+			'version',
+			z.string().nullable(),
+			async () => recordedVersion(executable, packages) ?? null,
+		);
 		const base: Tool = {
 			executable,
 			facts,

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
+import type { PackageDatabase } from './dpkg.ts';
 import type { Executable } from './executable.ts';
 
 const packageSchema = z.object({ name: z.string().optional(), version: z.string() });
@@ -16,38 +17,25 @@ function npmVersion(realPath: string): string | undefined {
 	return undefined;
 }
 
-const dpkgInfo = '/var/lib/dpkg/info';
-
 /** Debian's merged /usr: the lists may name a file by either path. */
 function listedPaths({ realPath, path }: Executable): string[] {
 	const paths = [realPath, join(realpathSync(dirname(path)), path.slice(path.lastIndexOf('/') + 1))];
-	return paths.flatMap((file) => [`\n${file}\n`, `\n${file.replace(/^\/usr\//, '/')}\n`]);
+	return paths.flatMap((file) => [file, file.replace(/^\/usr\//, '/')]);
 }
 
-function dpkgOwner(executable: Executable): string | undefined {
-	if (!existsSync(dpkgInfo)) return undefined;
-	const wanted = listedPaths(executable);
-	const file = readdirSync(dpkgInfo)
-		.filter((name) => name.endsWith('.list'))
-		.find((name) => {
-			const list = readFileSync(join(dpkgInfo, name), 'utf8');
-			return wanted.some((line) => list.includes(line));
-		});
-	return file?.replace(/(?::[^.]+)?\.list$/, '');
-}
+/** Packages install nothing there. */
+const local = /^\/(?:usr\/local|home|root|tmp)\//;
 
-function dpkgVersion(executable: Executable): string | undefined {
-	const owner = dpkgOwner(executable);
-	if (owner === undefined) return undefined;
-	const status = readFileSync('/var/lib/dpkg/status', 'utf8');
-	const at = `\n${status}`.indexOf(`\nPackage: ${owner}\n`);
-	return at === -1 ? undefined : /^Version: (.*)$/m.exec(status.slice(at))?.[1];
+function dpkgVersion(executable: Executable, packages: PackageDatabase): string | undefined {
+	const listed = [...new Set(listedPaths(executable))].filter((file) => !local.test(file));
+	const owner = listed.length > 0 ? packages.ownerOf(listed) : undefined;
+	return owner === undefined ? undefined : packages.versionOf(owner);
 }
 
 /** The version that a package manager recorded, or undefined; nothing is run. */
-export function recordedVersion(executable: Executable): string | undefined {
+export function recordedVersion(executable: Executable, packages: PackageDatabase): string | undefined {
 	try {
-		return npmVersion(executable.realPath) ?? dpkgVersion(executable);
+		return npmVersion(executable.realPath) ?? dpkgVersion(executable, packages);
 	} catch {
 		return undefined;
 	}
