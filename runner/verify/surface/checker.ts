@@ -4,6 +4,7 @@ import type { CommandProblem, CommandVerdict } from '../verdict.ts';
 import type { Adapter, Judgement, Tool } from './adapters/adapter.ts';
 import { evidenceOf } from './confirm/evidence.ts';
 import { confirm } from './confirm/index.ts';
+import { isHiddenCommand } from './confirm/subcommand.ts';
 import type { Finding, FindingType } from './match/finding.ts';
 import { readCommand, type Reading } from './match/readCommand.ts';
 import { usageOf, type RecordUsage, type UsedOption } from './lock/usage.ts';
@@ -78,7 +79,12 @@ export async function checkWithTool(
 	const { words, wrapped, wrappers } = command;
 	const root = await loadNode(tool, adapter, undefined, []);
 	const rest = words.slice(1, wrapped);
-	const reading = await readCommand(root, rest, (node, name) => loadNode(tool, adapter, node, [...node.path, name]));
+	const reading = await readCommand(
+		root,
+		rest,
+		(node, name) => loadNode(tool, adapter, node, [...node.path, name]),
+		(finding) => isHiddenCommand(tool, finding),
+	);
 	const judgement = await adapter.judge?.(tool, reading, rest);
 	const outcome = await decide(tool, openFindings(reading, judgement, wrapped !== undefined));
 	const problems = [...outcome.problems, ...(judgement?.problems ?? [])];

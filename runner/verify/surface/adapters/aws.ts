@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { plainGrammar, type Surface } from '../model/surface.ts';
 import type { Adapter, Tool } from './adapter.ts';
 import { describeByHelp } from './generic.ts';
-import { interpreterArgs } from './python/index.ts';
+import { interpreterArgs } from './interpreter.ts';
 
 /** Prints the argument and command tables of one command of the installed awscli (version 1, a Python package). */
 const reader = `

@@ -6,6 +6,8 @@ import { gcloud } from './gcloud.ts';
 import { generic } from './generic.ts';
 import { git } from './git.ts';
 import { hashicorp } from './hashicorp.ts';
+import { oclif } from './oclif/index.ts';
+import { node } from './node/index.ts';
 import { npm } from './npm.ts';
 import { openssl } from './openssl.ts';
 import { python } from './python/index.ts';
@@ -27,6 +29,8 @@ const adapters: readonly Adapter[] = [
 	symfony,
 	table,
 	python,
+	oclif,
+	node,
 ];
 
 export function adapterFor(tool: Tool): Adapter {

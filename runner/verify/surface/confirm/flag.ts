@@ -37,6 +37,20 @@ async function askFlag(tool: Tool, finding: Finding): Promise<Rejection> {
 	return behind.outcome === 'rejected' ? behind : { ...behind, outcome: 'accepted' };
 }
 
+function bare(flag: string): string {
+	return flag.replace(/^[-+]+/, '');
+}
+
+/** A refusal that does not name the flag may meet any word there: an option that is known must fare better. */
+async function refusesAll(tool: Tool, { node, text }: Finding, { witness }: Rejection): Promise<boolean> {
+	if (witness.includes(bare(text))) return false;
+	const own = node.surfaces.flatMap(({ options }) => options.filter(({ value }) => value === 'none'));
+	const known = own.flatMap(({ names }) => names).find((name) => !/^--?(?:h|help|v|version)$/i.test(name));
+	if (known === undefined) return true;
+	const contrast = await askParser(tool, node.path, { about: 'flag', flag: known, context: [] });
+	return contrast.outcome === 'rejected' && !contrast.witness.includes(bare(known));
+}
+
 /** A parser that was asked for help may read its words differently: its own help text then speaks against it. */
 async function shownByOwnHelp(tool: Tool, { node, text }: Finding): Promise<boolean> {
 	const shown = node.surfaces.some(({ mentions }) => mentions.includes(text));
@@ -73,7 +87,9 @@ export async function confirmFlag(tool: Tool, finding: Finding): Promise<Confirm
 	if (parser.outcome === 'rejected' && (await shownByOwnHelp(tool, finding))) {
 		return undecided(`its help names ${finding.text}, and its parser refuses it`);
 	}
-	if (parser.outcome === 'rejected') return certain(parserEvidence(tool, parser));
+	if (parser.outcome === 'rejected' && !(await refusesAll(tool, finding, parser))) {
+		return certain(parserEvidence(tool, parser));
+	}
 	if (parser.outcome === 'accepted') return dismissed(parserEvidence(tool, parser));
 	return byOtherWitnesses(tool, finding);
 }

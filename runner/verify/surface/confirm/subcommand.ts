@@ -66,3 +66,9 @@ export async function confirmSubcommand(tool: Tool, finding: Finding): Promise<C
 	const agreed = parser.outcome === 'indistinct' && (await answersCommands(tool, node, list));
 	return agreed ? certain(...told) : bySecondWitness(tool, finding, list);
 }
+
+/** Whether the tool's parser takes a command that its help does not list, and knows nonsense from it. */
+export async function isHiddenCommand(tool: Tool, finding: Finding): Promise<boolean> {
+	const confirmation = await confirmSubcommand(tool, finding);
+	return confirmation.outcome === 'dismissed' && confirmation.evidence[0]?.layer === 'parser';
+}

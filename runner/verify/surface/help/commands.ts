@@ -125,6 +125,12 @@ export function literalCommands(usage: readonly string[], path: readonly string[
 	return distinct.length >= 3 ? distinct.map((name) => ({ name, aliases: [] })) : [];
 }
 
+/** `[root]  serves` among the commands: words that name none are operands of the command without a name. */
+export function unnamedCommand(lines: readonly string[]): boolean {
+	const rows = sections(lines).flatMap(({ title, lines: own }) => (plainHeading.test(title) ? own : []));
+	return rows.some((line) => /^\s+[[<][\w-]+[\]>](?:\.{3})?(?:\s{2,}\S|$)/.test(line));
+}
+
 /** Commands under headings such as `Management Commands:`; other words for them count where the usage asks for one. */
 export function headedCommands(lines: readonly string[], program: string, asked: boolean): Subcommand[] {
 	return sections(lines)

@@ -1,5 +1,5 @@
 import { plainGrammar, type Grammar, type Option, type Subcommand, type Surface } from '../model/surface.ts';
-import { bracedCommands, headedCommands, literalCommands, unheadedCommands } from './commands.ts';
+import { bracedCommands, headedCommands, literalCommands, unheadedCommands, unnamedCommand } from './commands.ts';
 import { operandsIn } from './operands.ts';
 import { readOptionLine } from './optionLine.ts';
 import { indentOf, plainLines } from './text.ts';
@@ -90,13 +90,14 @@ export function parseHelp(
 	const commands = commandsOf(lines, usage, path).filter(({ name }) => name !== path[0]);
 	const keys = keysIn(lines);
 	const operands = operandsIn(lines);
+	const grammar = grammarOf(options, commands, usage);
 	return {
 		layer: 'help',
 		exact: false,
 		options,
 		commands,
 		commandsExact: false,
-		grammar: grammarOf(options, commands, usage),
+		grammar: { ...grammar, commandFirst: grammar.commandFirst && !unnamedCommand(lines) },
 		...(operands && { operands }),
 		...(keys.length > 0 && { keys }),
 		mentions: mentionsIn(lines),

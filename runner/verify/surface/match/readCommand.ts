@@ -1,9 +1,13 @@
 import { commandsOf, findCommand, grammarHas, operandsOf, optionNames, type CommandNode } from '../model/node.ts';
 import type { ShellWord } from '../../../shell/command.ts';
 import { report, type Cursor } from './cursor.ts';
+import type { Finding } from './finding.ts';
 import { readFlag } from './flags.ts';
 
 export type LoadChild = (node: CommandNode, name: string) => Promise<CommandNode>;
+
+/** Whether a word that no list of commands has is one nevertheless: hidden ones, aliases, abbreviations. */
+export type IsHidden = (finding: Finding) => Promise<boolean>;
 
 export type Reading = Pick<Cursor, 'node' | 'operands' | 'findings' | 'used' | 'typedValues' | 'blocked'>;
 
@@ -41,7 +45,7 @@ function takeOperand(cursor: Cursor, word: ShellWord): void {
 /** A path, a file's name, an address or an assignment names no command. */
 const noCommand = /[\s/@=]|\w\.[a-z]\w{0,4}$/;
 
-async function readOperand(cursor: Cursor, word: ShellWord, load: LoadChild): Promise<void> {
+async function readOperand(cursor: Cursor, word: ShellWord, load: LoadChild, isHidden: IsHidden): Promise<void> {
 	const expectsCommand = cursor.operands.length === 0 && commandsOf(cursor.node).length > 0;
 	if (!expectsCommand) {
 		takeOperand(cursor, word);
@@ -64,7 +68,14 @@ async function readOperand(cursor: Cursor, word: ShellWord, load: LoadChild): Pr
 	}
 	const names = commandsOf(cursor.node).flatMap(({ name, aliases }) => [name, ...aliases]);
 	report(cursor, 'unknown-subcommand', word, { text: word.text, candidates: names });
-	cursor.done = true;
+	const finding = cursor.findings.at(-1);
+	if (!finding || !(await isHidden(finding))) {
+		cursor.done = true;
+		return;
+	}
+	cursor.findings.pop();
+	cursor.node = await load(cursor.node, word.text);
+	cursor.commandEnd = cursor.index;
 }
 
 /** `+short`, where the tool has many options of that form (dig). */
@@ -75,7 +86,12 @@ function isPlusOption({ node }: Cursor, word: ShellWord): boolean {
 }
 
 /** Reads a command's words against a tool's surfaces, loading subcommands as they are named. */
-export async function readCommand(root: CommandNode, words: readonly ShellWord[], load: LoadChild): Promise<Reading> {
+export async function readCommand(
+	root: CommandNode,
+	words: readonly ShellWord[],
+	load: LoadChild,
+	isHidden: IsHidden = async () => false,
+): Promise<Reading> {
 	const cursor: Cursor = {
 		words,
 		index: 0,
@@ -95,7 +111,7 @@ export async function readCommand(root: CommandNode, words: readonly ShellWord[]
 		if (word.known && word.text === '--') break;
 		const isFlag = isPlusOption(cursor, word) || (/^-./.test(word.knownPrefix) && !/^-\s/.test(word.knownPrefix));
 		if (isFlag) readFlag(cursor, word);
-		else await readOperand(cursor, word, load);
+		else await readOperand(cursor, word, load, isHidden);
 	}
 	return cursor;
 }

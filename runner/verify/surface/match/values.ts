@@ -2,7 +2,7 @@ import type { Option } from '../model/surface.ts';
 import type { ShellWord } from '../../../shell/command.ts';
 import { report, type Cursor } from './cursor.ts';
 
-const wordy = /^[A-Za-z_][A-Za-z_-]*$/;
+const wordy = /^[A-Za-z_][\w-]*$/;
 
 const enumerable =
 	/^<?(?:when|mode|format|fmt|type|level|style|method|kind|policy|algo(?:rithm)?|order|field|fields|word|sort|severity|strategy|signal|shell|output|lang(?:uage)?|encoding|theme)s?>?$/i;

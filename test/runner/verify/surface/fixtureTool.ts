@@ -1,6 +1,7 @@
-import { cpSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll } from 'vitest';
+import * as z from 'zod';
 import { checkWithTool } from '../../../../runner/verify/surface/checker.ts';
 import { createProber } from '../../../../runner/verify/surface/probe/prober.ts';
 import type { RunLimits } from '../../../../runner/verify/surface/probe/run.ts';
@@ -10,15 +11,32 @@ import type { CommandVerdict } from '../../../../runner/verify/verdict.ts';
 import { commandOf } from './checking.ts';
 
 const searchPath = '/usr/local/bin:/usr/bin:/bin';
-const fixtures = path.resolve(import.meta.dirname, '../../../fixtures/surface/bin');
+const packages = path.resolve(import.meta.dirname, '../../../../node_modules');
+const fixtures = path.resolve(import.meta.dirname, '../../../fixtures/surface');
 
 // The sandbox hides /tmp and the home directory, where a clone may well lie: the programs are installed elsewhere.
 const folder = mkdtempSync('/var/tmp/runbook-surface-');
-cpSync(fixtures, folder, { recursive: true });
+cpSync(path.join(fixtures, 'bin'), folder, { recursive: true });
+cpSync(path.join(fixtures, 'packages'), path.join(folder, 'node_modules'), { recursive: true });
+copyPackages(['commander', 'yargs', 'cac']);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+/** The real parser libraries, with all that they need, next to the programs. */
+function copyPackages(names: readonly string[]): void {
+	for (const name of names) {
+		const target = path.join(folder, 'node_modules', name);
+		if (existsSync(target)) continue;
+		cpSync(path.join(packages, name), target, { recursive: true });
+		const { dependencies = {} } = z
+			.object({ dependencies: z.record(z.string(), z.string()).optional() })
+			.parse(JSON.parse(readFileSync(path.join(target, 'package.json'), 'utf8')));
+		copyPackages(Object.keys(dependencies));
+	}
+}
+
 function fixture(name: string): Executable {
-	const file = path.join(folder, name);
+	const packaged = path.join(folder, 'node_modules', name, 'bin', name);
+	const file = existsSync(packaged) ? packaged : path.join(folder, name);
 	const { size, mtimeMs } = statSync(file);
 	return { name, path: file, realPath: file, size, mtimeMs };
 }

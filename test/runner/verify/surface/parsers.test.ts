@@ -46,6 +46,25 @@ describe('a parser that refuses in several ways', () => {
 	});
 });
 
+describe('a command that the help does not list', () => {
+	it.each([
+		['hidden remove --force x', 'verified'],
+		['hidden rm --force x', 'verified'],
+		['hidden rm --forced x', 'error surface/unknown-flag --forced'],
+		['hidden rn --force x', 'error surface/unknown-subcommand rn'],
+	])('%s: %s', async (text, expected) => {
+		expect(await told(text)).toBe(expected);
+	});
+});
+
+describe('a refusal that names no word', () => {
+	it('is no witness where a known option meets it as well', async () => {
+		const { problems } = await checkFixture('grumbles --most');
+		expect(problems[0]?.evidence.map(({ layer }) => layer)).toEqual(['help', 'source']);
+		expect(await told('grumbles --all')).toBe('verified');
+	});
+});
+
 describe('a program in Node that prints its help first', () => {
 	it.each([
 		['yargs.js --no-push --dryRun', 'verified'],

@@ -3,9 +3,10 @@ import { parseHelp } from '../../help/parseHelp.ts';
 import type { Surface } from '../../model/surface.ts';
 import type { Adapter, Tool } from '../adapter.ts';
 import { describeByHelp } from '../generic.ts';
+import { interpreterArgs } from '../interpreter.ts';
 import { parserHook } from './hook.ts';
-import { recordedSchema, type Recorded } from './parsers.ts';
-import { findSubtree, treeSurface } from './treeSurface.ts';
+import { recordedSchema, type Recorded } from '../parserTree/parsers.ts';
+import { findSubtree, treeSurface } from '../parserTree/treeSurface.ts';
 
 const mark = '\u001E';
 
@@ -21,13 +22,6 @@ const answerSchema = z.object({
 	probe: z.array(z.string()),
 });
 type Answer = z.infer<typeof answerSchema>;
-
-/** The interpreter of a script's first line, as an argv. */
-export function interpreterArgs({ facts }: Tool): string[] {
-	const line = facts.shebang ?? '';
-	const words = line.trim().split(/\s+/);
-	return words[0]?.endsWith('/env') ? words.filter((word) => word !== '-S') : words.slice(0, 1);
-}
 
 async function runHook(tool: Tool, mode: 'help' | 'stop', args: readonly string[]): Promise<Answer> {
 	const program = [...interpreterArgs(tool), '-c', parserHook, mode, tool.executable.realPath];

@@ -74,6 +74,7 @@ describe('commands in a help text', () => {
 			'Usage:\n  tool [OPTIONS] [FILE]...\n  tool <COMMAND>\n\nCommands:\n  cache  x\n  help   y\n',
 			false,
 		],
+		['a command has no name', 'Usage:\n  $ tool [root]\n\nCommands:\n  [root]  x\n  build   y\n  run  z\n', false],
 	])('%s', (_, text, first) => {
 		expect(parseHelp(text, ['tool', '--help']).grammar.commandFirst).toBe(first);
 	});

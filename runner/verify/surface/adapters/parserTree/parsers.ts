@@ -21,10 +21,22 @@ const parserTreeSchema = z.object({
 	interspersed: z.boolean(),
 	strict: z.boolean(),
 	help: z.boolean(),
+	/** Words besides the commands are taken as well: operands, or those of a default command. */
+	open: z.boolean().optional(),
+	/** The script itself looks at words that are no commands. */
+	listens: z.boolean().optional(),
+	/** `--no-x` goes with `--x`, and `--fooBar` is `--foo-bar`. */
+	spellings: z.boolean().optional(),
 });
 export type ParserTree = z.infer<typeof parserTreeSchema>;
 
-/** The parsers that a script built on its way to its help, in order. */
+const nodeLibraries = ['commander', 'yargs', 'cac', 'parseArgs'] as const;
+
+/** The parser of a program in Node. */
+export const recordedInNodeSchema = z.object({ library: z.enum(nodeLibraries), parser: parserTreeSchema });
+export type RecordedInNode = z.infer<typeof recordedInNodeSchema>;
+
+/** The parsers that a script in Python built on its way to its help, in order. */
 export const recordedSchema = z.array(
 	z.discriminatedUnion('library', [
 		z.object({ library: z.enum(['argparse', 'optparse', 'click']), parser: parserTreeSchema }),

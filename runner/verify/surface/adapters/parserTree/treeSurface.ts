@@ -61,14 +61,15 @@ export function treeSurface(tree: ParserTree, library: string, text: string, pro
 		exact: tree.strict,
 		options,
 		commands: commands.map(({ names: [name = '', ...aliases] }) => ({ name, aliases })),
-		commandsExact: commands.length > 0,
+		commandsExact: commands.length > 0 && !tree.open && !tree.listens,
 		// optparse leaves operands to the script.
 		...(library !== 'optparse' && { operands: operandsOf(tree) }),
 		grammar: {
 			...plainGrammar,
 			abbreviations: tree.abbreviations,
 			singleDash: options.some(({ names }) => names.some((name) => /^-\w{2,}/.test(name))),
-			commandFirst: commands.length > 0,
+			commandFirst: commands.length > 0 && !tree.open,
+			nodeSpellings: tree.spellings === true,
 			stopsAtOperand: !tree.interspersed && commands.length === 0,
 		},
 		mentions: [],

@@ -1,0 +1,93 @@
+/** The part of the hook that reads yargs where it shows the help of a command. */
+export const yargsHook = String.raw`
+function yargsOption(options, name) {
+	const has = (list) => (options[list] ?? []).includes(name);
+	const names = [name, ...(options.alias?.[name] ?? [])].map(dashed);
+	const choices = options.choices?.[name] ?? null;
+	if (has('boolean') || has('count')) return option(names, 0, null);
+	if (has('array')) return option(names, '*', null);
+	const count = options.narg?.[name];
+	if (count !== undefined) return option(names, Number.isNaN(count) ? '*' : count, choices);
+	return option(names, choices ? null : '?', choices);
+}
+
+function readYargs(instance) {
+	if (typeof instance.getOptions !== 'function') return;
+	const inner = instance.getInternalMethods?.() ?? instance;
+	const commands = inner.getCommandInstance();
+	const options = instance.getOptions();
+	const strictWords = instance.getStrict?.() || instance.getStrictCommands?.();
+	const known = [...new Set([...Object.keys(options.key), ...Object.keys(options.alias ?? {})])];
+	const lists = ['boolean', 'count', 'array', 'string', 'number'].flatMap((list) => options[list] ?? []);
+	const actions = [...new Set([...known, ...lists])].map((name) => yargsOption(options, name));
+	const names = commands.getCommands().filter((name) => name !== '$0');
+	record.library = 'yargs';
+	record.parser = tree({
+		actions: [...actions, openWords],
+		commands: names.map((name) => ({ names: [name], parser: tree({ actions: [], strict: false }) })),
+		strict: Boolean(instance.getStrict?.() || instance.getStrictOptions?.()),
+		open: !strictWords || Boolean(commands.hasDefaultCommand?.()),
+		spellings: true,
+	});
+}
+
+function wrapShowHelp(place) {
+	const original = place?.showHelp;
+	if (typeof original !== 'function' || wrapped.has(original)) return;
+	place.showHelp = function (...args) {
+		const result = original.apply(this, args);
+		try { readYargs(this); } catch {}
+		return result;
+	};
+	wrapped.add(place.showHelp);
+}
+
+trap('customScriptName', (instance) => wrapShowHelp(owner(instance, 'showHelp')));
+trap('getOptions', (instance) => queueMicrotask(() => wrapShowHelp(instance)));
+trap('showHelp', (instance) => wrapShowHelp(instance));
+`;
+
+/** The part of the hook that reads cac where it starts to parse. */
+export const cacHook = String.raw`
+function cacOption({ names, isBoolean, required }) {
+	return option(names.map(dashed), isBoolean ? 0 : required ? null : '?', null);
+}
+
+function cacTree(command, shared) {
+	const actions = [...command.options.map(cacOption), ...shared, openWords];
+	return tree({ actions, strict: !command.config?.allowUnknownOptions, spellings: true });
+}
+
+function readCac(cli) {
+	const shared = [...cli.globalCommand.options.map(cacOption), option(['-h', '--help', '-v', '--version'], 0, null)];
+	const main = cli.commands.find(({ name }) => name === '');
+	const named = cli.commands.filter(({ name }) => name !== '' && name !== '*');
+	record.library = 'cac';
+	record.parser = {
+		...(main ? cacTree(main, shared) : tree({ actions: [...shared, openWords], strict: named.length > 0, spellings: true })),
+		commands: named.map((command) => ({
+			names: [command.name, ...(command.aliasNames ?? [])],
+			parser: cacTree(command, shared),
+		})),
+		open: true,
+	};
+	write();
+	process.reallyExit(0);
+}
+
+trap('globalCommand', (cli) => wrap(owner(cli, 'parse'), 'parse', readCac));
+`;
+
+/** The part of the hook that reads the options given to Node's own util.parseArgs. */
+export const parseArgsHook = String.raw`
+const util = require('node:util');
+wrap(util, 'parseArgs', (_, [given = {}]) => {
+	const actions = Object.entries(given.options ?? {}).map(([name, { short, type }]) =>
+		option([...(short ? ['-' + short] : []), '--' + name], type === 'boolean' ? 0 : null, null),
+	);
+	const negated = given.allowNegative ? actions.map(({ names }) => option(names.map((name) => name.replace(/^--/, '--no-')), 0, null)) : [];
+	record.library = 'parseArgs';
+	record.parser = tree({ actions: [...actions, ...negated, openWords], strict: given.strict !== false });
+});
+Module.syncBuiltinESMExports();
+`;

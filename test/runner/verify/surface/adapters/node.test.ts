@@ -1,0 +1,77 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { requireTool } from '../../../../support/requireTool.ts';
+import { summary } from '../checking.ts';
+import { checkFixture } from '../fixtureTool.ts';
+
+async function told(text: string): Promise<string> {
+	return summary(await checkFixture(text), text);
+}
+
+beforeEach((context) => void requireTool(context, 'bwrap', 'asks programs in a sandbox'));
+
+describe('commander, read where it starts to parse', () => {
+	it.each([
+		['commander.cjs -c a deploy production --format json --color auto', 'verified'],
+		['commander.cjs ship production --no-cache --config=x', 'verified'],
+		['commander.cjs sync --all', 'verified'],
+		['commander.cjs exec --whatever x', 'unknown'],
+		['commander.cjs help deploy', 'verified'],
+		['commander.cjs depoy production', 'error surface/unknown-subcommand depoy'],
+		['commander.cjs deploy production --formats json', 'error surface/unknown-flag --formats'],
+		['commander.cjs deploy production --format yaml', 'error surface/bad-value yaml'],
+		['commander.cjs deploy production --cache', 'error surface/unknown-flag --cache'],
+		['commander.cjs deploy production --all', 'error surface/unknown-flag --all'],
+		['commander.cjs deploy production now', 'error surface/extra-argument now'],
+		['commander.cjs deploy production --config', 'error surface/missing-value --config'],
+	])('%s: %s', async (text, expected) => {
+		expect(await told(text)).toBe(expected);
+	});
+});
+
+describe('yargs, read where it shows its help', () => {
+	it.each([
+		['yargs.mjs deploy web --dryRun --no-dry-run -c x', 'verified'],
+		['yargs.mjs deploy web --format=json', 'verified'],
+		['yargs.mjs sync --all', 'verified'],
+		['yargs.mjs depoy web', 'error surface/unknown-subcommand depoy'],
+		['yargs.mjs deploy web --dry', 'error surface/unknown-flag --dry'],
+		['yargs.mjs deploy web --format yaml', 'error surface/bad-value yaml'],
+		['yargs.mjs sync --dry-run', 'error surface/unknown-flag --dry-run'],
+	])('%s: %s', async (text, expected) => {
+		expect(await told(text)).toBe(expected);
+	});
+});
+
+describe('cac, read where it starts to parse', () => {
+	it.each([
+		['cac.mjs --port 80 web', 'verified'],
+		['cac.mjs build --out-dir x --config y', 'verified'],
+		['cac.mjs --minify', 'error surface/unknown-flag --minify'],
+		['cac.mjs build --out x', 'error surface/unknown-flag --out'],
+	])('%s: %s', async (text, expected) => {
+		expect(await told(text)).toBe(expected);
+	});
+});
+
+describe('util.parseArgs, read where it is called', () => {
+	it.each([
+		['parseargs.mjs -o x --watch y', 'verified'],
+		['parseargs.mjs --out x', 'error surface/unknown-flag --out'],
+	])('%s: %s', async (text, expected) => {
+		expect(await told(text)).toBe(expected);
+	});
+});
+
+describe('oclif, read from the manifest', () => {
+	it.each([
+		['crates config set A=b -a web --no-wait', 'verified'],
+		['crates config:put A=b --format json', 'verified'],
+		['crates run anything --goes', 'unknown'],
+		['crates config sett A=b', 'error surface/unknown-subcommand sett'],
+		['crates config set A=b --waits', 'error surface/unknown-flag --waits'],
+		['crates config set A=b --format yaml', 'error surface/bad-value yaml'],
+		['crates config set A=b C=d', 'error surface/extra-argument C=d'],
+	])('%s: %s', async (text, expected) => {
+		expect(await told(text)).toBe(expected);
+	});
+});
