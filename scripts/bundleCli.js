@@ -17,6 +17,8 @@ const output = /** @type {const} */ ({
 
 /** The first two files hold all that a plain run needs; what other commands and kinds of steps add stands in files of its own. */
 const groups = [
+	...later('yaml', /\/node_modules\/yaml\//),
+	...later('text', /\/node_modules\/(?:diff|jsonc-parser)\//),
 	{ name: 'start', test: /runner\/cli\/main\.js$/, priority: 2 },
 	{
 		name: 'run',
@@ -60,6 +62,14 @@ const packages = new Set(
 );
 const notices = [...packages].toSorted().map((folder) => `${path.relative(root, folder)}\n\n${licence(folder)}`);
 writeFileSync(path.join(target, 'LICENSES.txt'), notices.join(`\n\n${'-'.repeat(80)}\n\n`));
+
+/**
+ * Libraries that few runs need: the start loads such files when they are first used.
+ * @param {string} name @param {RegExp} test
+ */
+function later(name, test) {
+	return [{ name: `later-${name}`, test, priority: 3 }];
+}
 
 /**
  * Replaces a module whose one function answers what is known by now.

@@ -24,6 +24,15 @@ export class Chunks {
 
 	readonly require: Require = (id) => {
 		if (!id.startsWith('./')) return this.requireOther(id);
+		return id.startsWith('./later-') ? this.defer(id) : this.load(id);
+	};
+
+	/** Files of libraries that few runs need are loaded when something of theirs is first used. */
+	private defer(id: string): object {
+		return new Proxy({}, { get: (_nothing, name) => Reflect.get(this.load(id), name) });
+	}
+
+	private load(id: string): object {
 		const known = this.loaded.get(id);
 		if (known) return known.exports;
 		const module = { exports: {} };
@@ -32,7 +41,7 @@ export class Chunks {
 		const run: Run = this.compile(name).runInThisContext();
 		run(module.exports, this.require, module, path.join(this.directory, name), this.directory);
 		return module.exports;
-	};
+	}
 
 	/** Keeps what was compiled, once, of all files that were loaded: with it go the functions that the run called. */
 	save(): void {
