@@ -20,7 +20,10 @@ const documents = ['*.md', '*.mdx', '*.rst', '*.txt', '*.adoc', '*.lock', '*lock
 	(name) => `:(exclude)${name}`,
 );
 
+/** Git stops at the first file that holds the text only where it searches in one thread. */
+const firstHit = ['-q', '--threads=1'];
+
 function stands(workspace: string, text: string): boolean {
-	const args = ['grep', '--no-textconv', '--no-ext-grep', '-I', '-l', '-F', '-e', text, '--', '.', ...documents];
-	return (readGit(workspace, args, 4000) ?? '') !== '';
+	const args = ['grep', ...firstHit, '--no-textconv', '--no-ext-grep', '-I', '-F', '-e', text, '--', '.', ...documents];
+	return readGit(workspace, args, 4000) !== undefined;
 }
