@@ -38,6 +38,17 @@ export async function loadSource(
 	return { path: shownPath, absolutePath, source, isRunbook, runbook, problems };
 }
 
+/** Like `loadSource`, for what is checked as plain text where it is no runbook: that costs no parse where no step can be. */
+export async function loadForCheck(
+	document: Pick<LoadedDocument, 'path' | 'absolutePath' | 'source'>,
+	knownDirectives: readonly string[],
+): Promise<LoadedDocument> {
+	const { path: shownPath, absolutePath, source } = document;
+	// A step opens with three colons; in MDX, two of them may be meant for one.
+	if (source.includes(/\.mdx$/i.test(shownPath) ? '::' : ':::')) return loadSource(document, source, knownDirectives);
+	return { path: shownPath, absolutePath, source, isRunbook: false, runbook: undefined, problems: [] };
+}
+
 /** A path as reports show it: relative to the working directory, with forward slashes. */
 export function displayPath(absolutePath: string, cwd: string): string {
 	const relative = path.relative(cwd, absolutePath);

@@ -1,4 +1,4 @@
-import { loadSource } from '../../load/loadDocument.ts';
+import { loadForCheck } from '../../load/loadDocument.ts';
 import { createVerifier } from '../../verify/index.ts';
 import { takeLooks } from '../../verify/looks/looks.ts';
 import type { Looks } from '../../verify/looks/looks.ts';
@@ -51,7 +51,7 @@ export function createEngine(
 	const verifier = createVerifier({ env, lock, ...(openSurface && { openSurface }) });
 	return {
 		check: async (document) =>
-			checkDocument(await loadSource(document, document.source, knownDirectives), { cwd, workspace, verifier }),
+			checkDocument(await loadForCheck(document, knownDirectives), { cwd, workspace, verifier }),
 		observed,
 		close: async () => {
 			// What nobody asked for must not count as seen by the next engine of this thread.
