@@ -42,6 +42,7 @@ const routes = [
 		([name], { query }) => (state.workflow(name) ? runsOf(query, state.workflow(name)) : not(name)),
 	],
 	['POST', /^\/actions\/workflows\/([^/]+)\/dispatches$/, ([name], { body }) => state.dispatch(name, body)],
+	['GET', /^\/contents\/(.+)$/, ([path], { query }) => found(state.contents(path, query.get('ref') ?? 'main'))],
 	['GET', /^\/actions\/runs$/, (_, { query }) => runsOf(query)],
 	['GET', /^\/actions\/runs\/(\d+)$/, ([id]) => found(state.run(id))],
 	['GET', /^\/actions\/runs\/(\d+)\/jobs$/, ([id]) => found(state.run(id) && { jobs: state.jobs(state.run(id)) })],

@@ -8,7 +8,7 @@ const rawKey = generateKeyPairSync('x25519').publicKey.export({ type: 'spki', fo
 
 /** `file` holds `secrets` (names), `failing` (workflow files), `dispatched`, `releases`. */
 export function createState(repository, file) {
-	const { refs, workflowsAt } = createWorkflows(repository);
+	const { refs, workflowsAt, contents } = createWorkflows(repository);
 	const kept = { secrets: [], failing: [], dispatched: [], releases: [], ...JSON.parse(readFileSync(file, 'utf8')) };
 	const assets = new Map();
 	const since = new Map();
@@ -154,6 +154,7 @@ export function createState(repository, file) {
 		],
 		dispatch,
 		hasTag,
+		contents,
 		publicKey: { key_id: '1', key: rawKey.toString('base64') },
 		secrets: () =>
 			kept.secrets.map((name) => ({ name, created_at: '2024-01-01T00:00:00Z', updated_at: '2024-01-01T00:00:00Z' })),

@@ -34,7 +34,17 @@ export function createWorkflows(repository) {
 		return paths.map((path) => describe(path, parse(git('show', `${tree}:${path}`))));
 	}
 
-	return { refs, workflowsAt };
+	function contents(path, ref) {
+		if (lines(git('ls-tree', '--name-only', ref, path)).length === 0) return undefined;
+		return {
+			type: 'file',
+			path,
+			encoding: 'base64',
+			content: Buffer.from(git('show', `${ref}:${path}`)).toString('base64'),
+		};
+	}
+
+	return { refs, workflowsAt, contents };
 }
 
 function describe(path, { name = path, on }) {

@@ -1,0 +1,5 @@
+#!/usr/bin/env bash
+set -euo pipefail
+. "$RUNBOOK_SANDBOX_SOURCE/../shared/lib.sh"
+scripts/services.sh stop
+remove_project
