@@ -41,7 +41,8 @@ export async function createSandbox(contract: SandboxContract, options: SandboxO
 		setup = await runScript('setup', contract.setup, { ...surroundings, env, signal: options.signal });
 		if (setup.failure) throw setup.failure;
 	} catch (error) {
-		await takeDown({ ...surroundings, env, setup });
+		// What a setup had said by then tells its teardown where things are.
+		await takeDown({ ...surroundings, env: { ...env, ...readAssignments(setup?.stdout ?? '').env }, setup });
 		throw error;
 	}
 	const said = readAssignments(setup.stdout);

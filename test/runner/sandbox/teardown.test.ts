@@ -42,6 +42,13 @@ describe('a setup that fails', () => {
 		expect(await sandboxesIn(root)).toEqual([]);
 	});
 
+	test('is torn down with what it had said by then', async () => {
+		const root = await temporaryRoot();
+		const trace = path.join(root, 'trace');
+		await failure({ setup: 'echo project=p1; false', teardown: `echo "torn $project" >>${trace}` }, { root });
+		expect(await readFile(trace, 'utf8')).toBe('torn p1\n');
+	});
+
 	test.each([
 		['a script', './unavailable.sh'],
 		['the text itself', 'echo "no engine answers" >&2; exit 77'],
