@@ -10,6 +10,7 @@ import { shownValues } from '../../files/knownValues.ts';
 import { readText } from '../../files/readText.ts';
 import { findWorkspaceFile } from '../../files/workspaceFile.ts';
 import type { Plan } from '../../plan/plan.ts';
+import { isMadeElsewhere } from '../reference/repository/madeElsewhere.ts';
 import type { CheckedText } from '../text/checkText.ts';
 
 type EditStep = StepOf<'edit'>;
@@ -56,7 +57,7 @@ async function orExample(file: ForeseenFile, { workspace }: Plan): Promise<Fores
 }
 
 async function findingsOf(step: EditStep, file: ForeseenFile, plan: Plan): Promise<Finding[]> {
-	if (file.state !== 'there') return step.changes.map(() => withoutFile(file));
+	if (file.state !== 'there') return step.changes.map(() => withoutFile(file, plan.workspace));
 	const language = await configLanguage(step.format);
 	try {
 		const editing = startEditing(file.text, language, shownValues(plan.knowledge));
@@ -70,8 +71,10 @@ async function findingsOf(step: EditStep, file: ForeseenFile, plan: Plan): Promi
 	}
 }
 
-function withoutFile(file: Exclude<ForeseenFile, { state: 'there' }>): Finding {
+function withoutFile(file: Exclude<ForeseenFile, { state: 'there' }>, workspace: string): Finding {
 	if (file.state === 'unknown') return unknown(file.reason);
+	if (file.state === 'missing' && isMadeElsewhere(file.shown, workspace))
+		return unknown(`${file.shown} is no part of the repository; it is looked for when the runbook runs`);
 	const hint = file.state === 'unusable' ? file.problem.hint : 'Correct `path`; it counts from the workspace.';
 	const severity = file.state === 'missing' && file.maybe ? 'warning' : 'error';
 	const witness = file.state === 'unusable' ? file.problem.message : `${file.shown} does not exist in the workspace`;

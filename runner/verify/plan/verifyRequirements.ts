@@ -3,9 +3,7 @@ import path from 'node:path';
 import type { Problem, StepOf } from '../../../plugins/remark-runbook/language.ts';
 import { whyConfigUnfit } from '../../execute/requirements/config.ts';
 import type { Plan } from '../../plan/plan.ts';
-import { isReallyIgnored } from '../reference/repository/reallyIgnored.ts';
-import { openRepository } from '../reference/repository/repository.ts';
-import { normalise } from '../reference/repository/tree.ts';
+import { isMadeElsewhere } from '../reference/repository/madeElsewhere.ts';
 import type { CheckedText } from '../text/checkText.ts';
 import type { PathTools } from '../tool/pathTools.ts';
 
@@ -75,13 +73,6 @@ async function requireFile(file: string, workspace: string): Promise<Requirement
 			severity: 'warning',
 		};
 	}
-}
-
-/** What git ignores and what runs leave behind is on the machines where the runbook runs, not in the repository. */
-function isMadeElsewhere(file: string, workspace: string): boolean {
-	const repository = openRepository(workspace);
-	const place = normalise(file);
-	return isReallyIgnored(place, repository) || repository.ignored.isGenerated(place);
 }
 
 async function requireConfig(
