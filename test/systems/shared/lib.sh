@@ -38,6 +38,16 @@ build_image() {
 	rm "$RUNBOOK_SANDBOX.build"
 }
 
+# image_of DIRECTORY [docker build argument…]: the name of its image, which is built unless one of the same content is there.
+image_of() {
+	local directory=$1 content name
+	shift
+	content=$({ printf '%s\n' "$base" "$@" && tar --create --sort=name --mtime=@0 --owner=0 --group=0 --directory "$directory" .; } | sha256sum)
+	name=runbook-systems/$(basename "$directory"):${content:0:12}
+	docker image inspect "$name" >/dev/null 2>&1 || build_image "$name" "$directory" "$@" || return 1
+	echo "$name"
+}
+
 use_base_image() { base=$(node "$shared/image/build.js"); }
 
 # A git repository of the sandbox as it is now, without the user's configuration and with the same commits each time.

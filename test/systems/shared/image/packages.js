@@ -26,7 +26,8 @@ export function closureOf(names) {
 	]);
 	const candidates = lines(asked).filter((line) => /^\S/.test(line) && !line.startsWith('<'));
 	const status = lines(run('dpkg-query', ['--show', '--showformat', '${db:Status-Abbrev}${Package}=${Version}\n']));
-	const installed = new Map(status.filter((line) => line.startsWith('ii')).map((line) => line.slice(3).split('=')));
+	// Installed, also while triggers of another package are still to be run.
+	const installed = new Map(status.filter((line) => /^i[iWt]/.test(line)).map((line) => line.slice(3).split('=')));
 	const missing = names.filter((name) => !installed.has(name));
 	if (missing.length > 0) throw new Error(`not installed: ${missing.join(' ')} (apt-get install ${missing.join(' ')})`);
 	const needed = new Set(candidates.map((name) => name.replace(/:\w+$/, '')).filter((name) => installed.has(name)));
