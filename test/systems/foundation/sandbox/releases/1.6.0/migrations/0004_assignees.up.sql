@@ -1,0 +1,1 @@
+ALTER TABLE tasks ADD COLUMN assignees text[] NOT NULL DEFAULT '{}'
