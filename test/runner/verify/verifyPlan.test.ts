@@ -189,15 +189,6 @@ test('a required file that git ignores is one of the machine, not of the reposit
 	await rm(path.join(workspace, '.gitignore'));
 });
 
-test('an edit of a file that git ignores finds it on the machine, not in the repository', async () => {
-	const editing = ':::edit[Change]{#e path=local.env}\n```yaml\n- set: A\n  to: 1\n```\n:::\n';
-	await writeFile(path.join(workspace, '.gitignore'), 'local.env\n');
-	expect((await verify(editing)).problems).toEqual([]);
-	await rm(path.join(workspace, '.gitignore'));
-	const { problems } = await verify(editing);
-	expect(problems.map(({ message }) => message)).toEqual(['local.env does not exist in the workspace']);
-});
-
 describe('risks', () => {
 	test('destruction is an error unless the step announces it', async () => {
 		expect((await verify(runbook('git reset --hard'))).problems).toMatchObject([
