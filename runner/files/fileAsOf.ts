@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Step, StepOf, Template } from '../../plugins/remark-runbook/language.ts';
 import { fill } from '../../plugins/remark-runbook/language.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -27,12 +28,23 @@ export async function fileAsOf(step: StepOf<'edit'> | StepOf<'file'>, plan: Plan
 			text = await after(earlier, text, values, shown);
 		}
 		if (text !== undefined) return { state: 'there', shown, text };
-		const maybe = earlierSteps(step, plan).some(({ kind }) => kind === 'shell');
+		const maybe = earlierSteps(step, plan).some((earlier) => mayMake(earlier, shown));
 		return { state: 'missing', shown, maybe };
 	} catch (error) {
 		if (error instanceof FileProblem) return { state: 'unusable', problem: error };
 		throw error;
 	}
+}
+
+/** What brings files that its command line does not name. */
+const bringsFiles =
+	/\b(?:clone|checkout|switch|pull|restore|reset|stash|apply|tar|unzip|gunzip|cp|mv|rsync|scp|install|init|make|just|generate|build|run|exec|new|create)\b|(?:^|[\s;&|])(?:\.{1,2}\/|bash |sh |source |\. )/;
+
+/** Whether a command may leave this file: it names it, or it is of those that bring files. */
+function mayMake(step: Step, shown: string): boolean {
+	if (step.kind !== 'shell') return false;
+	const { text } = step.command.template;
+	return text.includes(basename(shown)) || bringsFiles.test(text);
 }
 
 function earlierSteps(step: Step, { steps }: Plan): Step[] {
