@@ -48,6 +48,7 @@ export { takeCapture } from './capture/takeCapture.ts';
 export type { ApproveStep } from './schema/steps/approve.ts';
 export type { BrowserAction, BrowserStep } from './schema/steps/browser.ts';
 export { describeAction, fillAction } from './resolve/describeAction.ts';
+export type { CallStep } from './schema/steps/call.ts';
 export type { ChooseStep } from './schema/steps/choose.ts';
 export type { HttpStep } from './schema/steps/http.ts';
 export type { ShellStep } from './schema/steps/shell.ts';

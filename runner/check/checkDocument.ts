@@ -49,6 +49,7 @@ export async function checkDocument(document: LoadedDocument, surroundings: Surr
 		return { ...place, report: undefined, problems: [unreadable(document.path, error.message, error.hint)] };
 	}
 	const files = document.runbook ? filesOf(document.runbook, workspace) : {};
+	Object.assign(files, calledFiles(document));
 	const found = await verify(document, workspace, surroundings.verifier);
 	return { ...found, contract, workspace, files };
 }
@@ -65,7 +66,9 @@ async function verify(
 	}
 	if (!runbook) return { report: undefined, problems: document.problems };
 	const knowledge = gatherKnowledge(runbook, { given: new Map(), sandbox: {}, env: {} });
-	const plan = await planRun({ path: shownPath, absolutePath, runbook, workspace, knowledge, selection: {} });
+	// What is called is a document of its own, which is checked by itself.
+	const sound = new Set(document.calls?.keys());
+	const plan = await planRun({ path: shownPath, absolutePath, runbook, workspace, knowledge, sound, selection: {} });
 	const verification = await verifier.verifyPlan(plan, source);
 	return {
 		report: documentFromVerification(plan, verification, 'checked'),
@@ -89,6 +92,15 @@ const directiveRules: ReadonlySet<string> = new Set([
 	'language/unclosed-directive',
 	'language/step-not-container',
 ]);
+
+/** What is called says whether a call is right, so a change of it is one of the caller. */
+function calledFiles({ runbook, calls, absolutePath }: LoadedDocument): Sights {
+	const own = (runbook?.steps ?? []).flatMap((step) =>
+		step.kind === 'call' ? [path.resolve(path.dirname(absolutePath), step.runbook.path)] : [],
+	);
+	const further = [...(calls?.values() ?? [])].map(calledFiles);
+	return Object.assign(Object.fromEntries(own.map((file) => [file, identityOf(file)])), ...further);
+}
 
 /** Files and settings that `require` steps name are looked up wherever they lie. */
 function filesOf({ steps }: Runbook, workspace: string): Sights {

@@ -28,7 +28,8 @@ export async function renewApprovals(
 			text: `the approval ${step.id} of ${approval.time} is too old`,
 		});
 		const { executeApprove } = await import('./executors/approve.ts');
-		const attempt = await executeApprove(step, planStep(step, gate.number, context.knowledge, plan.choices), context);
+		const asked = planStep(step, gate.number, context.knowledgeOf(step.id), plan.choices);
+		const attempt = await executeApprove(step, { ...asked, calls: gate.calls }, context);
 		if (attempt.status !== 'passed') return attempt;
 	}
 	return undefined;

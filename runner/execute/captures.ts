@@ -21,8 +21,7 @@ export function takeCaptures(step: Step, attempt: Passed, context: ExecutionCont
 		const why = secret ? whyNotHidden(taken.value) : undefined;
 		if (why) return captureFailure(capture, `the secret ${why}, so it can't be hidden`);
 		if (secret) context.masker.add(taken.value);
-		context.knowledge.set(name, { state: 'value', value: taken.value, secret });
-		context.emit({ type: 'step-captured', id: step.id, name, value: taken.value, secret });
+		context.yieldValue(step.id, name, taken.value, secret);
 	}
 	return undefined;
 }

@@ -1,3 +1,4 @@
+import type { UserError } from '../errors/userError.ts';
 import type { Knowledge } from '../plan/knowledge.ts';
 import type { Operator } from '../operator/operator.ts';
 import type { Session } from './session/index.ts';
@@ -10,7 +11,14 @@ import type { FlowState } from './flow.ts';
 export interface ExecutionContext {
 	workspace: string;
 	env: Readonly<Record<string, string | undefined>>;
+	/** What is known of the names of the step's own runbook. */
 	knowledge: Knowledge;
+	/** What is known of those of the runbook that a step belongs to. */
+	knowledgeOf(id: string): Knowledge;
+	/** Sets a name that a step yields, also where it is an output that a caller takes. */
+	yieldValue(id: string, name: string, value: string, secret: boolean): void;
+	/** Why what a call gives by now are no inputs of the runbook that it calls. */
+	whyNotCallable(id: string): UserError | undefined;
 	/** The session of a target, opened when first asked for. */
 	session(target: string | undefined): Promise<Session>;
 	/** A further session of a target, for what runs beside the steps; closed at the end of the run. */

@@ -9,20 +9,28 @@ import type { StepOutcome } from './runStep.ts';
 import { journalFailure } from './failures.ts';
 import { planUndo } from './undo/planUndo.ts';
 import { recordSessions } from './recordSessions.ts';
-import type { Sessions } from './sessions.ts';
+import type { RunSessions } from './runSessions.ts';
 import { settleUnknown } from './settleUnknown.ts';
 import type { Settle } from './settleUnknown.ts';
 import { undoStep } from './undo/undoStep.ts';
+
+/** A runbook of the run, as its steps see it. */
+export interface Scoped {
+	plan: Plan;
+	context: ExecutionContext;
+	/** Interrupted by another signal: Ctrl-C ends the steps, not what takes them back. */
+	undoContext: ExecutionContext;
+}
 
 /** What the actions of a run work with. */
 export interface Run {
 	plan: Plan;
 	context: ExecutionContext;
-	/** Interrupted by another signal: Ctrl-C ends the steps, not what takes them back. */
-	undoContext: ExecutionContext;
+	/** What a step works with: the plan and the context of the runbook that it belongs to. */
+	within(id: string): Scoped;
 	state: RunState;
 	log: RunLog;
-	sessions: Sessions;
+	sessions: Pick<RunSessions, 'save'>;
 	settle: Settle;
 }
 
@@ -43,7 +51,8 @@ export async function performAction(action: Exclude<Action, { type: 'end' }>, ru
 }
 
 async function takeStep(step: PlannedStep, run: Run): Promise<void> {
-	const { plan, context, log } = run;
+	const { log } = run;
+	const { plan, context } = run.within(step.step.id);
 	const started = performance.now();
 	const planned = refreshPlan(step, plan, context);
 	const { id, kind, title, attributes } = planned.step;

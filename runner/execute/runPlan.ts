@@ -1,10 +1,6 @@
-import { fillText } from '../../plugins/remark-runbook/language.ts';
-import { valueOf } from '../plan/knowledge.ts';
-import type { Knowledge } from '../plan/knowledge.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Operator } from '../operator/operator.ts';
 import type { Masker } from '../secrets/masker.ts';
-import type { ExecutionContext } from './context.ts';
 import type { Emit, RunEvent, RunStatus } from './events.ts';
 import { maskEvents } from './maskEvents.ts';
 import { createDecider } from './nextAction.ts';
@@ -19,7 +15,9 @@ import type { EarlySession } from './session/earlySession.ts';
 import type { SavedState } from './session/index.ts';
 import { settleNothing } from './settleUnknown.ts';
 import type { Settle } from './settleUnknown.ts';
-import { createSessions } from './sessions.ts';
+import { createNames } from './names.ts';
+import { createRunSessions } from './runSessions.ts';
+import { createScopes } from './scopes.ts';
 
 export interface RunOptions {
 	mode: 'execute' | 'test';
@@ -52,40 +50,30 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<RunStatu
 	const started = performance.now();
 	const { log = noLog, state = initialState() } = options;
 	const emit = createEmit(state, log, options);
-	const variables = contractEnv(plan);
-	const { workspace, knowledge, runbook } = plan;
-	const sessions = createSessions({
-		contract: runbook.contract,
-		knowledge,
-		workspace,
+	const names = createNames({ plan, captures: state.captures, masker: options.masker, emit });
+	const sessions = createRunSessions({
+		plan,
 		env: options.env,
-		contractEnv: variables,
+		knowledgeOf: names.of,
 		restore: options.restore,
 		early: options.early,
 	});
-	const context: ExecutionContext = {
-		workspace,
-		env: { ...options.env, ...variables },
-		knowledge: withCaptures(plan, state),
-		session: (target) => sessions.get(target),
-		sessionBeside: (target) => sessions.openBeside(target),
-		filesDirectory: log.directory,
-		operator: options.operator,
-		masker: options.masker,
-		flow: state.flow,
-		emit,
-		signal: options.signal,
-	};
-	const undoSignal = options.undoSignal ?? new AbortController().signal;
-	const run: Run = {
+	const within = createScopes({
 		plan,
-		context,
-		undoContext: { ...context, signal: undoSignal },
-		state,
-		log,
+		names,
 		sessions,
-		settle: options.settle ?? settleNothing,
-	};
+		shared: {
+			filesDirectory: log.directory,
+			operator: options.operator,
+			masker: options.masker,
+			flow: state.flow,
+			emit,
+			signal: options.signal,
+		},
+		undoSignal: options.undoSignal ?? new AbortController().signal,
+	});
+	const { context } = within('');
+	const run: Run = { plan, context, within, state, log, sessions, settle: options.settle ?? settleNothing };
 	for (const event of options.opening ?? [startEvent(plan, options.mode)]) emit(event);
 	let status: RunStatus = 'failed';
 	try {
@@ -118,21 +106,8 @@ function createEmit(state: RunState, log: RunLog, { emit: show, masker }: RunOpt
 	}, masker);
 }
 
-/** What is known at the start, of what earlier steps yielded as well. */
-function withCaptures({ knowledge }: Plan, { captures }: RunState): Knowledge {
-	const known: Knowledge = new Map(knowledge);
-	for (const [name, { value, secret }] of captures) known.set(name, { state: 'value', value, secret });
-	return known;
-}
-
 function startEvent({ path, runbook, steps }: Plan, mode: RunOptions['mode']): RunEvent {
 	return { type: 'run-started', time: now(), path, title: runbook.title, steps: steps.length, mode };
-}
-
-/** The contract's variables, with inputs filled in. */
-function contractEnv({ runbook, knowledge }: Plan): Record<string, string> {
-	const entries = Object.entries(runbook.contract.env);
-	return Object.fromEntries(entries.map(([name, value]) => [name, fillText(value, valueOf(knowledge))]));
 }
 
 function now(): string {

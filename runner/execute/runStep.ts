@@ -2,6 +2,7 @@ import { branchOf } from '../plan/branch.ts';
 import { UserError } from '../errors/userError.ts';
 import { evaluateCondition, typesOf } from '../plan/condition.ts';
 import { planStep } from '../plan/planRun.ts';
+import { prefixOf, resultsWithin } from '../plan/scope.ts';
 import type { Plan, PlannedStep } from '../plan/plan.ts';
 import { renewApprovals } from './approvals.ts';
 import { proveOutcome, readCheck } from './checkFence.ts';
@@ -50,6 +51,8 @@ export async function whySkipped(
 	plan: Plan,
 	context: ExecutionContext,
 ): Promise<StepOutcome | undefined> {
+	const call = planned.calls.find((id) => wasNotDone(context.flow.results.get(id)?.status));
+	if (call !== undefined) return { status: 'skipped', reason: `${call} is skipped` };
 	const branch = branchOf(planned.step, (choose) => context.flow.choices.get(choose));
 	if (branch.state === 'other') return { status: 'skipped', reason: branch.reason };
 	if (branch.state === 'open') return { status: 'skipped', reason: `step ${branch.choose} took no option` };
@@ -63,11 +66,16 @@ export async function whySkipped(
 	}
 }
 
+function wasNotDone(status: StepStatus | undefined): boolean {
+	return status !== undefined && status !== 'passed';
+}
+
 async function whyNotMet(planned: PlannedStep, plan: Plan, context: ExecutionContext): Promise<string | undefined> {
 	const expression = planned.step.attributes.if;
 	if (expression === undefined) return undefined;
 	const { knowledge, flow } = context;
-	const result = await evaluateCondition(expression, knowledge, typesOf(plan.runbook), flow.results);
+	const results = resultsWithin(prefixOf(planned.step.id), flow.results);
+	const result = await evaluateCondition(expression, knowledge, typesOf(plan.runbook), results);
 	if (result.state === 'true') return undefined;
 	return result.state === 'false'
 		? `the condition ${expression} does not hold`
@@ -82,11 +90,14 @@ function unmetNames(planned: PlannedStep, plan: Plan): Pick<Failure, 'ruleId' | 
 	return {
 		ruleId: 'language/no-value',
 		message: `${first.name} has no value${from}`,
-		hint: `Give it: runbook-exec ${plan.path} --input ${first.name}=…`,
+		hint: plan.root
+			? `Give it in the call: \`${first.name}: …\` in the \`yaml\` fence of ${planned.calls.at(-1)}.`
+			: `Give it: runbook-exec ${plan.path} --input ${first.name}=…`,
 	};
 }
 
 /** The step with the values that are known by now. */
 export function refreshPlan(planned: PlannedStep, plan: Plan, context: ExecutionContext): PlannedStep {
-	return { ...planStep(planned.step, planned.number, context.knowledge, plan.choices), skipped: planned.skipped };
+	const { step, number, calls, skipped } = planned;
+	return { ...planStep(step, number, context.knowledge, plan.choices), calls, skipped };
 }

@@ -35,8 +35,9 @@ export async function settleUnknown(planned: PlannedStep, of: 'step' | 'undo', r
 
 type Answer = Pick<Extract<RunEvent, { type: 'outcome-settled' }>, 'as' | 'by'>;
 
-async function settleByItself(planned: PlannedStep, { plan, context }: Run): Promise<Answer | undefined> {
-	const { kind, captures } = planned.step;
+async function settleByItself(planned: PlannedStep, run: Run): Promise<Answer | undefined> {
+	const { id, kind, captures } = planned.step;
+	const { plan, context } = run.within(id);
 	if (changesNothing(kind)) return { as: 'rerun', by: 'its kind, which changes nothing' };
 	// What a step yields is known by running it only.
 	if (captures.length > 0) return undefined;

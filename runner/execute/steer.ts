@@ -13,7 +13,8 @@ type Next = Exclude<Action, { type: 'end' }>;
 export async function steer(action: Next, run: Run, steering: Steering): Promise<void> {
 	if (action.type !== 'take-step') return performAction(action, run);
 	const { planned } = action;
-	if (await whySkipped(planned, run.plan, run.context)) return performAction(action, run);
+	const { plan, context } = run.within(planned.step.id);
+	if (await whySkipped(planned, plan, context)) return performAction(action, run);
 	const before = await steering.beforeStep(situationOf(planned, run));
 	if (run.context.signal.aborted) return stop(run, 'interrupted');
 	if (before.type === 'skip')
@@ -75,8 +76,13 @@ async function undoLast(planned: PlannedStep, run: Run): Promise<void> {
 	jump(last.step.id, run);
 }
 
-function situationOf(step: PlannedStep, { plan, state, context }: Run): Situation {
-	const planned = mapStrings(refreshPlan(step, plan, context), context.masker.text, new Set(['id', 'kind', 'type']));
+function situationOf(step: PlannedStep, { plan, state, context, within }: Run): Situation {
+	const scoped = within(step.step.id);
+	const planned = mapStrings(
+		refreshPlan(step, scoped.plan, scoped.context),
+		context.masker.text,
+		new Set(['id', 'kind', 'type']),
+	);
 	return { planned, plan, state, inputs: changeable({ plan, context }) };
 }
 

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { Step, StepOf, Template } from '../../plugins/remark-runbook/language.ts';
 import { fill } from '../../plugins/remark-runbook/language.ts';
 import type { Plan } from '../plan/plan.ts';
+import { scopedPlan } from '../plan/scope.ts';
 import { contentOf, editText } from './fileChange.ts';
 import { shownValues } from './knownValues.ts';
 import { readText } from './readText.ts';
@@ -24,8 +25,9 @@ export async function fileAsOf(step: StepOf<'edit'> | StepOf<'file'>, plan: Plan
 		const file = await findWorkspaceFile(shown, plan.workspace);
 		let text = file.exists ? (await readText(file)).text : undefined;
 		for (const earlier of earlierSteps(step, plan)) {
-			if (!('path' in earlier) || !(await isSame(earlier.path, file.absolute, plan))) continue;
-			text = await after(earlier, text, values, shown);
+			const own = scopedPlan(plan, earlier.id);
+			if (!('path' in earlier) || !(await isSame(earlier.path, file.absolute, own))) continue;
+			text = await after(earlier, text, shownValues(own.knowledge), shown);
 		}
 		if (text !== undefined) return { state: 'there', shown, text };
 		const maybe = earlierSteps(step, plan).some((earlier) => mayMake(earlier, shown));

@@ -1,5 +1,6 @@
 import type { StepOf } from '../../plugins/remark-runbook/language.ts';
 import type { Plan, PlannedStep } from '../plan/plan.ts';
+import { scopedPlan } from '../plan/scope.ts';
 import { fileAsOf } from './fileAsOf.ts';
 import { contentOf, editText } from './fileChange.ts';
 import { shownValues } from './knownValues.ts';
@@ -8,7 +9,7 @@ import { FileProblem } from './workspaceFile.ts';
 
 /** A plan whose steps say what they will change in files. Changes nothing; what can't be foreseen is left to the verifier. */
 export async function withPreviews(plan: Plan): Promise<Plan> {
-	const steps = await Promise.all(plan.steps.map((planned) => withPreview(planned, plan)));
+	const steps = await Promise.all(plan.steps.map((planned) => withPreview(planned, scopedPlan(plan, planned.step.id))));
 	return { ...plan, steps };
 }
 

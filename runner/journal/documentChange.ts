@@ -1,5 +1,8 @@
 import { structuredPatch } from 'diff';
 import type { Runbook, Step } from '../../plugins/remark-runbook/language.ts';
+import type { LoadedRunbook } from '../load/loadDocument.ts';
+import { calledRunbooks, prefixOf } from '../plan/scope.ts';
+import type { CalledRunbook } from '../plan/scope.ts';
 
 /** The lines in which two texts differ, as `diff -u` shows them. */
 export function diffLines(before: string, after: string): string[] {
@@ -11,10 +14,32 @@ export function diffLines(before: string, after: string): string[] {
 }
 
 /**
- * The first reason why a run can't go on by a changed document: what was done by then must read as it did, in its order,
+ * The first reason why a run can't go on by changed documents: what was done by then must read as it did, in its order,
  * and the contract as well. `begun` are the ids of the steps that were started, or left out.
  */
-export function whyNotAcceptable(before: Runbook, after: Runbook, begun: readonly string[]): string | undefined {
+export function whyNotAcceptable(
+	before: LoadedRunbook,
+	after: LoadedRunbook,
+	begun: readonly string[],
+): string | undefined {
+	const now = new Map(documentsOf(after).map(({ prefix, runbook }) => [prefix, runbook]));
+	for (const { prefix, path, runbook } of documentsOf(before)) {
+		const own = begun.filter((id) => prefixOf(id) === prefix).map((id) => id.slice(prefix.length));
+		if (prefix !== '' && own.length === 0) continue;
+		const changed = now.get(prefix);
+		const reason = changed ? whyChanged(runbook, changed, own) : 'it is called no more';
+		if (reason !== undefined) return prefix === '' ? reason : `in ${path}, ${reason}`;
+	}
+	return undefined;
+}
+
+/** The document and those that it calls. */
+function documentsOf(document: LoadedRunbook): Pick<CalledRunbook, 'prefix' | 'path' | 'runbook'>[] {
+	const { path, runbook } = document;
+	return [{ prefix: '', path, runbook }, ...calledRunbooks(document, () => '')];
+}
+
+function whyChanged(before: Runbook, after: Runbook, begun: readonly string[]): string | undefined {
 	if (JSON.stringify(before.contract) !== JSON.stringify(after.contract)) return 'its frontmatter changed';
 	const positions = begun.map((id) => after.steps.findIndex((step) => step.id === id));
 	const changed = begun.find((id) => textOf(stepOf(before, id)) !== textOf(stepOf(after, id)));

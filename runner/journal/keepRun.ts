@@ -1,5 +1,5 @@
 import type { RunLog } from '../execute/runLog.ts';
-import { takeLock } from './lock.ts';
+import { takeLocks, workspacesOf } from './locks.ts';
 import { nameRun, runEnvironment, runVariable } from './runName.ts';
 import { currentOperator, startJournal } from './startJournal.ts';
 import type { StartOptions } from './startJournal.ts';
@@ -22,7 +22,7 @@ export async function keepRun(
 	const { plan, document } = options;
 	const { run, processes } = named;
 	const who = { run, document: document.path, ...currentOperator() };
-	const lock = await takeLock(plan.workspace, who, env[runVariable]);
+	const lock = await takeLocks(workspacesOf(plan), who, env[runVariable]);
 	try {
 		const journal = startJournal({ ...options, run, processes });
 		return {

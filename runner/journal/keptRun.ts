@@ -7,7 +7,7 @@ import { foldEvent, initialState } from '../execute/runState.ts';
 import type { RunState } from '../execute/runState.ts';
 import { readJournal } from './readJournal.ts';
 import type { ReadJournal } from './readJournal.ts';
-import type { JournaledDocument, JournalRecord, OutputKept, RunCreated, ShortOutput } from './recordSchema.ts';
+import type { JournaledCall, JournaledDocument, JournalRecord, OutputKept, RunCreated, ShortOutput } from './recordSchema.ts';
 import { fillSecrets } from './secretMarks.ts';
 
 /** A run as its directory tells it. */
@@ -18,7 +18,9 @@ export interface KeptRun {
 	created: RunCreated;
 	/** The document that the run goes by: the last one that the operator accepted. */
 	document: JournaledDocument;
-	/** How many documents it went by. */
+	/** The documents that it calls, as it goes by them. */
+	called: JournaledCall[];
+	/** How many documents were kept: the first, and those that were accepted. */
 	documents: number;
 	events: RunEvent[];
 	outputs: (OutputKept | ShortOutput)[];
@@ -43,11 +45,23 @@ export function readRun(directory: string): KeptRun {
 		directory,
 		journal,
 		created,
-		document: accepted.at(-1)?.document ?? created.document,
+		document: accepted.findLast(({ calledPath }) => calledPath === undefined)?.document ?? created.document,
+		called: calledDocuments(created, accepted),
 		documents: accepted.length + 1,
 		events: records.filter(isEvent),
 		outputs: records.filter((record) => record.type === 'output-kept' || record.type === 'output-short'),
 	};
+}
+
+/** Those that the run started with, and what was accepted in the place of one or besides. */
+function calledDocuments(
+	{ called }: RunCreated,
+	accepted: readonly Extract<JournalRecord, { type: 'document-accepted' }>[],
+): JournaledCall[] {
+	const byPath = new Map(called.map((one) => [one.documentPath, one]));
+	for (const { calledPath, document } of accepted)
+		if (calledPath !== undefined) byPath.set(calledPath, { ...document, documentPath: calledPath });
+	return [...byPath.values()];
 }
 
 /** The state that the run had come to. Secrets that are given are put back where the journal only names them. */
@@ -56,8 +70,8 @@ export function stateOf({ events, created }: KeptRun, secrets: ReadonlyMap<strin
 }
 
 /** The text of the document that the run went by last. */
-export function keptSource({ directory, document }: KeptRun): string {
-	return readFileSync(path.join(directory, document.file), 'utf8');
+export function keptSource({ directory, document }: KeptRun, { file }: JournaledDocument = document): string {
+	return readFileSync(path.join(directory, file), 'utf8');
 }
 
 const eventTypes = new Set<string>(runEventSchema.options.map((option) => option.shape.type.value));

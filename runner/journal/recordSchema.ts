@@ -5,6 +5,10 @@ import { runEventSchema } from '../execute/eventSchema.ts';
 const documentSchema = z.object({ path: z.string(), sha256: z.string(), file: z.string() });
 export type JournaledDocument = z.infer<typeof documentSchema>;
 
+/** A document that another one calls; `documentPath` is absolute. */
+const calledSchema = documentSchema.extend({ documentPath: z.string() });
+export type JournaledCall = z.infer<typeof calledSchema>;
+
 /** The first entry of every journal: what was to be run, by whom, from where and with what. */
 const createdSchema = z.object({
 	type: z.literal('run-created'),
@@ -16,6 +20,8 @@ const createdSchema = z.object({
 	document: documentSchema,
 	/** Absolute. */
 	documentPath: z.string(),
+	/** The documents that it calls, also through others. */
+	called: z.array(calledSchema).default([]),
 	workspace: z.string(),
 	commit: z.string().optional(),
 	operator: z.object({ user: z.string(), host: z.string() }),
@@ -42,7 +48,13 @@ export type RunCreated = z.infer<typeof createdSchema>;
 const journalOnly = [
 	createdSchema,
 	/** The operator lets a changed document be used from here on. */
-	z.object({ type: z.literal('document-accepted'), time: z.string(), document: documentSchema }),
+	z.object({
+		type: z.literal('document-accepted'),
+		time: z.string(),
+		document: documentSchema,
+		/** Of a called document: its absolute path. */
+		calledPath: z.string().optional(),
+	}),
 	/** A run was taken up again by another process. */
 	z.object({ type: z.literal('operator-changed'), operator: z.object({ user: z.string(), host: z.string() }) }),
 	/** The end of the journal was cut off: a line that a killed process had written only half of. */

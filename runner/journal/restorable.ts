@@ -4,6 +4,7 @@ import type { SavedState, StateChange } from '../execute/session/index.ts';
 import { savedStateSchema } from '../execute/session/savedStateSchema.ts';
 import { valueOf } from '../plan/knowledge.ts';
 import type { Plan } from '../plan/plan.ts';
+import { scopedPlan } from '../plan/scope.ts';
 import { maskText } from '../secrets/maskText.ts';
 import type { KeptRun } from './keptRun.ts';
 import { fillSecrets } from './secretMarks.ts';
@@ -40,10 +41,10 @@ function dropCaptures({ captures }: RunState): string[] {
 
 /** An undo of which a part was masked is filled in anew. */
 function mendUndos(state: RunState, plan: Plan): string[] {
-	const knows = valueOf(plan.knowledge);
 	return [...state.steps.values()].flatMap((record) => {
 		if (!isMasked(record.undo)) return [];
 		const planned = plan.steps.find(({ step }) => step.id === record.id);
+		const knows = valueOf(scopedPlan(plan, record.id).knowledge);
 		const missing = planned?.undoPending.filter(({ name }) => knows(name) === undefined) ?? [];
 		if (record.undo?.type === 'command' && planned?.undo !== undefined && missing.length === 0) {
 			record.undo = { type: 'command', command: planned.undo };

@@ -12,7 +12,7 @@ import { headCommit } from '../workspace/headCommit.ts';
 import { sha256 } from './entry.ts';
 import { Journal } from './journal.ts';
 import { toJournalError } from './journalError.ts';
-import type { JournaledDocument, RunCreated } from './recordSchema.ts';
+import type { JournaledCall, JournaledDocument, RunCreated } from './recordSchema.ts';
 import { createRunDirectory, runsDirectory } from './runDirectory.ts';
 import { createSecretMarker } from './secretMarks.ts';
 
@@ -39,7 +39,7 @@ export function startJournal(options: StartOptions): Journal {
 		const markSecrets = createSecretMarker(mark, secrets);
 		const kept = keepDocument(directory, document);
 		const journal = new Journal({ directory, markSecrets });
-		const created = createdRecord(kept, mark, options);
+		const created = createdRecord({ kept, called: keepCalled(directory, plan) }, mark, options);
 		journal.append(markSecrets(created, createMasker(secrets.values())));
 		return journal;
 	} catch (error) {
@@ -48,17 +48,34 @@ export function startJournal(options: StartOptions): Journal {
 }
 
 /** Copies a document to a run's directory, so that a later change of it can be shown. */
-export function keepDocument(directory: string, { path: shown, source }: LoadedRunbook, count = 1): JournaledDocument {
+export function keepDocument(
+	directory: string,
+	{ path: shown, source }: Pick<LoadedRunbook, 'path' | 'source'>,
+	count = 1,
+): JournaledDocument {
 	const file = `document${count === 1 ? '' : `-${count}`}${path.extname(shown)}`;
 	writeFileSync(path.join(directory, file), source, { flag: 'wx', mode: 0o600 });
 	return { path: shown, sha256: sha256(source), file };
 }
 
-/** The values that a plan has and nobody may see, by their names. */
-export function secretsOf({ knowledge }: Plan): Map<string, string> {
+/** Each called document once, however often it is called. */
+function keepCalled(directory: string, { called }: Plan): JournaledCall[] {
+	const byPath = new Map(called.map((scope) => [scope.absolutePath, scope]));
+	return [...byPath.values()].map(({ absolutePath, path: shown, source }, index) => {
+		const file = `called-${index + 1}${path.extname(shown)}`;
+		writeFileSync(path.join(directory, file), source, { flag: 'wx', mode: 0o600 });
+		return { path: shown, sha256: sha256(source), file, documentPath: absolutePath };
+	});
+}
+
+/** The values that a plan has and nobody may see, by their names; those of a called runbook as `call/name`. */
+export function secretsOf({ knowledge, called }: Pick<Plan, 'knowledge' | 'called'>): Map<string, string> {
+	const scopes = [{ prefix: '', knowledge }, ...called];
 	return new Map(
-		[...knowledge].flatMap(([name, known]) =>
-			known.state === 'value' && known.secret ? [[name, known.value] as const] : [],
+		scopes.flatMap((scope) =>
+			[...scope.knowledge].flatMap(([name, known]) =>
+				known.state === 'value' && known.secret ? [[scope.prefix + name, known.value] as const] : [],
+			),
 		),
 	);
 }
@@ -68,7 +85,7 @@ export function currentOperator(): { user: string; host: string } {
 }
 
 function createdRecord(
-	document: JournaledDocument,
+	{ kept: document, called }: { kept: JournaledDocument; called: JournaledCall[] },
 	mark: string,
 	{ run, processes, document: { absolutePath }, plan, selection, chosen, undo, tools }: StartOptions,
 ): RunCreated {
@@ -81,6 +98,7 @@ function createdRecord(
 		processes,
 		document,
 		documentPath: absolutePath,
+		called,
 		workspace: plan.workspace,
 		...(commit !== undefined && { commit }),
 		operator: currentOperator(),

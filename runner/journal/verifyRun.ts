@@ -30,6 +30,7 @@ function vouchedFiles({ records }: ReadJournal): Map<string, string> {
 		if (record.type === 'output-kept') files.set(record.file, record.sha256);
 		if (record.type === 'run-created' || record.type === 'document-accepted')
 			files.set(record.document.file, record.document.sha256);
+		if (record.type === 'run-created') for (const { file, sha256: hash } of record.called) files.set(file, hash);
 	}
 	return files;
 }

@@ -11,6 +11,8 @@ export interface LoadedDocument {
 	isRunbook: boolean;
 	runbook: Runbook | undefined;
 	problems: Problem[];
+	/** The runbooks that it calls, by the id of the step; only those of calls without a fault. */
+	calls?: ReadonlyMap<string, LoadedRunbook>;
 }
 
 /** A document that is a valid runbook. */
@@ -28,8 +30,25 @@ export async function loadDocument(
 	return loadSource({ path: shownPath, absolutePath }, source, knownDirectives);
 }
 
-/** Extracts a document from a text that was read already. */
+/** Extracts a document from a text that was read already, and with it what it calls. */
 export async function loadSource(
+	{ path: shownPath, absolutePath }: Pick<LoadedDocument, 'path' | 'absolutePath'>,
+	source: string,
+	knownDirectives: readonly string[],
+	read: ReadSource = readSource,
+): Promise<LoadedDocument> {
+	const document = await extractDocument({ path: shownPath, absolutePath }, source, knownDirectives);
+	if (!document.runbook?.steps.some(({ kind }) => kind === 'call')) return document;
+	const { linkCalls } = await import('./calls/linkCalls.ts');
+	return linkCalls(document, {
+		extract: async (place) => extractDocument(place, await read(place.absolutePath, place.path), knownDirectives),
+	});
+}
+
+/** Gives the text of a document; `shownPath` is for errors. */
+type ReadSource = (absolutePath: string, shownPath: string) => Promise<string>;
+
+async function extractDocument(
 	{ path: shownPath, absolutePath }: Pick<LoadedDocument, 'path' | 'absolutePath'>,
 	source: string,
 	knownDirectives: readonly string[],

@@ -1,6 +1,7 @@
 import { describePlace } from '../../plugins/remark-runbook/language.ts';
 import { valueOf } from '../plan/knowledge.ts';
 import type { PlannedStep } from '../plan/plan.ts';
+import { scopedPlan } from '../plan/scope.ts';
 import type { Colors } from '../report/colors.ts';
 import { stepFacts } from '../report/terminal/stepFacts.ts';
 import { plural } from '../report/text/plural.ts';
@@ -179,7 +180,8 @@ function previewOf({ command }: PlannedStep, { colors }: MenuOptions): string[] 
 }
 
 function describe({ planned, plan }: Situation, colors: Colors): string {
-	const place = describePlace(planned.step, plan.runbook.contract, valueOf(plan.knowledge));
+	const { runbook, knowledge } = scopedPlan(plan, planned.step.id);
+	const place = describePlace(planned.step, runbook.contract, valueOf(knowledge));
 	return stepFacts(mapStrings(planned, printable), place && printable(place), colors)
 		.map((line) => `    ${line}`)
 		.join('\n');

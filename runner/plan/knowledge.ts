@@ -3,7 +3,7 @@ import { UserError } from '../errors/userError.ts';
 import { assertKnownName, describeInput, inputDefault, readInputValue, secretVariable, waysToGive } from './inputs.ts';
 
 /** What is known of a name: a value, that a step yields it later, or that nobody gave it. */
-type Known =
+export type Known =
 	| { state: 'value'; value: string; secret: boolean }
 	| { state: 'later'; step: string }
 	/** `source` is where an execution gets it from, in words. */
@@ -73,11 +73,12 @@ export function valueOf(knowledge: Knowledge): (name: string) => string | undefi
 	};
 }
 
-function captureNames(runbook: Runbook): Map<string, string> {
+/** The names that steps yield, and which of them do, in words. */
+export function captureNames(runbook: Runbook, prefix = ''): Map<string, string> {
 	const names = new Map<string, string>();
 	for (const step of runbook.steps) {
 		for (const { name } of step.captures)
-			names.set(name, [names.get(name), step.id].filter((id) => id !== undefined).join(' or '));
+			names.set(name, [names.get(name), prefix + step.id].filter((id) => id !== undefined).join(' or '));
 	}
 	return names;
 }
@@ -100,7 +101,7 @@ function resolveInput(name: string, contract: Contract, sources: Sources): Known
 	return { state: 'value', value: readInputValue(name, input, text), secret };
 }
 
-function withoutValue(input: Input): Known {
+export function withoutValue(input: Input): Known {
 	if (input.type !== 'secret') return { state: 'missing' };
 	if (input.file !== undefined) return { state: 'missing', source: `the file ${input.file}` };
 	return input.command === undefined

@@ -1,6 +1,7 @@
 import type { ChangeText, Runbook, Step } from '../../plugins/remark-runbook/language.ts';
 import type { Choice } from './choices.ts';
 import type { Knowledge } from './knowledge.ts';
+import type { CalledScope } from './scope.ts';
 
 /** A name in a step's texts that has no value yet, and the step that yields it, if one does. */
 export interface PendingName {
@@ -30,6 +31,8 @@ export interface PlannedStep {
 	ready?: string | undefined;
 	/** What a `browser` step does, in words. */
 	actions?: string[] | undefined;
+	/** What a `call` step gives to the runbook that it calls. */
+	inputs?: { name: string; value: string }[] | undefined;
 	/** What is typed to approve; only of an `approve` step. */
 	phrase?: string | undefined;
 	/** Why it is asked before the step; true where no reason is given. */
@@ -38,6 +41,8 @@ export interface PlannedStep {
 	/** What the step itself waits for, and what its undo does: the step may yield the latter. */
 	pending: PendingName[];
 	undoPending: PendingName[];
+	/** The calls that it stands in, outermost first. */
+	calls: readonly string[];
 	/** Why the step is left out of this run, where it is. */
 	skipped?: string | undefined;
 	/** Whether it stands in an option that is not taken: left out of the run, and verified all the same. */
@@ -58,5 +63,11 @@ export interface Plan {
 	knowledge: Knowledge;
 	/** The choices that are made before the run, by the id of their step. */
 	choices: ReadonlyMap<string, Choice>;
+	/** The runbooks that it calls, each before those that it calls itself. */
+	called: readonly CalledScope[];
+	/** The plan of the document itself, where this is that of a runbook that it calls. */
+	root?: Plan;
+	/** Ids of the calls of which nothing is wrong. */
+	sound: ReadonlySet<string>;
 	steps: PlannedStep[];
 }

@@ -8,6 +8,12 @@ import { evaluateCondition, stepPrefix, typesOf } from './condition.ts';
 import { valueOf } from './knowledge.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { PendingName, Plan, PlannedStep } from './plan.ts';
+import { calledScopes } from './calledKnowledge.ts';
+import type { CalledSecrets } from './calledKnowledge.ts';
+import { layOutSteps } from './layOutSteps.ts';
+import type { LaidOutStep } from './layOutSteps.ts';
+import { prefixOf, resultsWithin, scopedPlan } from './scope.ts';
+import type { CalledRunbook } from './scope.ts';
 import { selectSteps } from './selection.ts';
 import type { Selectable, Selection } from './selection.ts';
 
@@ -17,6 +23,12 @@ interface PlanOptions {
 	runbook: Runbook;
 	workspace: string;
 	knowledge: Knowledge;
+	/** The runbooks that it calls; without them a call is a step that stands alone. */
+	called?: readonly CalledRunbook[];
+	/** What those get from sources of their own. */
+	secrets?: CalledSecrets;
+	/** Ids of the calls of which nothing is wrong, where what they call is not laid out. */
+	sound?: ReadonlySet<string>;
 	selection: Selection;
 	/** Choices of `--choose` by step id. */
 	chosen?: ReadonlyMap<string, string>;
@@ -27,14 +39,19 @@ interface PlanOptions {
 /** Lays out a run. Changes nothing; throws a `UserError` for an unknown step id or a value that can't stand in its place. */
 export async function planRun(options: PlanOptions): Promise<Plan> {
 	const { path, absolutePath, runbook, workspace, knowledge, selection, chosen = new Map() } = options;
-	const sandbox = (options.sandboxed && runbook.contract.sandbox?.choices) || {};
-	const choices = gatherChoices(runbook.steps, { given: chosen, sandbox, selection });
-	const plan: Plan = { path, absolutePath, runbook, workspace, knowledge, choices, steps: [] };
-	const leftOut = selectSteps(runbook.steps.map(selectable), selection);
-	for (const [index, step] of runbook.steps.entries()) {
-		const planned = planStep(step, index + 1, knowledge, choices);
+	const called = calledScopes(options.called ?? [], knowledge, options.secrets);
+	const laidOut = layOutSteps(runbook, called);
+	const all = laidOut.map(({ step }) => step);
+	const sandbox = options.sandboxed ? sandboxChoices(runbook, called) : {};
+	const choices = gatherChoices(all, { given: chosen, sandbox, selection });
+	const sound = options.sound ?? new Set(called.map(({ prefix }) => prefix.slice(0, -1)));
+	const plan: Plan = { path, absolutePath, runbook, workspace, knowledge, choices, called, sound, steps: [] };
+	const leftOut = selectSteps(laidOut.map(selectable), selection);
+	for (const [index, { step, calls }] of laidOut.entries()) {
+		const scope = scopedPlan(plan, step.id);
+		const planned = { ...planStep(step, index + 1, scope.knowledge, choices), calls };
 		const skipped = leftOut[index];
-		plan.steps.push(skipped === undefined ? await decide(planned, plan) : { ...planned, skipped });
+		plan.steps.push(skipped === undefined ? await decide(planned, plan, scope) : { ...planned, skipped });
 	}
 	return plan;
 }
@@ -45,7 +62,7 @@ export function planStep(
 	number: number,
 	knowledge: Knowledge,
 	choices: ReadonlyMap<string, Choice>,
-): PlannedStep {
+): Omit<PlannedStep, 'calls'> {
 	const resolved = resolve(step, knowledge);
 	const refused = resolved.refused[0];
 	if (refused) throw new UserError(`step ${step.id}: input ${refused.name}: ${refused.message}`, refused.hint);
@@ -58,6 +75,7 @@ export function planStep(
 		dryRun: resolved.dryRun,
 		ready: resolved.ready,
 		actions: resolved.actions,
+		inputs: resolved.inputs,
 		phrase: resolved.phrase,
 		path: resolved.path,
 		content: resolved.content,
@@ -76,8 +94,17 @@ function choiceOf(step: ChooseStep, knowledge: Knowledge, choices: ReadonlyMap<s
 	return option === undefined ? undefined : { option, by: `the input ${step.input}` };
 }
 
-function selectable({ id, kind, attributes, within = [] }: Step): Selectable {
-	return { id, kind, tags: attributes.tags ?? [], groups: within.map(({ choose }) => choose) };
+/** The sandbox of the document decides, then that of a called runbook for its own steps. */
+function sandboxChoices({ contract }: Runbook, called: readonly CalledRunbook[]): Record<string, string> {
+	const own = called.map(({ prefix, runbook }) =>
+		Object.entries(runbook.contract.sandbox?.choices ?? {}).map(([id, option]) => [prefix + id, option] as const),
+	);
+	return { ...Object.fromEntries(own.flat()), ...contract.sandbox?.choices };
+}
+
+function selectable({ step: { id, kind, attributes, within = [] }, calls }: LaidOutStep): Selectable {
+	const groups = [...within.map(({ choose }) => choose), ...calls];
+	return { id, kind, tags: attributes.tags ?? [], groups };
 }
 
 /** What no value stands in stays as it is. */
@@ -102,16 +129,16 @@ function pendingName(name: string, knowledge: Knowledge): PendingName {
 }
 
 /** Decides what can be decided before the run: the branch that the step stands in, then its condition. */
-async function decide(planned: PlannedStep, plan: Plan): Promise<PlannedStep> {
+async function decide(planned: PlannedStep, plan: Plan, scope: Plan): Promise<PlannedStep> {
 	const header = (id: string): PlannedStep | undefined => plan.steps.find(({ step }) => step.id === id);
 	const branch = branchOf(planned.step, (choose) => header(choose)?.choice);
 	if (branch.state === 'other') return { ...planned, skipped: branch.reason, notTaken: true };
-	for (const { choose } of planned.step.within ?? []) {
-		const outer = header(choose);
-		if (outer?.skipped !== undefined) return { ...planned, skipped: `${choose} is skipped` };
-		if (outer?.mayRun !== undefined) return { ...planned, mayRun: `whether ${choose} runs` };
+	for (const id of [...(planned.step.within ?? []).map(({ choose }) => choose), ...planned.calls]) {
+		const outer = header(id);
+		if (outer?.skipped !== undefined) return { ...planned, skipped: `${id} is skipped` };
+		if (outer?.mayRun !== undefined) return { ...planned, mayRun: `whether ${id} runs` };
 	}
-	const condition = await applyCondition(planned, plan);
+	const condition = await applyCondition(planned, scope);
 	if (branch.state === 'taken' || condition.skipped !== undefined) return condition;
 	const also = condition.mayRun === undefined ? '' : `, and on ${condition.mayRun}`;
 	return { ...condition, mayRun: `the choice of step ${branch.choose}${also}` };
@@ -123,7 +150,8 @@ async function applyCondition(planned: PlannedStep, { runbook, knowledge, steps 
 	const expression = planned.step.attributes.if;
 	if (expression === undefined) return planned;
 	const left = steps.filter(({ skipped }) => skipped !== undefined).map(({ step }) => [step.id, notRun] as const);
-	const result = await evaluateCondition(expression, knowledge, typesOf(runbook), new Map(left));
+	const results = resultsWithin(prefixOf(planned.step.id), new Map(left));
+	const result = await evaluateCondition(expression, knowledge, typesOf(runbook), results);
 	if (result.state === 'false') return { ...planned, skipped: `the condition ${expression} does not hold` };
 	return result.state === 'open' ? { ...planned, mayRun: describeOpen(result.names, knowledge) } : planned;
 }

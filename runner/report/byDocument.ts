@@ -20,7 +20,12 @@ export interface DocumentFindings {
 
 /** A report by document, in the order of paths; those that were looked at and those with problems alike. */
 export function findingsByDocument({ documents, problems }: Report): DocumentFindings[] {
-	const looked = new Map(documents.map((document) => [document.path, document]));
+	const looked = new Map<string, DocumentReport>();
+	for (const document of documents) {
+		// A runbook that is called twice has its steps twice.
+		const steps = looked.get(document.path)?.steps ?? [];
+		looked.set(document.path, { ...document, steps: [...steps, ...document.steps] });
+	}
 	const found = new Map<string, Problem[]>();
 	for (const problem of problems) {
 		const own = found.get(problem.path);

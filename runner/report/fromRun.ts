@@ -2,26 +2,42 @@ import type { Problem } from '../../plugins/remark-runbook/language.ts';
 import type { Failure } from '../execute/events.ts';
 import type { RunState, StepRecord } from '../execute/runState.ts';
 import type { Plan, PlannedStep } from '../plan/plan.ts';
+import { prefixOf, scopedPlan } from '../plan/scope.ts';
 import type { DocumentReport, StepReport } from './schema.ts';
 
-/** One document of a report, from what happened when it was executed. */
-export function documentFromRun(plan: Plan, state: RunState): { document: DocumentReport; problems: Problem[] } {
-	const steps = plan.steps.map((planned) => stepFromRecord(planned, state.steps.get(planned.step.id)));
-	const failures = [...state.steps.values()].flatMap((step) => [step.failure, step.undone?.failure]);
-	failures.push(haltFailure(plan, state));
+/** The document of a plan and those that it calls, from what happened when they were executed. */
+export function documentsFromRun(plan: Plan, state: RunState): { documents: DocumentReport[]; problems: Problem[] } {
+	const documents = [{ path: plan.path, runbook: plan.runbook, prefix: '' }, ...plan.called];
 	return {
-		document: { path: plan.path, type: 'runbook', title: plan.runbook.title, steps },
-		problems: failures.filter((failure) => failure !== undefined).map((failure) => problemOf(failure, plan.path)),
+		documents: documents.map(({ path, runbook, prefix }) => ({
+			path,
+			type: 'runbook',
+			title: runbook.title,
+			steps: plan.steps
+				.filter(({ step }) => prefixOf(step.id) === prefix)
+				.map((planned) => stepFromRecord(planned, state.steps.get(planned.step.id))),
+		})),
+		problems: [...[...state.steps.values()].flatMap(failuresOf), ...haltFailures(plan, state)].map(
+			({ id, ...failure }) => problemOf(failure, scopedPlan(plan, id).path),
+		),
 	};
 }
 
+type PlacedFailure = Failure & { id: string };
+
+function failuresOf({ id, failure, undone }: StepRecord): PlacedFailure[] {
+	return [failure, undone?.failure].flatMap((one) => (one ? [{ ...one, id }] : []));
+}
+
 /** A run that waits for somebody to say what became of a step is not all right. */
-function haltFailure({ steps }: Plan, { halted, running, undo }: RunState): Failure | undefined {
+function haltFailures({ steps }: Plan, { halted, running, undo }: RunState): PlacedFailure[] {
 	const at = steps.find(({ step }) => step.id === (running ?? undo?.[0]));
-	if (halted === undefined || !at) return undefined;
+	if (halted === undefined || !at) return [];
+	const { id } = at.step;
 	const [message = halted, ...hint] = halted.split('\n');
 	const { line, column } = at.step.range.start;
-	return { ruleId: 'output/unknown', message, line, column, ...(hint.length > 0 && { hint: hint.join('\n') }) };
+	const lines = hint.length > 0 && { hint: hint.join('\n') };
+	return [{ id, ruleId: 'output/unknown', message, line, column, ...lines }];
 }
 
 function stepFromRecord(planned: PlannedStep, record: StepRecord | undefined): StepReport {

@@ -2,6 +2,12 @@ import type { RuleText } from './rule.ts';
 
 /** Rules about what commands and prose name in the repository. */
 export const referenceRules = {
+	'reference/runbook': {
+		severity: 'error',
+		summary: 'A call names a document that is no valid runbook',
+		why: 'The call could not be executed: the document was moved, renamed, or has errors of its own.',
+		mend: 'Correct `runbook`, which counts from the document that calls, or mend the called document.',
+	},
 	'reference/npm-script': {
 		severity: 'error',
 		summary: 'A package script that does not exist',

@@ -11,6 +11,7 @@ import { verifyMarkdown } from './markdown/verifyMarkdown.ts';
 import type { MarkdownVerification } from './markdown/verifyMarkdown.ts';
 import type { Probe } from './plan/probeSql.ts';
 import { filledSource } from './plan/filledSource.ts';
+import { verifyScopes } from './plan/verifyScopes.ts';
 import { verifyPlan } from './plan/verifyPlan.ts';
 import { withoutSecrets } from './plan/withoutSecrets.ts';
 import type { PlanVerification } from './plan/verifyPlan.ts';
@@ -81,7 +82,10 @@ export function createVerifier({
 		return witnesses;
 	};
 	return {
-		verifyPlan: (plan, source) => verifyRunbook(withoutSecrets(plan), source, witnessesOf(plan.workspace)),
+		verifyPlan: (plan, source) =>
+			verifyScopes(plan, source, (scope, text) =>
+				verifyRunbook(withoutSecrets(scope), text, witnessesOf(scope.workspace)),
+			),
 		verifyMarkdown: (document) => verifyDocument(document, witnessesOf(document.workspace)),
 		close: async () => {
 			await Promise.all([...byWorkspace.values()].map(({ surface }) => surface.close()));

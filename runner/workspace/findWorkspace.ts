@@ -28,7 +28,7 @@ export function repositoryRoot(directory: string): string | undefined {
 	}
 }
 
-function existingDirectory(directory: string, source: string): string {
+export function existingDirectory(directory: string, source: string): string {
 	if (statSync(directory, { throwIfNoEntry: false })?.isDirectory()) return directory;
 	throw new UserError(`${source} is no directory: ${directory}`);
 }

@@ -43,6 +43,7 @@ export function liveStep<Step extends StepFacts>(step: Step, values: Values | un
 			...step,
 			...Object.fromEntries(texts),
 			...(resolved.actions !== undefined && { actions: resolved.actions }),
+			...(resolved.inputs !== undefined && { inputs: resolved.inputs }),
 			...(resolved.phrase !== undefined && { phrase: resolved.phrase }),
 			danger: resolved.danger,
 			confirm: resolved.confirm,

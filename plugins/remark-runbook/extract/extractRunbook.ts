@@ -8,6 +8,7 @@ import { readFrontmatter, type Frontmatter } from './contract/readFrontmatter.ts
 import { startExtraction, type Extraction } from './extraction.ts';
 import { checkNames } from './names/checkNames.ts';
 import type { CaptureName } from './names/nameUse.ts';
+import { checkOutputs } from './contract/checkOutputs.ts';
 import { checkSandboxChoices } from './contract/sandboxChoices.ts';
 import { branchOf } from './steps/option.ts';
 import { readStep } from './steps/readStep.ts';
@@ -62,6 +63,7 @@ function readSteps(outline: Outline, frontmatter: Frontmatter, extraction: Extra
 	}
 	const branches = outline.steps.map(({ within }) => within.map(branchOf));
 	checkNames(extraction, { inputs: frontmatter.inputs, captures, branches });
+	checkOutputs(frontmatter, captures, extraction);
 	if (steps.length === outline.steps.length) checkSandboxChoices(frontmatter, steps, extraction);
 	return steps;
 }

@@ -39,6 +39,7 @@ export type StepDetail =
 	| { kind: 'manual' }
 	| { kind: 'browser'; actions: string[]; allow: string[] }
 	| { kind: 'choose'; input: string | undefined }
+	| { kind: 'call'; runbook: string; inputs: { name: string; value: string }[] }
 	| { kind: 'approve'; by: string; phrase: string; ttl: string | undefined };
 
 /** What every step has. */

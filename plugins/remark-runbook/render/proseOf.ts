@@ -35,6 +35,7 @@ function commandFence(step: Step): CommandFence | undefined {
 		case 'require':
 		case 'edit':
 		case 'browser':
+		case 'call':
 			return step.fence;
 		case 'wait':
 			return waitFence(step.until);

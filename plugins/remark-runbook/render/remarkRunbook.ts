@@ -33,8 +33,15 @@ export function remarkRunbook(options: RemarkRunbookOptions = {}): (tree: Root, 
 		const errors = problems.filter(({ severity }) => severity === 'error');
 		const [first] = errors;
 		if (!runbook) return file.fail(describeProblems(path, errors), first && { line: first.line, column: first.column });
-		render(tree, file, path, runbook);
+		render(tree, { file, path, runbook, readSource: options.readSource });
 	};
+}
+
+interface Rendered {
+	file: VFile;
+	path: string;
+	runbook: Runbook;
+	readSource: RemarkRunbookOptions['readSource'];
 }
 
 /** A host may have changed the text, even within fences: then what the runner would read counts. */
@@ -47,13 +54,14 @@ function extract(tree: Root, file: VFile, path: string, options: RemarkRunbookOp
 	return { ...readRunbook(path, source, { knownDirectives }), isRunbook: true };
 }
 
-function render(tree: Root, file: VFile, path: string, runbook: Runbook): void {
+function render(tree: Root, document: Rendered): void {
+	const { path, runbook } = document;
 	const values = defaultValues(runbook.contract);
 	reserveIds(tree, new Set(runbook.steps.map((step) => step.id)));
 	const names = new Set([
 		...renderPanel(tree, path, runbook),
 		...renderInputs(tree, path, values),
-		...renderSteps(tree, { path, runbook, values, file }),
+		...renderSteps(tree, { ...document, values }),
 	]);
 	tree.children.unshift(themeImports([...names]));
 }

@@ -9,6 +9,7 @@ import { stepKinds } from '../schema/steps/index.ts';
 import type { Step } from '../schema/steps/index.ts';
 import { flowElement } from './element.ts';
 import { proseOf } from './proseOf.ts';
+import { renderCall } from './renderCall.ts';
 import { renderChecklist } from './renderChecklist.ts';
 import { renderOptions } from './renderOptions.ts';
 import { stepProps } from './stepProps.ts';
@@ -19,6 +20,8 @@ interface Document {
 	runbook: Runbook;
 	values: Values;
 	file: VFile;
+	/** The text of a document by its path, for the previews of calls. */
+	readSource?: ((path: string) => string) | undefined;
 }
 
 /** The components that a kind needs besides that of the step. */
@@ -70,7 +73,8 @@ class StepRenderer {
 				if (child.type === 'containerDirective') this.renderBelow(child, heading.depth);
 			renderOptions(node, step, values);
 		}
-		return flowElement('RunbookStep', props, [heading, ...proseOf(node, step), ...boxes]);
+		const preview = step.kind === 'call' ? renderCall(step, node, this.#document) : [];
+		return flowElement('RunbookStep', props, [heading, ...proseOf(node, step), ...boxes, ...preview]);
 	}
 }
 

@@ -90,7 +90,10 @@ function attributes({
 }
 
 /** A kind that is missing here does not compile. */
-function detail(step: Step, { phrase = '', path = '', changes = [], actions = [] }: ResolvedStep): StepDetail {
+function detail(
+	step: Step,
+	{ phrase = '', path = '', changes = [], actions = [], inputs = [] }: ResolvedStep,
+): StepDetail {
 	switch (step.kind) {
 		case 'shell':
 			return {
@@ -123,6 +126,8 @@ function detail(step: Step, { phrase = '', path = '', changes = [], actions = []
 			return { kind: 'browser', actions, allow: step.allow };
 		case 'choose':
 			return { kind: 'choose', input: step.input };
+		case 'call':
+			return { kind: 'call', runbook: step.runbook.path, inputs };
 		case 'approve': {
 			const ttl = step.ttl === undefined ? undefined : formatDuration(step.ttl);
 			return { kind: 'approve', by: step.by, phrase, ttl };

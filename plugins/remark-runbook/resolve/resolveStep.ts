@@ -1,6 +1,7 @@
 import { requestToCurl } from '../http/requestToCurl.ts';
 import type { CommandFence } from '../schema/fence.ts';
 import type { Connection } from '../schema/connection.ts';
+import type { CallStep } from '../schema/steps/call.ts';
 import type { Step } from '../schema/steps/index.ts';
 import { fill } from '../template/fill.ts';
 import { describeAction, fillAction } from './describeAction.ts';
@@ -28,6 +29,8 @@ export interface ResolvedStep {
 	changes?: ChangeText[];
 	/** What a `browser` step does, in words. */
 	actions?: string[];
+	/** What a `call` step gives to the runbook that it calls. */
+	inputs?: { name: string; value: string }[];
 	check?: string;
 	undo?: string;
 	dryRun?: string;
@@ -74,6 +77,7 @@ export function resolveStep(step: Step, values: Values): ResolvedStep {
 		...(step.kind === 'browser' && {
 			actions: step.actions.map((action) => describeAction(fillAction(action, values))),
 		}),
+		...(step.kind === 'call' && { inputs: step.inputs.map((input) => givenInput(input, values)) }),
 		missing: [...new Set([...missingBefore(present), ...missingInChanges(step, values), ...expected])],
 		missingInUndo: texts.undo?.missing ?? [],
 		refused: present.flatMap(([, filled]) => filled.refused),
@@ -93,7 +97,12 @@ function missingBefore(texts: readonly (readonly [string, Filled])[]): string[] 
 }
 
 function missingInChanges(step: Step, values: Values): string[] {
-	return step.kind === 'edit' || step.kind === 'browser' ? fill(step.fence.template, values).missing : [];
+	const fence = step.kind === 'edit' || step.kind === 'browser' || step.kind === 'call' ? step.fence : undefined;
+	return fence ? fill(fence.template, values).missing : [];
+}
+
+function givenInput({ name, value }: CallStep['inputs'][number], values: Values): { name: string; value: string } {
+	return { name, value: fill(value.template, values).text };
 }
 
 function fillReason(reason: string | true, values: Values): string | true {
@@ -116,6 +125,7 @@ function resolveCommand(step: Step, values: Values): Filled | undefined {
 		case 'manual':
 		case 'approve':
 		case 'choose':
+		case 'call':
 		case 'browser':
 			return undefined;
 	}

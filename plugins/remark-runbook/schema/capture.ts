@@ -11,6 +11,8 @@ const captureRuleSchema = z.strictObject({
 	regex: z.string().optional(),
 	/** Path into a JSON answer: `items[0].name`. */
 	json: z.string().optional(),
+	/** Of a call: the output of the called runbook; the one of the same name where nothing is said. */
+	output: inputNameSchema.optional(),
 	/** Where it is taken from; stdout or the body where nothing is said. */
 	of: z.enum(captureSources).optional(),
 	type: z.enum(captureTypes).optional(),
@@ -28,6 +30,7 @@ export const captureSchema = z.object({
 	name: z.string(),
 	regex: z.string().optional(),
 	json: z.string().optional(),
+	output: z.string().optional(),
 	of: z.enum(captureSources).optional(),
 	type: z.enum(captureTypes),
 	secret: z.boolean(),

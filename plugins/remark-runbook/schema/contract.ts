@@ -20,9 +20,17 @@ const sandboxSchema = z.strictObject({
 });
 export type SandboxContract = z.infer<typeof sandboxSchema>;
 
+/** What a runbook that calls this one may take from it. */
+const outputSchema = z.strictObject({
+	/** The capture that it is; the one of the same name where nothing is said. */
+	capture: inputNameSchema.optional(),
+	description: z.string().optional(),
+});
+
 /** The `runbook:` key of a document's frontmatter. */
 export const contractSchema = z.strictObject({
 	inputs: z.record(inputNameSchema, inputSchema).default({}),
+	outputs: z.record(inputNameSchema, outputSchema).default({}),
 	/** The repository that the commands refer to, relative to the document. */
 	workspace: z.string().optional(),
 	env: z.record(z.string(), z.string()).default({}),

@@ -5,13 +5,15 @@ import type { Plan } from '../../plan/plan.ts';
 import { planRun } from '../../plan/planRun.ts';
 import type { LoadedRunbook } from '../../load/loadDocument.ts';
 import { buildReport } from '../../report/buildReport.ts';
-import { documentFromVerification } from '../../report/fromVerification.ts';
+import { documentsFromVerification } from '../../report/fromVerification.ts';
 import { createVerifier } from '../../verify/index.ts';
 import { findWorkspace } from '../../workspace/findWorkspace.ts';
 import { readGivenFiles } from '../../secrets/readSources.ts';
 import { exitCodes } from '../exitCodes.ts';
 import type { ExitCode } from '../exitCodes.ts';
 import type { RunOptions } from '../options.ts';
+import { sourcesOf } from '../../plan/scope.ts';
+import { placeCalled } from './gatherCalled.ts';
 import { readInputFiles } from '../inputFiles.ts';
 import type { Output } from '../output.ts';
 import type { Terminal } from '../terminal.ts';
@@ -34,16 +36,18 @@ export async function dryRun(
 	const files = readInputFiles(options.inputFile, terminal.cwd);
 	const given = await readGivenFiles(runbook.contract, parseInputPairs(options.input), files);
 	const chosen = parseInputPairs(options.choose, '--choose');
+	const workspace = findWorkspace({
+		given: options.workspace,
+		contract: runbook.contract.workspace,
+		documentPath: absolutePath,
+		cwd: terminal.cwd,
+	});
 	const planned = await planRun({
 		path,
 		absolutePath,
 		runbook,
-		workspace: findWorkspace({
-			given: options.workspace,
-			contract: runbook.contract.workspace,
-			documentPath: absolutePath,
-			cwd: terminal.cwd,
-		}),
+		workspace,
+		called: placeCalled(document, workspace),
 		knowledge: gatherKnowledge(runbook, { given, sandbox: {}, env: terminal.env }),
 		selection: options,
 		chosen,
@@ -52,14 +56,14 @@ export async function dryRun(
 	const verifier = createVerifier({ env: terminal.env, probe: options.probe });
 	try {
 		const verification = await verifier.verifyPlan(plan, source);
-		const sources = new Map([[path, source]]);
+		const sources = sourcesOf(plan, source);
 		const savePlan = async (file: string, isSound: boolean): Promise<void> => {
 			if (!isSound) throw new UserError(`the plan is not saved to ${file}: it has errors`);
 			const { writeSavedPlan } = await import('../savedPlan.ts');
 			await writeSavedPlan(file, { plan, source, selection: options, chosen }, verification, terminal);
 		};
 		const report = buildReport('dry-run', {
-			documents: [documentFromVerification(plan, verification, 'planned')],
+			documents: documentsFromVerification(plan, verification, 'planned'),
 			problems: [...document.problems, ...verification.problems],
 			sources,
 		});

@@ -9,7 +9,6 @@ import type { LoadedRunbook } from '../../load/loadDocument.ts';
 import type { Operator } from '../../operator/operator.ts';
 import { valuesInEnvironment } from '../../plan/knowledge.ts';
 import type { Plan } from '../../plan/plan.ts';
-import { planRun } from '../../plan/planRun.ts';
 import type { Selection } from '../../plan/selection.ts';
 import type { Sandbox } from '../../sandbox/index.ts';
 import { hideInError } from '../../secrets/hideInError.ts';
@@ -17,6 +16,7 @@ import type { Masker } from '../../secrets/masker.ts';
 import { findWorkspace, repositoryRoot } from '../../workspace/findWorkspace.ts';
 import type { Interrupts } from '../interrupts.ts';
 import type { Terminal } from '../terminal.ts';
+import { planExecution } from './planExecution.ts';
 import { gatherInputs } from './gatherInputs.ts';
 import { runAndReport } from './runAndReport.ts';
 import type { Executed } from './runAndReport.ts';
@@ -91,7 +91,7 @@ async function executeIn(
 ): Promise<Executed> {
 	const plan = await layOut(document, sandbox, options);
 	await options.assertPlan?.(plan);
-	const tools = await assertTools(document, options.terminal);
+	const tools = await assertTools(plan, options.terminal);
 	const { mode, undo, operator, masker, emit, interrupts, terminal, early } = options;
 	const kept = sandbox || !options.journal ? undefined : await keep(document, plan, tools, options, options.journal);
 	try {
@@ -114,19 +114,22 @@ async function keep(
 }
 
 /** A run with a tool missing would stop halfway: it does not start. Gives the versions. */
-async function assertTools(document: LoadedRunbook, terminal: Terminal): Promise<Record<string, string>> {
-	const { unmet, versions } = await checkTools(document.runbook.contract, terminal.env);
-	if (unmet.length > 0) {
+async function assertTools({ path, runbook, called }: Plan, terminal: Terminal): Promise<Record<string, string>> {
+	const all: Record<string, string> = {};
+	for (const one of [{ path, runbook }, ...called]) {
+		const { unmet, versions } = await checkTools(one.runbook.contract, terminal.env);
+		Object.assign(all, versions);
+		if (unmet.length === 0) continue;
 		throw new UserError(
-			`${document.path} needs other tools: ${unmet.join('; ')}`,
+			`${one.path} needs other tools: ${unmet.join('; ')}`,
 			'Install them, or mend tools: in its frontmatter.',
 		);
 	}
-	return versions;
+	return all;
 }
 
 async function layOut(document: LoadedRunbook, sandbox: Sandbox | undefined, options: ExecuteOptions): Promise<Plan> {
-	const { path, absolutePath, runbook } = document;
+	const { absolutePath, runbook } = document;
 	const env = { ...options.terminal.env, ...sandbox?.env };
 	const workspace =
 		sandbox?.workspace ??
@@ -141,6 +144,14 @@ async function layOut(document: LoadedRunbook, sandbox: Sandbox | undefined, opt
 	const places = { documentPath: absolutePath, workspace, sandbox };
 	const knowledge = await gatherInputs(runbook, { given, files, env, operator, masker, signal, ...places });
 	const { selection, chosen = new Map() } = options;
-	const sandboxed = sandbox !== undefined;
-	return planRun({ path, absolutePath, runbook, workspace, knowledge, selection, chosen, sandboxed });
+	return planExecution(document, {
+		workspace,
+		knowledge,
+		selection,
+		chosen,
+		sandboxed: sandbox !== undefined,
+		env,
+		masker,
+		signal,
+	});
 }

@@ -13,7 +13,8 @@ import type { Operator } from '../../operator/operator.ts';
 import type { Masker } from '../../secrets/masker.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { buildReport } from '../../report/buildReport.ts';
-import { documentFromRun } from '../../report/fromRun.ts';
+import { sourcesOf } from '../../plan/scope.ts';
+import { documentsFromRun } from '../../report/fromRun.ts';
 import type { ReportContext } from '../../report/reporter.ts';
 import type { Report } from '../../report/schema.ts';
 import type { Interrupts } from '../interrupts.ts';
@@ -74,9 +75,9 @@ export async function runAndReport(options: RunAndReport): Promise<Executed> {
 			options.emit(event);
 		},
 	});
-	const { document: executed, problems } = documentFromRun(plan, shown);
-	const sources = new Map([[document.path, document.source]]);
-	const findings = { documents: [executed], problems: [...document.problems, ...problems], sources };
+	const { documents, problems } = documentsFromRun(plan, shown);
+	const sources = sourcesOf(plan, document.source);
+	const findings = { documents, problems: [...document.problems, ...problems], sources };
 	const report = buildReport(mode, findings);
 	return {
 		status,

@@ -16,6 +16,7 @@ const executors: { [K in StepKind]: Executor<K> } = {
 	wait: executeWait,
 	manual: executeManual,
 	browser: async (...step) => (await import('./browser.ts')).executeBrowser(...step),
+	call: async (...step) => (await import('./call.ts')).executeCall(...step),
 	choose: async (...step) => (await import('./choose.ts')).executeChoose(...step),
 	edit: async (...step) => (await import('./changeFile.ts')).executeChange(...step),
 	file: async (...step) => (await import('./changeFile.ts')).executeChange(...step),

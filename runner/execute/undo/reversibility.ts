@@ -14,6 +14,7 @@ const reversals = {
 	wait: 'nothing',
 	approve: 'nothing',
 	choose: 'nothing',
+	call: 'nothing',
 } as const satisfies Record<StepKind, 'fence' | 'kind' | 'nothing'>;
 
 export function changesNothing(kind: StepKind): boolean {

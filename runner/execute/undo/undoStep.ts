@@ -11,8 +11,9 @@ import { defaultTimeouts } from '../timeouts.ts';
 
 /** Takes one step back. A failure is told and keeps no other step from being taken back. */
 export async function undoStep(planned: PlannedStep, run: Run): Promise<void> {
-	const { undoContext: context, state, log } = run;
+	const { state, log } = run;
 	const { step } = planned;
+	const { undoContext: context } = run.within(step.id);
 	const started = performance.now();
 	const undo = state.steps.get(step.id)?.undo;
 	if (!undo) throw new Error(`step ${step.id} has no undo`);

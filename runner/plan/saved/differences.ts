@@ -5,6 +5,7 @@ import type { SavedPlan } from './savedPlan.ts';
 export function planDifferences(saved: SavedPlan, now: SavedPlan): string[] {
 	return [
 		...documentDifference(saved.document, now.document),
+		...calledDifferences(saved.called, now.called),
 		...valueDifferences('workspace', { directory: saved.workspace }, { directory: now.workspace }),
 		...valueDifferences('input', saved.inputs, now.inputs),
 		...valueDifferences('secret', named(saved.secrets), named(now.secrets)),
@@ -19,6 +20,15 @@ function documentDifference(saved: SavedPlan['document'], now: SavedPlan['docume
 	if (saved.sha256 === now.sha256) return [];
 	const patch = createTwoFilesPatch('plan', 'now', saved.source, now.source, '', '', { context: 1 });
 	return [`the document ${now.path} changed:\n${patch.split('\n').slice(3).join('\n').trimEnd()}`];
+}
+
+function calledDifferences(saved: SavedPlan['called'], now: SavedPlan['called']): string[] {
+	const paths = [...new Set([...saved, ...now].map(({ path }) => path))];
+	return paths.flatMap((path) => {
+		const [before, after] = [saved, now].map((documents) => documents.find((one) => one.path === path));
+		if (before && after) return documentDifference(before, after);
+		return [`the document ${path} is called ${before ? 'in the plan, and not now' : 'now, and not in the plan'}`];
+	});
 }
 
 type Values = Readonly<Record<string, string | null | undefined>>;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { Evidence } from '../../../plugins/remark-runbook/language.ts';
 import { createMasker } from '../../secrets/masker.ts';
+import { secretValues } from '../knowledge.ts';
 import type { Plan } from '../plan.ts';
 import type { Selection } from '../selection.ts';
 
@@ -14,10 +15,14 @@ const selectionSchema = z.object({
 	skipTags: z.array(z.string()).optional(),
 });
 
+const documentSchema = z.object({ path: z.string(), sha256: z.string(), source: z.string() });
+
 /** A plan as `--plan-out` writes it: what was reviewed. No secret's value is in it. */
 export const savedPlanSchema = z.object({
 	schemaVersion: z.literal(1),
-	document: z.object({ path: z.string(), sha256: z.string(), source: z.string() }),
+	document: documentSchema,
+	/** The documents that it calls, also through others. */
+	called: z.array(documentSchema).default([]),
 	workspace: z.string(),
 	inputs: z.record(z.string(), z.string()),
 	secrets: z.array(z.string()),
@@ -42,10 +47,11 @@ interface Reviewed {
 export function savedPlanOf({ plan, source, selection, chosen, evidence }: Reviewed): SavedPlan {
 	const known = [...plan.knowledge].flatMap(([name, one]) => (one.state === 'value' ? [{ name, ...one }] : []));
 	const secrets = known.filter(({ secret }) => secret);
-	const masker = createMasker(secrets.map(({ value }) => value));
+	const masker = createMasker([plan, ...plan.called].flatMap(({ knowledge }) => secretValues(knowledge)));
 	return {
 		schemaVersion: 1,
-		document: { path: plan.path, sha256: createHash('sha256').update(source).digest('hex'), source },
+		document: savedDocument(plan.path, source),
+		called: calledDocuments(plan),
 		workspace: plan.workspace,
 		inputs: Object.fromEntries(known.filter(({ secret }) => !secret).map(({ name, value }) => [name, value])),
 		secrets: secrets.map(({ name }) => name),
@@ -58,4 +64,13 @@ export function savedPlanOf({ plan, source, selection, chosen, evidence }: Revie
 			...(skipped !== undefined && { skipped }),
 		})),
 	};
+}
+
+/** Each once, however often it is called. */
+function calledDocuments({ called }: Plan): SavedPlan['called'] {
+	return [...new Map(called.map(({ path, source }) => [path, savedDocument(path, source)])).values()];
+}
+
+function savedDocument(path: string, source: string): SavedPlan['document'] {
+	return { path, sha256: createHash('sha256').update(source).digest('hex'), source };
 }

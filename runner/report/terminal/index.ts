@@ -26,7 +26,7 @@ function renderReport(report: Report, { sources, plans, run }: ReportContext, pa
 		report.mode === 'dry-run'
 			? report.documents.flatMap((document) => {
 					const plan = plans.get(document.path);
-					return plan ? [`${renderPlan(plan, document, paper.colors)}\n`] : [];
+					return plan ? [`${renderPlan(plan, report.documents, paper.colors)}\n`] : [];
 				})
 			: [];
 	return [...planTexts, renderProblems(report, sources, paper), goOn(report, run), closingLines(report, paper)].join(
@@ -38,9 +38,12 @@ function renderReport(report: Report, { sources, plans, run }: ReportContext, pa
 function goOn({ mode, documents }: Report, run: string | undefined): string {
 	if (mode !== 'execute') return '';
 	if (run !== undefined) return isStopped(documents) ? waysOn(run) : '';
+	const [first] = documents;
 	return documents
-		.flatMap(({ path, steps }) => {
+		.flatMap(({ path: own, steps }) => {
 			const stopped = steps.find(hasStopped);
+			// A step of a called runbook is reached through the document that was executed.
+			const path = stopped?.id.includes('/') ? (first?.path ?? own) : own;
 			return stopped ? [`To go on from there: ${printable(`runbook-exec ${path} --from ${stopped.id}`)}\n\n`] : [];
 		})
 		.join('');

@@ -1,7 +1,8 @@
 import { describePlace } from '../../../plugins/remark-runbook/language.ts';
-import { valueOf } from '../../plan/knowledge.ts';
+import { secretValues, valueOf } from '../../plan/knowledge.ts';
 import type { Colors } from '../colors.ts';
 import type { Plan, PlannedStep } from '../../plan/plan.ts';
+import { scopedPlan } from '../../plan/scope.ts';
 import { isIrreversible } from '../../execute/undo/reversibility.ts';
 import { mapStrings } from '../../secrets/mapStrings.ts';
 import { createMasker } from '../../secrets/masker.ts';
@@ -11,12 +12,14 @@ import { printable } from '../text/printable.ts';
 import { stepFacts } from './stepFacts.ts';
 
 /** The plan of a dry-run: inputs, and each step with its exact bytes and the rung that it holds. */
-export function renderPlan(plan: Plan, document: DocumentReport, colors: Colors): string {
+export function renderPlan(plan: Plan, documents: readonly DocumentReport[], colors: Colors): string {
 	const { bold, dim } = colors;
 	const clean = createCleaner(plan);
-	const steps = plan.steps.map((planned, index) => {
-		const place = describePlace(planned.step, plan.runbook.contract, valueOf(plan.knowledge));
-		const texts = { planned, report: document.steps[index], place };
+	const reports = new Map(documents.flatMap(({ steps }) => steps.map((step) => [step.id, step] as const)));
+	const steps = plan.steps.map((planned) => {
+		const { runbook, knowledge } = scopedPlan(plan, planned.step.id);
+		const place = describePlace(planned.step, runbook.contract, valueOf(knowledge));
+		const texts = { planned, report: reports.get(planned.step.id), place };
 		return renderStep(mapStrings(texts, clean), colors);
 	});
 	return [
@@ -39,9 +42,7 @@ function irreversibleLines({ steps }: Plan, { bold }: Colors): string[] {
 
 /** Takes secrets and control characters out of a text, before it is coloured. */
 function createCleaner(plan: Plan): (text: string) => string {
-	const secrets = [...plan.knowledge.values()].flatMap((known) =>
-		known.state === 'value' && known.secret ? [known.value] : [],
-	);
+	const secrets = [plan, ...plan.called].flatMap(({ knowledge }) => secretValues(knowledge));
 	const masker = createMasker(secrets);
 	return (text) => printable(masker.text(text));
 }

@@ -27,7 +27,15 @@ function labelled(label: string, text: string | undefined, paint: (text: string)
 }
 
 /** What a step without a command of its own does, in words. */
-function describeKind({ step, phrase, choice, path = '', changes = [], actions = [] }: PlannedStep): string[] {
+function describeKind({
+	step,
+	phrase,
+	choice,
+	path = '',
+	changes = [],
+	actions = [],
+	inputs = [],
+}: PlannedStep): string[] {
 	switch (step.kind) {
 		case 'http':
 			return [`expects status ${step.status.join(' or ')}`];
@@ -49,6 +57,8 @@ function describeKind({ step, phrase, choice, path = '', changes = [], actions =
 				...step.options.map(({ value, title }) => `(${choice?.option === value ? 'x' : ' '}) ${title}: ${value}`),
 				choice ? `decided by ${choice.by}` : `decided by --choose ${step.id}=…, or by the operator`,
 			];
+		case 'call':
+			return [`runs ${step.runbook.path}`, ...inputs.map(({ name, value }) => `  with ${name}: ${value}`)];
 		case 'approve':
 			return [
 				`asks ${step.by} to type ${JSON.stringify(phrase ?? '')}`,

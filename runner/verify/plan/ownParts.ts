@@ -31,6 +31,20 @@ export const ownParts: { [K in StepKind]: VerifyOwn<K> } = {
 		until.type === 'request' ? { commands: [requestReport(until.request)], problems: [] } : emptyText,
 	manual: async ({ items }) => ({ commands: items.map(itemReport), problems: [] }),
 	choose: async () => emptyText,
+	call: async ({ id, runbook }, { sound }) => {
+		const isSound = sound.has(id);
+		const witness = isSound ? 'it is a runbook that takes these inputs' : 'it can not be called so';
+		const evidence = [{ layer: 'call', witness }];
+		const text = `call ${runbook.path}`;
+		const report = {
+			text,
+			line: runbook.range.start.line,
+			verdict: isSound ? 'verified' : 'drifted',
+			evidence,
+		} as const;
+		const reason = isSound ? 'rung 4 needs --probe' : witness;
+		return { commands: [{ report, rung: isSound ? 3 : 1, reason, namesNothing: false }], problems: [] };
+	},
 	browser: async ({ actions, fence }) => ({
 		commands: actions.map((action) =>
 			standing(describeAction(action), fence.contentLine, 'unknown', 'whether the page is so shows only in a browser'),

@@ -38,6 +38,7 @@ export default function RunbookStep(props: Props): ReactNode {
 					))}
 				</ol>
 			)}
+			{step.kind === 'call' && <GivenInputs inputs={step.inputs} />}
 			{step.kind === 'approve' && (
 				<p className={styles.words}>
 					{approveWords(step)}
@@ -69,6 +70,22 @@ export default function RunbookStep(props: Props): ReactNode {
 			<CliLine line={step.cli} title={step.title} />
 			<Outcome document={step.document} id={step.id} title={step.title} />
 		</section>
+	);
+}
+
+function GivenInputs({ inputs }: { inputs: readonly { name: string; value: string }[] }): ReactNode {
+	if (inputs.length === 0) return null;
+	return (
+		<div className={styles.words}>
+			<p>Give its inputs these values:</p>
+			<ul>
+				{inputs.map(({ name, value }) => (
+					<li key={name}>
+						<code>{name}</code>: <code>{value}</code>
+					</li>
+				))}
+			</ul>
+		</div>
 	);
 }
 

@@ -13,7 +13,10 @@ export function checkSandboxChoices(
 ): void {
 	const open = steps.filter((step): step is ChooseStep => step.kind === 'choose' && step.input === undefined);
 	const ids = open.map(({ id }) => id);
+	const calls = steps.filter(({ kind }) => kind === 'call').map(({ id }) => `${id}/`);
 	for (const [id, option] of Object.entries(contract.sandbox?.choices ?? {})) {
+		// What a called runbook chooses, that document alone tells.
+		if (calls.some((prefix) => id.startsWith(prefix))) continue;
 		const range = rangeAt(['sandbox', 'choices', id]);
 		const values = open.find((step) => step.id === id)?.options.map(({ value }) => value);
 		if (values?.includes(option)) continue;

@@ -34,7 +34,7 @@ export function captureFence({ content }: Fence, kind: StepKind, extraction: Ext
 
 function checkRule(capture: Capture, kind: StepKind, yaml: ReadYaml, extraction: Extraction): void {
 	const { name, regex, json, of } = capture;
-	const report = (key: string, message: string, hint: string): void =>
+	const report: Report = (key, message, hint) =>
 		extraction.report('language/capture', valueRange(yaml, [name, key]), message, hint);
 	const fault = regex === undefined ? undefined : regexFault(regex);
 	if (fault) report('regex', `This is no regular expression: ${fault}.`, 'Correct it.');
@@ -42,6 +42,13 @@ function checkRule(capture: Capture, kind: StepKind, yaml: ReadYaml, extraction:
 		report('json', `\`${json}\` is no path into JSON.`, 'Write it as `items[0].name`, a name with dots as `["a.b"]`.');
 	if (regex !== undefined && json !== undefined)
 		report('json', `\`${name}\` has both \`regex\` and \`json\`.`, 'Keep one of them.');
+	if (kind === 'call') return checkOutput(capture, report);
+	if (capture.output !== undefined)
+		report(
+			'output',
+			`A ${kind} step has no outputs.`,
+			'Only a `call` step takes outputs: those of the runbook that it calls.',
+		);
 	const sources = kind === 'http' ? ['body', 'headers'] : ['stdout', 'stderr'];
 	if (of !== undefined && !sources.includes(of))
 		report(
@@ -49,4 +56,18 @@ function checkRule(capture: Capture, kind: StepKind, yaml: ReadYaml, extraction:
 			`This ${kind} step has no \`${of}\`.`,
 			`It is one of ${sources.map((source) => `\`${source}\``).join(', ')}.`,
 		);
+}
+
+type Report = (key: string, message: string, hint: string) => void;
+
+/** What is taken, and of which type, the called runbook says. */
+function checkOutput({ regex, json, of }: Capture, report: Report): void {
+	for (const [key, value] of Object.entries({ regex, json, of })) {
+		if (value === undefined) continue;
+		report(
+			key,
+			`A call step takes outputs whole, without \`${key}\`.`,
+			'Take that part where the called runbook captures it.',
+		);
+	}
 }

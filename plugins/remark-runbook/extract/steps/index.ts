@@ -1,6 +1,7 @@
 import type { StepKind } from '../../schema/steps/index.ts';
 import { readApprove } from './approve.ts';
 import { readBrowser } from './browser.ts';
+import { readCall } from './call.ts';
 import { readChoose } from './choose.ts';
 import { readEdit } from './edit.ts';
 import { readFile } from './file.ts';
@@ -23,5 +24,6 @@ export const stepReaders = {
 	manual: readManual,
 	approve: readApprove,
 	choose: readChoose,
+	call: readCall,
 	browser: readBrowser,
 } satisfies { [K in StepKind]: StepReader<K> };

@@ -43,6 +43,9 @@ const synonyms: Readonly<Record<string, StepKind>> = {
 	gate: 'approve',
 	choice: 'choose',
 	playwright: 'browser',
+	runbook: 'call',
+	include: 'call',
+	subroutine: 'call',
 	switch: 'choose',
 };
 

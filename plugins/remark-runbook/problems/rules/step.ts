@@ -92,6 +92,24 @@ export const stepRules = {
 		why: 'A value of the input would lead to no option, or an option could never be chosen.',
 		mend: 'Name an input of type `choice`, and give each of its choices one option.',
 	},
+	'language/call-input': {
+		severity: 'error',
+		summary: 'The inputs of a call are not those of the called runbook',
+		why: 'The called runbook would run with another value than the one that is meant, or stop halfway.',
+		mend: 'Give each input that has no default, by its name, with a value that it takes.',
+	},
+	'language/call-output': {
+		severity: 'error',
+		summary: 'An output is taken that nobody yields',
+		why: 'The name would never have a value.',
+		mend: 'Declare it under `runbook.outputs` of the called runbook, and name a capture of one of its steps.',
+	},
+	'language/call-recursion': {
+		severity: 'error',
+		summary: 'A runbook calls itself, directly or through others',
+		why: 'The run would never end.',
+		mend: 'Take the steps that both need out into a runbook of their own.',
+	},
 	'language/checked-item': {
 		severity: 'error',
 		summary: 'An item of a checklist is ticked in the document',

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { FenceRole } from '../fence.ts';
 import { approveAttributes, approveStepSchema } from './approve.ts';
 import { browserAttributes, browserStepSchema } from './browser.ts';
+import { callAttributes, callStepSchema } from './call.ts';
 import { chooseAttributes, chooseStepSchema } from './choose.ts';
 import { commonAttributesSchema } from './common.ts';
 import { editAttributes, editStepSchema } from './edit.ts';
@@ -24,6 +25,7 @@ export const stepSchema = z.discriminatedUnion('kind', [
 	manualStepSchema,
 	approveStepSchema,
 	chooseStepSchema,
+	callStepSchema,
 	browserStepSchema,
 ]);
 export type Step = z.infer<typeof stepSchema>;
@@ -128,6 +130,15 @@ export const stepKinds = {
 		roles: ['example'],
 		languages: [],
 		command: 'none',
+	},
+	call: {
+		summary: 'another runbook, with inputs',
+		attributes: commonAttributesSchema
+			.pick({ if: true, tags: true, danger: true, confirm: true, capture: true })
+			.extend(callAttributes),
+		roles: ['command', 'capture', 'example'],
+		languages: ['yaml', 'yml'],
+		command: 'optional',
 	},
 	browser: {
 		summary: 'actions in a real browser, and what must be seen',

@@ -13,7 +13,6 @@ import { takeUpRun } from '../../../journal/takeUpRun.ts';
 import type { TakenRun } from '../../../journal/takeUpRun.ts';
 import { valuesInEnvironment } from '../../../plan/knowledge.ts';
 import type { Plan } from '../../../plan/plan.ts';
-import { planRun } from '../../../plan/planRun.ts';
 import { UserError } from '../../../errors/userError.ts';
 import type { Operator } from '../../../operator/operator.ts';
 import { hideInError } from '../../../secrets/hideInError.ts';
@@ -29,8 +28,10 @@ import { createOutput } from '../../output.ts';
 import type { Output } from '../../output.ts';
 import type { Terminal } from '../../terminal.ts';
 import { gatherInputs } from '../gatherInputs.ts';
+import { planExecution } from '../planExecution.ts';
 import { runAndReport } from '../runAndReport.ts';
 import { currentDocument, documentOfRun } from './documents.ts';
+import type { ChangedDocument } from './documents.ts';
 import type { GoOnOptions } from './options.ts';
 import { createSettle } from './settle.ts';
 
@@ -115,8 +116,8 @@ const hadEnded = { failed: 'had failed', interrupted: 'was interrupted' };
 
 interface FoundDocument {
 	document: LoadedRunbook;
-	/** Whether it is another one than the run went by so far. */
-	accepted: boolean;
+	/** What differs from that by which the run went so far, as the operator wants it. */
+	accepted: ChangedDocument[];
 }
 
 type LaidOut = FoundDocument & { plan: Plan };
@@ -127,13 +128,13 @@ async function findDocument({ taken: { kept }, options, terminal }: Going): Prom
 	assertCanGoOn(kept, standing, options);
 	const isUndo = options.purpose === 'undo' || isTakingBack(standing);
 	return isUndo
-		? { document: await documentOfRun(kept), accepted: false }
+		? { document: await documentOfRun(kept), accepted: [] }
 		: currentDocument(kept, standing, options.acceptChanges, terminal);
 }
 
 async function layOut({ document, accepted }: FoundDocument, operator: Operator, going: Going): Promise<LaidOut> {
 	const { terminal, options, masker, interrupts } = going;
-	const { path, absolutePath, runbook } = document;
+	const { absolutePath, runbook } = document;
 	const { workspace, selection, inputs, chosen } = going.taken.kept.created;
 	const knowledge = await gatherInputs(runbook, {
 		given: new Map(Object.entries(inputs)),
@@ -147,7 +148,16 @@ async function layOut({ document, accepted }: FoundDocument, operator: Operator,
 		signal: interrupts.signal,
 	});
 	const picked = new Map(Object.entries(chosen));
-	const plan = await planRun({ path, absolutePath, runbook, workspace, knowledge, selection, chosen: picked });
+	const plan = await planExecution(document, {
+		workspace,
+		knowledge,
+		selection,
+		chosen: picked,
+		sandboxed: false,
+		env: terminal.env,
+		masker,
+		signal: interrupts.signal,
+	});
 	return { document, accepted, plan };
 }
 
@@ -165,11 +175,17 @@ function isTakingBack(standing: Standing): boolean {
 	return standing.type === 'undoing' || (standing.type === 'unknown' && standing.of === 'undo');
 }
 
-function openJournal({ kept, openJournal: open }: TakenRun, { document, plan, accepted }: LaidOut): Journal {
+function openJournal({ kept, openJournal: open }: TakenRun, { plan, accepted }: LaidOut): Journal {
 	const journal = open(createSecretMarker(kept.created.mark, secretsOf(plan)));
-	if (accepted) {
-		const copy = keepDocument(kept.directory, document, kept.documents + 1);
-		journal.append({ type: 'document-accepted', time: new Date().toISOString(), document: copy });
+	for (const [index, { calledPath, ...document }] of accepted.entries()) {
+		const copy = keepDocument(kept.directory, document, kept.documents + 1 + index);
+		const time = new Date().toISOString();
+		journal.append({
+			type: 'document-accepted',
+			time,
+			document: copy,
+			...(calledPath !== undefined && { calledPath }),
+		});
 	}
 	return journal;
 }

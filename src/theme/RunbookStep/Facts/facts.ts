@@ -12,6 +12,7 @@ export const kindLabels = {
 	manual: 'By hand',
 	approve: 'Approval',
 	choose: 'Choose one',
+	call: 'Another runbook',
 	browser: 'In the browser',
 } as const satisfies Record<StepKind, string>;
 

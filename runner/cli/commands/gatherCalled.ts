@@ -1,0 +1,57 @@
+import type { LoadedRunbook } from '../../load/loadDocument.ts';
+import { UserError } from '../../errors/userError.ts';
+import type { CalledSecrets } from '../../plan/calledKnowledge.ts';
+import { describeInput, waysToGive } from '../../plan/inputs.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { calledRunbooks } from '../../plan/scope.ts';
+import type { CalledRunbook } from '../../plan/scope.ts';
+import { readSecrets } from '../../secrets/readSecrets.ts';
+import { calledWorkspace } from '../../workspace/calledWorkspace.ts';
+import type { Masker } from '../../secrets/masker.ts';
+
+/** The runbooks that a document calls, each with the workspace that it has where the document is executed in `workspace`. */
+export function placeCalled(document: LoadedRunbook, workspace: string, sandboxed = false): CalledRunbook[] {
+	return calledRunbooks(document, (called) => calledWorkspace(called, document, workspace, sandboxed));
+}
+
+export interface SecretSources {
+	env: Readonly<Record<string, string | undefined>>;
+	/** Whether it is executed in a sandbox, for which no secret is fetched. */
+	sandboxed: boolean;
+	masker: Masker;
+	signal: AbortSignal;
+}
+
+/** The secrets that called runbooks are not given, from the sources that they name. */
+export async function gatherCalledSecrets(
+	called: readonly CalledRunbook[],
+	{ env, sandboxed, masker, signal }: SecretSources,
+): Promise<CalledSecrets> {
+	const all = new Map<string, ReadonlyMap<string, string>>();
+	for (const { prefix, step, runbook, absolutePath, workspace } of called) {
+		const given = new Set(step.inputs.map(({ name }) => name));
+		const inputs = Object.entries(runbook.contract.inputs).filter(([name]) => !given.has(name));
+		const own = sandboxed ? undefined : { documentPath: absolutePath, workspace, signal };
+		const contract = { ...runbook.contract, inputs: Object.fromEntries(inputs) };
+		const secrets = await readSecrets(contract, { files: new Map(), env, own });
+		for (const value of secrets.values()) masker.add(value);
+		all.set(prefix, secrets);
+	}
+	return all;
+}
+
+/** Fails where a step would run in a called runbook without one of its inputs. */
+export function assertCalledGiven({ called, steps }: Plan): void {
+	for (const { prefix, path, runbook, knowledge, step } of called) {
+		const given = new Set(step.inputs.map(({ name }) => name));
+		const runs = steps.some((planned) => planned.step.id.startsWith(prefix) && planned.skipped === undefined);
+		for (const [name, known] of knowledge) {
+			const input = runbook.contract.inputs[name];
+			if (!runs || !input || known.state !== 'missing' || given.has(name)) continue;
+			throw new UserError(
+				`no value for ${name} of ${path}, which the step ${prefix.slice(0, -1)} calls`,
+				`${describeInput(name, input)} (${waysToGive(name, input)}), or hand it on in the \`yaml\` fence of that step.`,
+			);
+		}
+	}
+}
