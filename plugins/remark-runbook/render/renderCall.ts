@@ -1,6 +1,7 @@
 import type { Link, List, ListItem, Paragraph } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import type { VFile } from 'vfile';
+import { calledPath } from '../call/calledPath.ts';
 import { readRunbook } from '../extract/index.ts';
 import type { Runbook } from '../schema/runbook.ts';
 import type { CallStep } from '../schema/steps/call.ts';
@@ -17,7 +18,7 @@ export function renderCall(
 	node: ContainerDirective,
 	{ file, readSource }: Host,
 ): [Paragraph, List] | [Paragraph] {
-	const called = readSource && readCalled(besides(file.path, path), readSource);
+	const called = readSource && readCalled(calledPath(file.path, path), readSource);
 	if (readSource && !called)
 		return file.fail(
 			`Step ${id} calls \`${path}\`, which is no valid runbook. Correct \`runbook\`; it counts from this document.`,
@@ -48,14 +49,4 @@ function stepList({ steps }: Runbook, path: string): List {
 		return { type: 'listItem', spread: false, children: [{ type: 'paragraph', children: [link] }] };
 	});
 	return { type: 'list', ordered: true, spread: false, children };
-}
-
-/** A path that counts from a document, from where that document's own path counts. */
-function besides(document: string, path: string): string {
-	const parts = document.replaceAll('\\', '/').split('/').slice(0, -1);
-	for (const part of path.split('/')) {
-		if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop();
-		else if (part !== '.' && part !== '') parts.push(part);
-	}
-	return parts.join('/');
 }

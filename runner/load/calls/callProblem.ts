@@ -31,7 +31,7 @@ export function nearestDocument(written: string, caller: string): string {
 	const names = documentsIn(directory);
 	const meant = nearest(path.basename(written), names);
 	if (meant === undefined) return '`runbook` counts from the document that calls.';
-	return `Did you mean \`${path.posix.join(path.posix.dirname(written), meant)}\`?`;
+	return `Did you mean \`${written.slice(0, written.lastIndexOf('/') + 1)}${meant}\`?`;
 }
 
 function documentsIn(directory: string): string[] {

@@ -1,3 +1,4 @@
+import type { Root } from 'mdast';
 import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
 import { parseMdx, remarkRunbook } from '../../../plugins/remark-runbook/index.ts';
@@ -6,10 +7,14 @@ import { fixtureCases } from '../../support/fixtureCases.ts';
 import { outline } from '../../support/outline.ts';
 
 function render(source: string, options?: RemarkRunbookOptions): unknown {
+	return outline(renderTree(source, options));
+}
+
+function renderTree(source: string, options?: RemarkRunbookOptions): Root {
 	const { tree, problems } = parseMdx(source, 'input.mdx');
 	if (!tree) throw new Error(problems.map(({ message }) => message).join('\n'));
 	remarkRunbook({ root: '/site', ...options })(tree, new VFile({ path: '/site/docs/input.mdx', value: source }));
-	return outline(tree);
+	return tree;
 }
 
 /** The message that ends the build. */
@@ -57,6 +62,32 @@ describe('an invalid runbook', () => {
 		const source = ':::shell[One]{#one}\n```bash\ntrue\n```\n:::\n\n:::youtube[x]\n:::\n';
 		expect(failure(source)).toMatch(/youtube/);
 		expect(failure(source, { knownDirectives: ['youtube'] })).toBe('no failure');
+	});
+});
+
+describe('a call', () => {
+	const source =
+		':::call[Deploy it]{#deploy runbook=../ops/deploy.mdx}\nWithout users.\n\n```yaml\nimage: "api:1"\n```\n:::\n';
+	const called = '---\ntitle: Deploy\n---\n\n:::manual[Stop <b>{it}]{#stop}\n:::\n\n:::manual[Start]{#start}\n:::\n';
+
+	test('shows the steps of the called runbook, each as a link', () => {
+		const read: string[] = [];
+		const readSource = (path: string): string => {
+			read.push(path);
+			return path === '/site/docs/input.mdx' ? source : called.replace('<b>{it}', 'it');
+		};
+		const shown = JSON.stringify(renderTree(source, { readSource }));
+		expect(read).toContain('/site/ops/deploy.mdx');
+		for (const part of ['Deploy', '../ops/deploy.mdx#stop', 'Stop it', '../ops/deploy.mdx#start', 'Start'])
+			expect(shown).toContain(JSON.stringify(part));
+		expect(shown).toContain('api:1');
+	});
+
+	test('of no valid runbook stops the build and names it', () => {
+		const readSource = (path: string): string => (path.endsWith('input.mdx') ? source : called);
+		expect(failure(source, { readSource })).toMatch(
+			/Step deploy calls `..\/ops\/deploy.mdx`, which is no valid runbook/,
+		);
 	});
 });
 

@@ -35,6 +35,15 @@ const checkExamples: Record<string, RuleExample> = {
 		trips: step('file[Settings]{#settings path=settings.json}', fence('json', '{ "port": 8080,')),
 		passes: step('file[Settings]{#settings path=settings.json}', fence('json', '{ "port": 8080 }')),
 	},
+	'language/call-recursion': {
+		trips: step('call[Restart the worker]{#worker runbook=./restart-worker.mdx}'),
+		passes: step('call[Stop the worker]{#worker runbook=./stop-worker.mdx}'),
+		files: {
+			'docs/restart-worker.mdx': step('call[All]{#all runbook=./language-call-recursion-trips.mdx}'),
+			'docs/stop-worker.mdx': step('manual[Stop it]{#stop}'),
+		},
+		note: 'Here `restart-worker.mdx` calls this document.',
+	},
 	'language/no-steps': {
 		trips: '# Example\n\nThere is nothing to run.\n',
 		passes: step('shell[Greet]{#greet}', fence('bash', 'echo hello')),

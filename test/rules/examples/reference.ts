@@ -13,6 +13,11 @@ const edited = (key: string): string =>
 
 /** Rules about what the repository has. */
 export const referenceExamples: Record<string, RuleExample> = {
+	'reference/runbook': {
+		trips: step('call[Stop the worker]{#worker runbook=./stop-wroker.mdx}'),
+		passes: step('call[Stop the worker]{#worker runbook=./stop-worker.mdx}'),
+		files: { 'docs/stop-worker.mdx': step('manual[Stop it]{#stop}') },
+	},
 	'reference/npm-script': { trips: commands('npm run biuld'), passes: commands('npm run build') },
 	'reference/make-target': { trips: commands('make migrtae'), passes: commands('make migrate') },
 	'reference/just-recipe': { trips: commands('just restrat api'), passes: commands('just restart api') },

@@ -1,4 +1,5 @@
 import { isMap, isScalar, type Pair } from 'yaml';
+import { calledPath } from '../../call/calledPath.ts';
 import { maskPlaceholders, type MaskedText } from '../../data/maskPlaceholders.ts';
 import { inputNameSchema } from '../../schema/input.ts';
 import type { Template } from '../../schema/template.ts';
@@ -9,6 +10,7 @@ import type { Extraction } from '../extraction.ts';
 import { commandFence, type Fence } from '../fences/fence.ts';
 import { readYaml, type ReadYaml } from '../yaml/readYaml.ts';
 import { keyRange, valueRange } from '../yaml/yamlRange.ts';
+import type { Attribute } from './attribute.ts';
 import { commonAttributes, readAttributes } from './readAttributes.ts';
 import { requireAttribute } from './requireAttribute.ts';
 import type { StepReader } from './stepParts.ts';
@@ -22,6 +24,8 @@ export const readCall: StepReader<'call'> = (parts) => {
 	const attributes = readAttributes(stepKinds.call.attributes, parts.attributes, 'call', extraction);
 	const runbook = requireAttribute(parts, 'runbook', 'runbook=./restart.mdx');
 	const fence = fences.command;
+	if (runbook) checkDirect(runbook, extraction);
+	const shown = fence && commandFence(fence, extraction, 'text');
 	const inputs = fence ? readInputs(fence, extraction) : [];
 	if (!attributes || !runbook || !inputs) return undefined;
 	return {
@@ -30,9 +34,25 @@ export const readCall: StepReader<'call'> = (parts) => {
 		attributes: commonAttributes(attributes),
 		runbook: { path: runbook.value, range: runbook.valueRange },
 		inputs,
-		...(fence && { fence: commandFence(fence, extraction, 'text') }),
+		...(shown && { fence: shown }),
 	};
 };
+
+/** What calls itself through others shows only where these can be read. */
+function checkDirect({ value, valueRange: range }: Attribute, extraction: Extraction): void {
+	if (calledPath(extraction.path, value) !== calledPath(extraction.path, fileName(extraction.path))) return;
+	const message = 'This runbook calls itself.';
+	extraction.report(
+		'language/call-recursion',
+		range,
+		message,
+		'Name another runbook, or repeat single steps with `retry`.',
+	);
+}
+
+function fileName(path: string): string {
+	return path.slice(path.lastIndexOf('/') + 1);
+}
 
 function readInputs({ content, meta }: Fence, extraction: Extraction): GivenInput[] | undefined {
 	const masked = maskPlaceholders(meta.raw ? '' : content.text);

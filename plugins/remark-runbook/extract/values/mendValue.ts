@@ -18,6 +18,7 @@ const examples: Readonly<Record<string, string>> = {
 	phrase: '"drop orders"',
 	ttl: '30m',
 	path: 'config/app.yaml',
+	runbook: './restart.mdx',
 	mode: '600',
 	connection: 'orders',
 	transaction: 'true',
