@@ -32,7 +32,12 @@ export function selectSteps(steps: readonly Selectable[], selection: Selection):
 			: reasons[index],
 	);
 	const last = withGroups.lastIndexOf(undefined);
-	return steps.map(({ kind }, index) => (kind === 'approve' && index < last ? undefined : withGroups[index]));
+	const isGate = ({ kind }: Selectable, index: number): boolean => kind === 'approve' && index < last;
+	const gates = steps.filter(isGate);
+	return steps.map((step, index) => {
+		const leadsToGate = step.kind === 'call' && gates.some(({ groups }) => groups.includes(step.id));
+		return isGate(step, index) || leadsToGate ? undefined : withGroups[index];
+	});
 }
 
 function reasonOf(
