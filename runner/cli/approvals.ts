@@ -1,9 +1,9 @@
-import type { Runbook } from '../../plugins/remark-runbook/language.ts';
+import type { Step } from '../../plugins/remark-runbook/language.ts';
 import { nearest } from '../../plugins/remark-runbook/language.ts';
 import { UserError } from '../errors/userError.ts';
 
 /** Phrases of `--approve id=phrase` by step id. Throws a `UserError` for an id that is no `approve` step. */
-export function readApprovals(pairs: readonly string[], { steps }: Runbook): Map<string, string> {
+export function readApprovals(pairs: readonly string[], steps: readonly Step[]): Map<string, string> {
 	const approvals = new Map<string, string>();
 	const gates = steps.filter(({ kind }) => kind === 'approve').map(({ id }) => id);
 	for (const pair of pairs) {

@@ -3,6 +3,7 @@ import { createHeadlessOperator } from '../operator/headlessOperator.ts';
 import type { Operator } from '../operator/operator.ts';
 import type { LoadedRunbook } from '../load/loadDocument.ts';
 import type { Masker } from '../secrets/masker.ts';
+import { stepsOfRun } from '../plan/layOutSteps.ts';
 import { readApprovals } from './approvals.ts';
 import type { Interrupts } from './interrupts.ts';
 import type { Output } from './output.ts';
@@ -27,13 +28,13 @@ interface Surroundings {
 /** In a sandbox nothing can be harmed, so a dangerous step needs no word of its own there, and nobody's approval. */
 export async function createOperator(
 	options: OperatorOptions,
-	{ runbook }: LoadedRunbook,
+	document: LoadedRunbook,
 	{ terminal, interrupts, masker, output }: Surroundings,
 ): Promise<Operator> {
 	const flags = {
 		yes: options.yes,
 		allowDanger: options.allowDanger || options.sandbox,
-		approvals: options.sandbox ? ('any' as const) : readApprovals(options.approve, runbook),
+		approvals: options.sandbox ? ('any' as const) : readApprovals(options.approve, stepsOfRun(document)),
 	};
 	if (!terminal.interactive) {
 		if (options.step) throw new UserError('--step needs a terminal to ask at', 'Run it at one, or leave --step out.');

@@ -1,5 +1,7 @@
 import type { Runbook, Step } from '../../plugins/remark-runbook/language.ts';
 import { UserError } from '../errors/userError.ts';
+import type { LoadedRunbook } from '../load/loadDocument.ts';
+import { calledRunbooks } from './scope.ts';
 import type { CalledRunbook } from './scope.ts';
 
 /** A step of a run, with an id that no other has, and the calls that it stands in, outermost first. */
@@ -26,6 +28,12 @@ export function layOutSteps(runbook: Runbook, called: readonly CalledRunbook[]):
 	};
 	add(runbook, '', { calls: [], within: [], tags: [] });
 	return steps;
+}
+
+/** All steps that an execution of a document comes by, those of called runbooks among them. */
+export function stepsOfRun(document: LoadedRunbook): Step[] {
+	const called = calledRunbooks(document, () => '');
+	return layOutSteps(document.runbook, called).map(({ step }) => step);
 }
 
 /** What the steps of a called runbook take over from the call. */

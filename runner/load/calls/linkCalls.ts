@@ -127,7 +127,7 @@ function realPath(file: string): string {
 }
 
 /** Where a called document lies: its path counts from its caller. */
-export function placeOf({ runbook }: CallStep, caller: Place): Place {
+function placeOf({ runbook }: CallStep, caller: Place): Place {
 	return {
 		path: path.posix.join(path.posix.dirname(caller.path), runbook.path),
 		absolutePath: path.resolve(path.dirname(caller.absolutePath), runbook.path),

@@ -148,6 +148,9 @@ describe('inputs', () => {
 	});
 });
 
+const take = (capture: string): string =>
+	call('b', './b.mdx', inputs('image: "api:v1"') + fence('yaml capture', capture));
+
 describe('outputs', () => {
 	test('are those that are declared, with their type', async () => {
 		await write(
@@ -156,8 +159,6 @@ describe('outputs', () => {
 				.replace('capture=sha', '')
 				.replace(':::\n', '\n```yaml capture\nsha: { type: number, secret: true }\nother:\n```\n:::\n'),
 		);
-		const take = (capture: string): string =>
-			call('b', './b.mdx', inputs('image: "api:v1"') + fence('yaml capture', capture));
 		await write('docs/a.mdx', take('mine: { output: sha }'));
 		const { runbook, problems } = await loadDocument('docs/a.mdx', directory);
 		expect(problems).toEqual([]);
