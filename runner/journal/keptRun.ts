@@ -7,7 +7,14 @@ import { foldEvent, initialState } from '../execute/runState.ts';
 import type { RunState } from '../execute/runState.ts';
 import { readJournal } from './readJournal.ts';
 import type { ReadJournal } from './readJournal.ts';
-import type { JournaledCall, JournaledDocument, JournalRecord, OutputKept, RunCreated, ShortOutput } from './recordSchema.ts';
+import type {
+	JournaledCall,
+	JournaledDocument,
+	JournalRecord,
+	OutputKept,
+	RunCreated,
+	ShortOutput,
+} from './recordSchema.ts';
 import { fillSecrets } from './secretMarks.ts';
 
 /** A run as its directory tells it. */
