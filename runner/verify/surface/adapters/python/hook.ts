@@ -52,11 +52,15 @@ class LazyHooks:
 def write():
     sys.stdout.flush()
     sys.stdout = sys.__stdout__
-    os.write(1, (MARK + json.dumps(found) + MARK).encode("utf-8", "replace"))
+    answer = [current[0], found] if mode == "each" else found
+    if mode != "each" or current[0] is not None:
+        os.write(1, (MARK + json.dumps(answer) + MARK).encode("utf-8", "replace"))
 
 
 mode, script = sys.argv[1:3]
-sys.argv = sys.argv[2:]
+current = [None]
+lists = json.loads(sys.argv[3]) if mode == "each" else []
+sys.argv = [script] + lists[0] if mode == "each" else sys.argv[2:]
 sys.path[0] = os.path.dirname(os.path.realpath(script))
 hook_argparse()
 hook_optparse()
@@ -73,6 +77,6 @@ finally:
 /**
  * A Python program that starts a script for its help and writes down the option parsers that the script builds:
  * argparse, optparse, click and docopt. Arguments: `help` or `stop` (ends the script where it first parses its
- * arguments), the script's path and the words of the probe.
+ * arguments), the script's path and the words of the probe; or `each` (docopt only), the path and JSON with lists of words.
  */
 export const parserHook = [common, argparseHook, clickHook, main].join('\n');

@@ -86,12 +86,35 @@ def hook_typer():
         owner.main = main
 
 
+def fork_each(args, kwargs):
+    """Where the script first reads its arguments, one process goes on for each list of them."""
+    given = sys.argv[1:]
+    told = [value for value in args[:1] + (kwargs.get("argv"),) if value is not None]
+    if any(list(value) != given for value in told):
+        os._exit(0)
+    sys.stdout.flush()
+    for index, words in enumerate(lists):
+        child = os.fork()
+        if child == 0:
+            current[0] = index
+            sys.argv[1:] = words
+            if args:
+                args = (list(words),) + args[1:]
+            if kwargs.get("argv") is not None:
+                kwargs = dict(kwargs, argv=list(words))
+            return args, kwargs
+        os.waitpid(child, 0)
+    os._exit(0)
+
+
 def hook_docopt():
     import docopt
     original = docopt.docopt
 
     def wrapped(doc, *args, **kwargs):
         found.append({"library": "docopt", "text": str(doc)})
+        if mode == "each" and current[0] is None:
+            args, kwargs = fork_each(args, kwargs)
         return original(doc, *args, **kwargs)
 
     docopt.docopt = wrapped

@@ -6,6 +6,7 @@ import { describeByHelp } from '../generic.ts';
 import { interpreterArgs } from '../interpreter.ts';
 import { parserHook } from './hook.ts';
 import { recordedSchema, type Recorded } from '../parserTree/parsers.ts';
+import { askTogether } from './together.ts';
 import { findSubtree, treeSurface } from '../parserTree/treeSurface.ts';
 
 const mark = '\u001E';
@@ -34,8 +35,10 @@ async function runHook(tool: Tool, mode: 'help' | 'stop', args: readonly string[
 }
 
 /** Starts the script for its help and records the parsers that it builds. */
-function record(tool: Tool, path: readonly string[]): Promise<Answer> {
+function record(tool: Tool, path: readonly string[], whole?: Answer): Promise<Answer> {
 	return tool.memo.get(`python ${JSON.stringify(path)}`, answerSchema, async () => {
+		const together = whole && lastDocument(whole) !== undefined ? await askTogether(tool, path) : undefined;
+		if (together) return { recorded: together, mode: 'help', probe: [tool.executable.name, ...path, '--help'] };
 		const byHelp = await runHook(tool, 'help', [...path, '--help']);
 		return byHelp.recorded.length > 0 || path.length > 0 ? byHelp : runHook(tool, 'stop', []);
 	});
@@ -65,7 +68,7 @@ function lastDocument({ recorded }: Answer): string | undefined {
 
 /** Parsers that stand for one command only: optparse, and docopt's help texts. */
 async function describePath(tool: Tool, path: readonly string[], whole: Answer): Promise<Surface[]> {
-	const answer = path.length === 0 ? whole : await record(tool, path);
+	const answer = path.length === 0 ? whole : await record(tool, path, whole);
 	const document = lastDocument(answer);
 	const repeated = path.length > 0 && document === lastDocument(whole);
 	if (document !== undefined && !repeated) return [docoptSurface(document, answer.probe)];
