@@ -7,6 +7,7 @@ import type { Executable } from './locate/executable.ts';
 import { openDpkg } from './locate/dpkg.ts';
 import { recordedVersion } from './locate/version.ts';
 import { factsSchema, readFacts } from './model/facts.ts';
+import { createLimiter } from './probe/limiter.ts';
 import type { Prober } from './probe/prober.ts';
 import { withoutWaiting } from './probe/waiting.ts';
 
@@ -39,6 +40,8 @@ export function createToolbox(prober: Prober, cacheDirectory: string | undefined
 	const tools = new Map<string, Promise<OpenTool>>();
 	const memos: Memo[] = [];
 	const packages = openDpkg();
+	// Their files are large.
+	const oneAtATime = createLimiter(1);
 	let names: string[] | undefined;
 
 	async function create(executable: Executable, chosen: Adapter | undefined): Promise<OpenTool> {
@@ -46,7 +49,7 @@ export function createToolbox(prober: Prober, cacheDirectory: string | undefined
 		memos.push(memo);
 		names ??= programNames(searchPath);
 		const { name } = executable;
-		const facts = await memo.get('facts', factsSchema, async () => readFacts(executable.realPath));
+		const facts = await memo.get('facts', factsSchema, () => oneAtATime(() => readFacts(executable.realPath)));
 		const version = await memo.get(
 			'version',
 			z.string().nullable(),

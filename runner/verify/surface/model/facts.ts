@@ -1,4 +1,6 @@
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as z from 'zod';
 
 /** What the program's file itself tells, read and never run. */
@@ -61,17 +63,21 @@ function scriptFacts(content: string): Facts {
 	};
 }
 
-function binaryFacts(content: Buffer): Facts {
-	const markers = Object.entries(binaryMarkers).filter(([, needles]) =>
-		needles.every((text) => content.includes(text)),
-	);
-	return { kind: 'binary', markers: markers.map(([name]) => name) };
+/** A program of 50 MB takes a while: others are asked meanwhile. */
+async function binaryFacts(content: Buffer): Promise<Facts> {
+	const markers: string[] = [];
+	for (const [name, needles] of Object.entries(binaryMarkers)) {
+		if (needles.every((text) => content.includes(text))) markers.push(name);
+		await nextTurn();
+	}
+	return { kind: 'binary', markers };
 }
 
-export function readFacts(path: string): Facts {
+export async function readFacts(path: string): Promise<Facts> {
 	try {
 		const isScript = readStart(path, 2).toString('latin1') === '#!';
-		return isScript ? scriptFacts(readStart(path, 1_000_000).toString('utf8')) : binaryFacts(readFileSync(path));
+		if (isScript) return scriptFacts(readStart(path, 1_000_000).toString('utf8'));
+		return await binaryFacts(await readFile(path));
 	} catch {
 		return { kind: 'unreadable', markers: [] };
 	}

@@ -34,8 +34,28 @@ export interface ProberSettings {
 const defaultLimits: RunLimits = { milliseconds: 3000, patience: 8, bytes: 2_000_000 };
 const noSandbox = 'no sandbox (bubblewrap) works here, and only a short list of programs is asked without one';
 
+/** How long the slowest question to each program took, in milliseconds. */
+function createStopwatch(): {
+	of(program: string): number;
+	time<T>(program: string, ask: () => Promise<T>): Promise<T>;
+} {
+	const longest = new Map<string, number>();
+	const of = (program: string): number => longest.get(program) ?? 0;
+	return {
+		of,
+		async time(program, ask) {
+			const started = performance.now();
+			const answer = await ask();
+			longest.set(program, Math.max(of(program), performance.now() - started));
+			return answer;
+		},
+	};
+}
+
 export function createProber(settings: ProberSettings): Prober {
 	const limit = createLimiter(settings.concurrency);
+	const limits = settings.limits ?? defaultLimits;
+	const slowest = createStopwatch();
 	let search: Promise<string | undefined> | undefined;
 	const sandbox = (): Promise<string | undefined> => {
 		search ??= settings.sandbox === 'none' ? Promise.resolve(undefined) : findSandbox();
@@ -54,7 +74,9 @@ export function createProber(settings: ProberSettings): Prober {
 			const place = { home: settings.home, files: options.files ?? {}, ...(prefix && { prefix }) };
 			const argv = bwrap === undefined ? command : sandboxed(command, place, bwrap);
 			const shown = [executable.name, ...args];
-			return limit(() => run(argv, shown, { ...env, ...options.env }, settings.limits ?? defaultLimits));
+			const ask = (): Promise<ProbeResult> => run(argv, shown, { ...env, ...options.env }, limits);
+			// A slow program asked last would be waited for by nobody else.
+			return limit(() => slowest.time(executable.path, ask), slowest.of(executable.path));
 		},
 	};
 }
