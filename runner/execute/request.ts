@@ -1,3 +1,4 @@
+import type { IncomingMessage, RequestOptions } from 'node:http';
 import type { HttpRequest } from '../../plugins/remark-runbook/language.ts';
 import { resolveRequest } from '../../plugins/remark-runbook/language.ts';
 import { valueOf } from '../plan/knowledge.ts';
@@ -21,19 +22,14 @@ interface SendOptions {
 export async function send(request: HttpRequest, knowledge: Knowledge, options: SendOptions): Promise<Exchange> {
 	const { method, url, headers, body } = resolveRequest(request, valueOf(knowledge));
 	const limit = AbortSignal.timeout(options.timeoutMs);
+	const signal = AbortSignal.any([limit, options.signal]);
 	try {
-		const response = await fetch(url, {
-			method,
-			headers: headers.map(({ name, value }): [string, string] => [name, value]),
-			redirect: 'manual',
-			signal: AbortSignal.any([limit, options.signal]),
-			...(body === undefined ? {} : { body }),
-		});
+		const response = await answerTo(url, { method, headers: fieldsOf(headers), signal }, body);
 		const { text, truncated } = await readBody(response);
 		return {
 			ended: 'response',
-			status: response.status,
-			statusText: response.statusText,
+			status: response.statusCode ?? 0,
+			statusText: response.statusMessage ?? '',
 			headers: headerLines(response),
 			body: text,
 			truncated,
@@ -44,6 +40,23 @@ export async function send(request: HttpRequest, knowledge: Knowledge, options: 
 	}
 }
 
+/** On a connection of its own. `fetch` never settles where a server closes it before the request is written, as port proxies do. */
+function answerTo(url: string, options: RequestOptions, body: string | undefined): Promise<IncomingMessage> {
+	const { request } = process.getBuiltinModule(url.startsWith('https:') ? 'node:https' : 'node:http');
+	return new Promise((resolve, reject) => {
+		request(url, { ...options, agent: false }, resolve)
+			.on('error', reject)
+			.end(body);
+	});
+}
+
+/** Fields that are given several times are sent so; what every client says of itself gives way to what is written. */
+function fieldsOf(headers: readonly { name: string; value: string }[]): Record<string, string[]> {
+	const written: Record<string, string[]> = {};
+	for (const { name, value } of headers) (written[name.toLowerCase()] ??= []).push(value);
+	return { accept: ['*/*'], 'user-agent': ['runbook-exec'], ...written };
+}
+
 /** Whether a status fits one of the matchers `200` and `2xx`. */
 export function statusFits(status: number, matchers: readonly string[]): boolean {
 	return matchers.some(
@@ -51,11 +64,11 @@ export function statusFits(status: number, matchers: readonly string[]): boolean
 	);
 }
 
-async function readBody(response: Response): Promise<{ text: string; truncated: boolean }> {
+async function readBody(response: IncomingMessage): Promise<{ text: string; truncated: boolean }> {
 	const decoder = new TextDecoder();
 	let text = '';
 	let size = 0;
-	for await (const chunk of response.body ?? []) {
+	for await (const chunk of response as AsyncIterable<Uint8Array>) {
 		const room = maximumBody - size;
 		text += decoder.decode(chunk.subarray(0, room), { stream: true });
 		size += chunk.length;
@@ -64,13 +77,15 @@ async function readBody(response: Response): Promise<{ text: string; truncated: 
 	return { text: text + decoder.decode(), truncated: false };
 }
 
-function headerLines(response: Response): string {
-	return [...response.headers].map(([name, value]) => `${name}: ${value}`).join('\n');
+function headerLines({ headers }: IncomingMessage): string {
+	const lines = Object.entries(headers).flatMap(([name, value]) =>
+		value === undefined ? [] : [value].flat().map((one) => `${name}: ${one}`),
+	);
+	return lines.toSorted().join('\n');
 }
 
-/** `fetch` hides the reason in `cause`, several deep for a name with many addresses. */
+/** A name with many addresses fails with one reason for each. */
 function networkReason(error: unknown): string {
-	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-	if (cause instanceof AggregateError && cause.errors[0] instanceof Error) return cause.errors[0].message;
-	return cause instanceof Error ? cause.message : String(cause);
+	if (error instanceof AggregateError && error.errors[0] instanceof Error) return error.errors[0].message;
+	return error instanceof Error ? error.message : String(error);
 }
