@@ -53,7 +53,12 @@ const runEvents = [
 	/** No further step is taken, as after an interrupt. */
 	z.object({ type: z.literal('stopped'), time, reason: z.string() }),
 	/** The run ends where it is, to be resumed once somebody knows more. */
-	z.object({ type: z.literal('halted'), time, reason: z.string() }),
+	z.object({
+		type: z.literal('halted'),
+		time,
+		reason: z.string(),
+		/** The step that it is about. */ id: id.optional(),
+	}),
 	/** What was done is to be taken back, and no further step taken. */
 	z.object({ type: z.literal('undo-requested'), time }),
 	/** What becomes of a step, or its undo, that was started and whose end nobody saw. */
@@ -82,6 +87,8 @@ const stepEvents = [
 	}),
 	z.object({ type: z.literal('step-output'), id, stream: z.enum(['stdout', 'stderr']), text: z.string() }),
 	z.object({ type: z.literal('step-note'), id, text: z.string() }),
+	/** A background command ended before the run did. */
+	z.object({ type: z.literal('background-ended'), id, exit: z.number().optional() }),
 	/** Somebody approved; `time` is when, which for a flag is the start of the command. */
 	z.object({ type: z.literal('step-approved'), time, id, by: z.string() }),
 	/** A `choose` step took an option; `by` is who or what decided it. */

@@ -79,6 +79,11 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<RunStatu
 	try {
 		const decide = createDecider(plan, options.undo);
 		let action = decide(state);
+		if (options.state) {
+			const { restartBackground } = await import('./restartBackground.ts');
+			await restartBackground(action, run);
+			action = decide(state);
+		}
 		for (; action.type !== 'end'; action = decide(state)) await take(action, run);
 		({ status } = action);
 	} finally {

@@ -35,6 +35,8 @@ export interface RunState {
 	running: string | undefined;
 	/** What the steps came to so far. */
 	outcome: RunStatus;
+	/** Ids of the background commands that ended before the run did. */
+	endedBeside: Set<string>;
 	/** Ids of the steps that were done, in the order in which they were. */
 	done: Set<string>;
 	undoRequested: boolean;
@@ -43,6 +45,7 @@ export interface RunState {
 	undoInterrupted: boolean;
 	/** Why the run ended where it was, to be resumed once somebody knows more. */
 	halted: string | undefined;
+	haltedAt: string | undefined;
 	captures: Map<string, { value: string; secret: boolean }>;
 	/** What the sessions of the targets came to. */
 	sessions: Map<string, StateChange>;
@@ -57,11 +60,13 @@ export function initialState(): RunState {
 		next: undefined,
 		running: undefined,
 		outcome: 'passed',
+		endedBeside: new Set(),
 		done: new Set(),
 		undoRequested: false,
 		undo: undefined,
 		undoInterrupted: false,
 		halted: undefined,
+		haltedAt: undefined,
 		captures: new Map(),
 		sessions: new Map(),
 		flow: emptyFlow(),
@@ -86,12 +91,16 @@ export function foldEvent(state: RunState, event: RunEvent): RunState {
 		case 'stopped':
 			return Object.assign(state, { outcome: 'interrupted' });
 		case 'halted':
-			return Object.assign(state, { outcome: 'failed', halted: event.reason });
+			return Object.assign(state, { outcome: 'failed', halted: event.reason, haltedAt: event.id });
 		case 'undo-requested':
 			return Object.assign(state, { undoRequested: true, outcome: 'passed' });
 		case 'outcome-settled':
 			return settle(state, event);
+		case 'background-ended':
+			state.endedBeside.add(event.id);
+			return state;
 		case 'step-started':
+			state.endedBeside.delete(event.id);
 			state.steps.set(event.id, { ...emptyStep(event.id), command: event.command });
 			return Object.assign(state, { running: event.id });
 		case 'input-changed':

@@ -30,8 +30,8 @@ function failuresOf({ id, failure, undone }: StepRecord): PlacedFailure[] {
 }
 
 /** A run that waits for somebody to say what became of a step is not all right. */
-function haltFailures({ steps }: Plan, { halted, running, undo }: RunState): PlacedFailure[] {
-	const at = steps.find(({ step }) => step.id === (running ?? undo?.[0]));
+function haltFailures({ steps }: Plan, { halted, haltedAt, running, undo }: RunState): PlacedFailure[] {
+	const at = steps.find(({ step }) => step.id === (haltedAt ?? running ?? undo?.[0]));
 	if (halted === undefined || !at) return [];
 	const { id } = at.step;
 	const [message = halted, ...hint] = halted.split('\n');

@@ -23,7 +23,10 @@ async function startOf(pid: number): Promise<string | undefined> {
 		const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
 		const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'latin1');
 		// proc(5): field 22 is the start in clock ticks since boot; the name, field 2, may hold anything up to the last parenthesis.
-		return `${boot.trim()}/${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]}`;
+		const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+		// One that has ended is listed until its parent asks for it.
+		if (fields[0] === 'Z' || fields[0] === 'X') return undefined;
+		return `${boot.trim()}/${fields[19]}`;
 	} catch {
 		return undefined;
 	}

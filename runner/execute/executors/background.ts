@@ -30,8 +30,8 @@ export async function startBackground(
 		running.end = await session.run(planned.command ?? '', {
 			onOutput: (stream, text) => context.emit({ type: 'step-output', id, stream, text }),
 		});
-		const text = `the background command ended with exit ${running.end.exit ?? 'none'}`;
-		if (started && !isClosing()) context.emit({ type: 'step-note', id, text });
+		const { exit } = running.end;
+		if (started && !isClosing()) context.emit({ type: 'background-ended', id, ...(exit !== undefined && { exit }) });
 	};
 	void watch();
 	const attempt = await waitUntilReady(step, planned, running, context);

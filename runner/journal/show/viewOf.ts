@@ -62,7 +62,7 @@ function stepView(
 		number,
 		status: status === 'running' ? 'outcome unknown' : status,
 		durationMs,
-		notes: own.flatMap((event) => (event.type === 'step-note' ? [event.text] : [])),
+		notes: own.flatMap(noteOf),
 		captures: own.flatMap((event) =>
 			event.type === 'step-captured' ? [{ name: event.name, value: event.secret ? '[secret]' : event.value }] : [],
 		),
@@ -92,4 +92,9 @@ function outputView(output: KeptRun['outputs'][number], directory: string): Step
 
 function distinct<T>(values: readonly T[]): T[] {
 	return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
+}
+
+function noteOf(event: RunEvent): string[] {
+	if (event.type === 'step-note') return [event.text];
+	return event.type === 'background-ended' ? [`the background command ended with exit ${event.exit ?? 'none'}`] : [];
 }

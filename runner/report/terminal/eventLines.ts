@@ -40,6 +40,8 @@ function noteOf(event: RunEvent): string | undefined {
 	switch (event.type) {
 		case 'step-note':
 			return event.text;
+		case 'background-ended':
+			return `the background command #${event.id} ended with exit ${event.exit ?? 'none'}`;
 		case 'step-chosen':
 			return `${event.option}, by ${event.by}`;
 		case 'step-approved':

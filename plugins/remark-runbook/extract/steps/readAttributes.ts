@@ -47,13 +47,26 @@ function reportUnknown(attribute: Attribute, kind: StepKind, known: readonly str
 		return;
 	}
 	const hint =
-		didYouMean(name, [...known, 'id']) ?? kindsWith(name) ?? `It has ${known.map((key) => `\`${key}\``).join(', ')}.`;
+		(name === 'target' ? whereInstead(kind) : undefined) ??
+		didYouMean(name, [...known, 'id']) ??
+		kindsWith(name) ??
+		`It has ${known.map((key) => `\`${key}\``).join(', ')}.`;
 	extraction.report(
 		'language/unknown-attribute',
 		nameRange,
 		`${capitalised(withArticle(kind))} step has no attribute \`${name}\`.`,
 		hint,
 	);
+}
+
+/** Kinds that act on files and databases do so from the machine that runs the runbook. */
+function whereInstead(kind: StepKind): string | undefined {
+	if (kind === 'edit' || kind === 'file')
+		return 'It changes a file of the workspace on this machine. Change one elsewhere with a `shell` step, which has `target`.';
+	if (kind === 'sql')
+		return 'It asks its database from this machine. Ask from elsewhere with a `shell` step, which has `target`.';
+	if (kind === 'browser') return 'Its browser runs on this machine.';
+	return kind === 'call' ? 'The steps of the called runbook say where they run.' : undefined;
 }
 
 function kindsWith(name: string): string | undefined {
