@@ -19,6 +19,7 @@ export class LiveRun {
 	private readonly colors: Colors;
 	private readonly screen: Screen;
 	private readonly detail: Detail;
+	private readonly bar: string;
 	private readonly streams = { stdout: new OutputLines(), stderr: new OutputLines() };
 	/** Lines of commands that run beside the steps, by step and stream. */
 	private readonly beside = new Map<string, OutputLines>();
@@ -34,6 +35,7 @@ export class LiveRun {
 		this.colors = colors;
 		this.screen = screen;
 		this.detail = detail;
+		this.bar = colors.dim('│');
 	}
 
 	show(event: RunEvent): void {
@@ -99,7 +101,7 @@ export class LiveRun {
 
 	/** No line of a command can be taken for one of ours: each stands behind a bar. */
 	private barred(line: string): string {
-		return `${this.colors.dim('│')} ${line}`.trimEnd();
+		return `${this.bar} ${line}`.trimEnd();
 	}
 
 	private endLines(event: EndEvent): string[] {

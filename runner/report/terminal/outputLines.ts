@@ -14,6 +14,8 @@ const isColour = new RegExp(`^\\u001b${colour}$`);
 const escapes = new RegExp(`\\u001b(?:${control}|${titles}|${strings}|${others})`, 'g');
 const begun = '(?:\\[[0-?]*[ -/]*|\\][^\\u0007\\u001b\\n]*\\u001b?|[PX^_][^\\u001b\\n]*\\u001b?|[ -/]*)';
 const unfinished = new RegExp(`\\u001b${begun}?$`);
+/** What is shown as something else, or may be; most texts hold none of it. */
+const special = /(?![\n\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u;
 
 /**
  * The lines of one stream of a command, which can't steer the terminal: colours are dropped, other escape sequences and
@@ -25,17 +27,27 @@ export class OutputLines {
 
 	/** The lines that are complete by now. */
 	push(text: string): string[] {
+		return this.escape === '' && !special.test(this.line) && !special.test(text)
+			? this.take(this.line + text, plainPieces)
+			: this.take(this.line + this.withoutEscapes(text), pieces);
+	}
+
+	private withoutEscapes(text: string): string {
 		const whole = this.escape + text;
 		const start = unfinished.exec(whole.slice(-longestEscape));
 		this.escape = start?.[0] ?? '';
-		const clean = whole
+		return whole
 			.slice(0, whole.length - this.escape.length)
 			.replaceAll(escapes, (escape) => (isColour.test(escape) ? '' : '\u{fffd}'));
-		const lines = (this.line + clean).split('\n');
+	}
+
+	private take(text: string, shownAs: (line: string) => string[]): string[] {
+		const lines = text.split('\n');
 		this.line = lines.pop() ?? '';
-		const shown = lines.flatMap(pieces);
+		const areShort = shownAs === plainPieces && lines.every(({ length }) => length <= longestLine);
+		const shown = areShort ? lines : lines.flatMap(shownAs);
 		if (this.line.length > longestLine) {
-			const open = pieces(this.line);
+			const open = shownAs(this.line);
 			this.line = open.pop() ?? '';
 			shown.push(...open);
 		}
@@ -57,7 +69,10 @@ export class OutputLines {
 }
 
 function pieces(line: string): string[] {
-	const shown = lastForm(line);
+	return plainPieces(lastForm(line));
+}
+
+function plainPieces(shown: string): string[] {
 	if (shown.length <= longestLine) return [shown];
 	const count = Math.ceil(shown.length / longestLine);
 	return Array.from({ length: count }, (_, index) => shown.slice(index * longestLine, (index + 1) * longestLine));
