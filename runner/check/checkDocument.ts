@@ -1,7 +1,8 @@
 import path from 'node:path';
-import { nearest, stepKinds } from '../../plugins/remark-runbook/language.ts';
+import { fill, nearest, stepKinds } from '../../plugins/remark-runbook/language.ts';
 import type { Problem, Runbook } from '../../plugins/remark-runbook/language.ts';
 import { UserError } from '../errors/userError.ts';
+import { shownValues } from '../files/knownValues.ts';
 import type { LoadedDocument } from '../load/loadDocument.ts';
 import { gatherKnowledge } from '../plan/knowledge.ts';
 import { planRun } from '../plan/planRun.ts';
@@ -10,6 +11,7 @@ import type { DocumentReport } from '../report/schema.ts';
 import type { Verifier } from '../verify/index.ts';
 import { identityOf } from '../verify/looks/files.ts';
 import type { Sights } from '../verify/looks/looks.ts';
+import { examplesOf } from '../verify/plan/examples.ts';
 import { findWorkspace } from '../workspace/findWorkspace.ts';
 import { unreadable } from './unreadable.ts';
 
@@ -102,11 +104,16 @@ function calledFiles({ runbook, calls, absolutePath }: LoadedDocument): Sights {
 	return Object.assign(Object.fromEntries(own.map((file) => [file, identityOf(file)])), ...further);
 }
 
-/** Files and settings that `require` steps name are looked up wherever they lie. */
-function filesOf({ steps }: Runbook, workspace: string): Sights {
-	const named = steps.flatMap((step) =>
-		step.kind === 'require' ? [...step.requirements.files, ...step.requirements.config.map(({ file }) => file)] : [],
-	);
+/** Files that steps require or change are looked up wherever they lie; paths by the values that a check has for inputs. */
+function filesOf(runbook: Runbook, workspace: string): Sights {
+	const values = shownValues(gatherKnowledge(runbook, { given: new Map(), sandbox: {}, env: {} }));
+	const named = runbook.steps.flatMap((step) => {
+		if (step.kind === 'require')
+			return [...step.requirements.files, ...step.requirements.config.map(({ file }) => file)];
+		if (step.kind !== 'edit' && step.kind !== 'file') return [];
+		const { text } = fill(step.path, values);
+		return [text, ...examplesOf(text)];
+	});
 	return Object.fromEntries(
 		named.map((file) => path.resolve(workspace, file)).map((file) => [file, identityOf(file)] as const),
 	);

@@ -12,6 +12,7 @@ import { findWorkspaceFile } from '../../files/workspaceFile.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { isMadeElsewhere } from '../reference/repository/madeElsewhere.ts';
 import type { CheckedText } from '../text/checkText.ts';
+import { examplesOf } from './examples.ts';
 
 type EditStep = StepOf<'edit'>;
 
@@ -42,13 +43,10 @@ export async function verifyEdit(step: EditStep, plan: Plan): Promise<CheckedTex
 	};
 }
 
-const exampleEndings = ['.example', '.sample', '.template', '.dist'];
-
 /** A file that is made on each machine, such as `.env`, has the keys of the example that is kept beside it. */
 async function orExample(file: ForeseenFile, { workspace }: Plan): Promise<ForeseenFile> {
 	if (file.state !== 'missing') return file;
-	for (const ending of exampleEndings) {
-		const shown = `${file.shown}${ending}`;
+	for (const shown of examplesOf(file.shown)) {
 		const example = await findWorkspaceFile(shown, workspace).catch(() => undefined);
 		const text = example?.exists && (await readText(example).catch(() => undefined))?.text;
 		if (typeof text === 'string') return { state: 'there', shown, text };

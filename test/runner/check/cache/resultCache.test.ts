@@ -28,6 +28,9 @@ const workspace: Record<string, string> = {
 	'config/app.env': 'PORT=1\n',
 	'scripts/run.sh': '#!/bin/sh\n',
 	'README.md': '# Start\n\n## Install it\n',
+	'.env.example': 'HOST=a\n',
+	'docs/d.mdx':
+		'# D\n\n:::edit[P]{#p path=config/app.env}\n```yaml\n- set: PORT\n  to: "2"\n```\n:::\n\n:::edit[H]{#h path=.env}\n```yaml\n- set: HOST\n  to: b\n```\n:::\n',
 	'docs/a.md': `# A\n\n[how](../README.md#install-it) and [b](b.md#more)\n\n${fence('npm run build', 'make check', './scripts/run.sh')}`,
 	'docs/b.md': `# B\n\n## More\n\n${fence('docker compose logs web', 'cat config/app.env', 'cp config/old.env /tmp')}`,
 	'docs/c.mdx': `# C\n\n:::require[R]{#r}\n\`\`\`yaml\nfiles:\n  - config/app.env\nconfig:\n  - file: package.json\n    key: scripts.build\n    equals: 'true'\n\`\`\`\n:::\n\n:::shell[S]{#s}\n${fence('npm run test')}:::\n`,
@@ -109,6 +112,8 @@ const changes: Record<string, (root: string) => void> = {
 		mkdirSync(path.join(root, 'scripts/run.sh'));
 	},
 	'rename a target': (root) => writeFileSync(path.join(root, 'Makefile'), 'verify:\n\ttrue\n'),
+	'rename a key': (root) => writeFileSync(path.join(root, 'config/app.env'), 'LISTEN=1\n'),
+	'rename a key of an example': (root) => writeFileSync(path.join(root, '.env.example'), 'NAME=a\n'),
 	'rename a heading': (root) => writeFileSync(path.join(root, 'README.md'), '# Start\n\n## Set it up\n'),
 	'rename a heading of a document': (root) =>
 		writeFileSync(path.join(root, 'docs/b.md'), workspace['docs/b.md']?.replace('More', 'Less') ?? ''),
@@ -134,7 +139,7 @@ describe('results of earlier checks', () => {
 		const root = repository();
 		const store = mkdtempSync(path.join(tmpdir(), 'runbook-store-'));
 		const first = await check(root, store);
-		expect(first.checked).toEqual(['docs/a.md', 'docs/b.md', 'docs/c.mdx']);
+		expect(first.checked).toEqual(['docs/a.md', 'docs/b.md', 'docs/c.mdx', 'docs/d.mdx']);
 		const second = await check(root, store);
 		expect(second.checked).toEqual([]);
 		expect(verdictsOf(second)).toEqual(verdictsOf(first));
@@ -162,6 +167,19 @@ describe('results of earlier checks', () => {
 		);
 	});
 
+	test.each([
+		['config/app.env', 'PORT'],
+		['.env.example', 'HOST'],
+	])('end with the keys of %s, which a step changes', async (file, key) => {
+		const root = repository();
+		const store = mkdtempSync(path.join(tmpdir(), 'runbook-results-'));
+		await check(root, store);
+		writeFileSync(path.join(root, file), 'OTHER=1\n');
+		const { found } = await check(root, store);
+		const messages = found['d.mdx']?.problems.map(({ message }) => message);
+		expect(messages).toEqual([expect.stringContaining(`no key ${key}`)]);
+	});
+
 	test('end with the program that gave them', async () => {
 		const root = repository();
 		const store = mkdtempSync(path.join(tmpdir(), 'runbook-store-'));
@@ -169,7 +187,7 @@ describe('results of earlier checks', () => {
 		const bin = mkdtempSync(path.join(tmpdir(), 'runbook-bin-'));
 		writeFileSync(path.join(bin, 'npm'), '#!/bin/sh\n', { mode: 0o755 });
 		const { checked } = await check(root, store, `${bin}:${process.env['PATH'] ?? ''}`);
-		expect(checked).toEqual(['docs/a.md', 'docs/b.md', 'docs/c.mdx']);
+		expect(checked).toEqual(['docs/a.md', 'docs/b.md', 'docs/c.mdx', 'docs/d.mdx']);
 	});
 
 	test('are for their owner only, and damaged ones are none', async () => {
