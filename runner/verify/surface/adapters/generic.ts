@@ -1,7 +1,9 @@
 import { furtherHelp } from '../help/furtherHelp.ts';
+import { nestedCommands } from '../help/commands.ts';
 import { probeHelp } from '../help/probeHelp.ts';
+import { plainLines } from '../help/text.ts';
 import { manPages } from '../man/manPage.ts';
-import { plainGrammar, type Grammar, type Surface } from '../model/surface.ts';
+import { plainGrammar, type Grammar, type Subcommand, type Surface } from '../model/surface.ts';
 import type { Adapter, Tool } from './adapter.ts';
 
 /** What the parser library in the program's file tells of its grammar. */
@@ -34,6 +36,14 @@ function describeByManual(tool: Tool): Surface[] {
 	];
 }
 
+/** Commands of two words stand in the help of the whole tool only, or stand in their own once more. */
+async function nested(tool: Tool, path: readonly string[], output: string): Promise<Subcommand[]> {
+	const root = await probeHelp(tool, []);
+	const texts = [output, root?.output ?? ''];
+	const found = texts.map((text) => nestedCommands(plainLines(text), tool.executable.name, path));
+	return found.find((commands) => commands.length > 0) ?? [];
+}
+
 function commandNames({ commands }: Surface): string {
 	return commands.map(({ name }) => name).join();
 }
@@ -43,11 +53,18 @@ export async function describeByHelp(tool: Tool, path: readonly string[]): Promi
 	const help = await probeHelp(tool, path);
 	if (!help) return path.length === 0 ? describeByManual(tool) : [];
 	const { surface } = help;
-	const above = path.length > 0 ? await probeHelp(tool, path.slice(0, -1)) : undefined;
+	const [above, ...others] = await Promise.all(
+		path.map((_, at) => probeHelp(tool, path.slice(0, path.length - 1 - at))),
+	);
 	const grammar = { ...surface.grammar, ...libraryGrammar(tool) };
 	const repeated =
-		above !== undefined && (above.output === help.output || commandNames(above.surface) === commandNames(surface));
+		[above, ...others].some((one) => one?.output === help.output) ||
+		(above !== undefined && commandNames(above.surface) === commandNames(surface));
 	const further = await furtherHelp(tool, path, help.output);
+	const below =
+		path.length > 0 && (repeated || surface.commands.length < 2) ? await nested(tool, path, help.output) : [];
+	if (below.length > 0)
+		return [{ ...surface, commands: below, grammar: { ...grammar, commandFirst: true } }, ...further];
 	if (!repeated) return [{ ...surface, grammar }, ...further];
 	return [{ ...surface, commands: [], grammar: { ...grammar, commandFirst: false } }];
 }

@@ -1,6 +1,8 @@
 import type { Tool } from '../adapters/adapter.ts';
 import { probeHelp } from '../help/probeHelp.ts';
+import { manPages, relatedPages } from '../man/manPage.ts';
 import type { Finding } from '../match/finding.ts';
+import type { Surface } from '../model/surface.ts';
 import { exactSurface, isMentioned, optionNames, pathText } from '../model/node.ts';
 import {
 	certain,
@@ -12,6 +14,7 @@ import {
 	undecided,
 	type Confirmation,
 } from './confirmation.ts';
+import { optionLetters } from './optionLetters.ts';
 import { helpWitness, manWitness, secondWitness } from './otherWitness.ts';
 import { askParser, type Rejection } from './rejection.ts';
 
@@ -45,8 +48,10 @@ function bare(flag: string): string {
 async function refusesAll(tool: Tool, { node, text }: Finding, { witness }: Rejection): Promise<boolean> {
 	if (witness.includes(bare(text))) return false;
 	const own = node.surfaces.flatMap(({ options }) => options.filter(({ value }) => value === 'none'));
-	const known = own.flatMap(({ names }) => names).find((name) => !/^--?(?:h|help|v|version)$/i.test(name));
-	if (known === undefined) return true;
+	const names = own.flatMap((option) => option.names).filter((name) => !/^--?(?:h|help|v|version)$/i.test(name));
+	const known = names.find((name) => (name.length === 2) === (text.length === 2)) ?? names[0];
+	if (known === undefined)
+		return !/\b(?:syntax|unknown|unrecogni[sz]ed|invalid|illegal|unexpected|usage)\b/i.test(witness);
 	const contrast = await askParser(tool, node.path, { about: 'flag', flag: known, context: [] });
 	return contrast.outcome === 'rejected' && !contrast.witness.includes(bare(known));
 }
@@ -64,7 +69,10 @@ async function byOtherWitnesses(tool: Tool, { node, text, whole }: Finding): Pro
 	const [first] = node.surfaces;
 	if (first && isMentioned(node, text)) return dismissed(surfaceEvidence(tool, first));
 	const byManual = node.surfaces.every(({ layer }) => layer === 'man');
+	const letters = await optionLetters(tool, node, text);
+	if (letters?.has) return dismissed(letters.evidence);
 	const other =
+		letters ??
 		(byManual ? undefined : manWitness(tool, node, text)) ??
 		(await helpWitness(tool, node, text)) ??
 		(await secondWitness(tool, node, text, optionNames(node)));
@@ -79,10 +87,18 @@ async function byOtherWitnesses(tool: Tool, { node, text, whole }: Finding): Pro
 	return alone ? likely(surfaceEvidence(tool, help)) : undecided(`${text} is not in the help of ${pathText(node)}`);
 }
 
+/** A script may try a second parser where its first one fails: its manual then names what that one takes. */
+function byExactList(tool: Tool, { node, text }: Finding, exact: Surface): Confirmation {
+	const pages = node.path.length === 0 ? [...manPages(tool.executable, []), ...relatedPages(tool.executable)] : [];
+	const page = pages.find(({ flags }) => flags.has(text));
+	if (page) return undecided(`${page.file} names ${text}, and ${exact.text} does not`);
+	return certain(surfaceEvidence(tool, exact));
+}
+
 /** Whether a flag that no surface knows is surely wrong. */
 export async function confirmFlag(tool: Tool, finding: Finding): Promise<Confirmation> {
 	const exact = exactSurface(finding.node);
-	if (exact) return certain(surfaceEvidence(tool, exact));
+	if (exact) return byExactList(tool, finding, exact);
 	const parser = await askFlag(tool, finding);
 	if (parser.outcome === 'rejected' && (await shownByOwnHelp(tool, finding))) {
 		return undecided(`its help names ${finding.text}, and its parser refuses it`);

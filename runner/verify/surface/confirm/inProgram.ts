@@ -32,15 +32,32 @@ function camelCase(word: string): string {
 	return word.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
+/** Above that a search for one word takes too long. */
+const mostText = 20_000_000;
+
 const spelling = /(?<![\w-])--?[A-Za-z][\w-]*/g;
 const name = /(?<=["'`|,])[A-Za-z][\w.:-]*(?=["'`|,!=+:\s])|[A-Za-z]\w*(?=\s*:)/g;
 
-/** A script names its options with their dashes, as quoted words, or as keys in camelCase. */
+/** How a script declares an option, or reads it: `word: {`, `['a', 'word']`, `.option('word'`, `argv.word`. */
+function declares(text: string, word: string): boolean {
+	const either = [...new Set([word, camelCase(word)])].map((one) => one.replace(/[^\w]/g, '\\$&')).join('|');
+	const quoted = `["'\`](?:${either})["'\`]`;
+	return new RegExp(
+		`(?:(?<![\\w-])(?:${either})|${quoted})\\s*:\\s*[{\\["'\`!tfBNS]|[[,]\\s*${quoted}\\s*[,\\]]|(?:option|flag|alias|boolean|string|number|array|count)\\w*\\(\\s*${quoted}|\\w\\.(?:${either})\\b(?!\\s*\\()`,
+	).test(text);
+}
+
+/** A script names its options with their dashes, declares them, or has them as words for whatever reason. */
 function inSource(files: readonly string[]): Search[] {
 	const texts = files.map((file) => readFileSync(file, 'utf8'));
 	const spelled = new Set(texts.flatMap((text) => text.match(spelling) ?? []));
 	const named = new Set(texts.flatMap((text) => text.match(name) ?? []));
+	const declared: Search = (word) => {
+		if (word.startsWith('-') && spelled.has(word)) return 'spelled';
+		return texts.some((text) => declares(text, bare(word))) ? 'named' : 'absent';
+	};
 	return [
+		...(texts.reduce((sum, text) => sum + text.length, 0) < mostText ? [declared] : []),
 		(word) => {
 			if (word.startsWith('-') && spelled.has(word)) return 'spelled';
 			return named.has(bare(word)) || named.has(camelCase(bare(word))) ? 'named' : 'absent';

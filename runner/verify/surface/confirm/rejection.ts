@@ -115,6 +115,10 @@ function refusedOtherwise(said: string, subject: string): boolean {
 	return refusal.test(first) && new RegExp(`(?<![\\w-])${subject.replace(/[^\w]/g, '\\$&')}(?![\\w-])`).test(first);
 }
 
+/** What a parser says that names no word; a missing file or a wrong place is no complaint of the words. */
+const complaint =
+	/\b(?:usage|unknown|unrecogni[sz]ed|illegal|invalid|incorrect|bad|unexpected|options?|arguments?|syntax|help)\b/i;
+
 type Result = (outcome: Rejection['outcome'], witness?: string) => Rejection;
 
 /** The parser has read the word where it complains of the sentinel behind it. */
@@ -160,7 +164,7 @@ function judge({ help, known, control, alone, answer, token, question, ending }:
 	const refusedSo = lines.length > 0 && question.about === 'word' && answer.exitCode === control.exitCode;
 	if (refusedSo && refusedOtherwise(said, subject)) return result('rejected');
 	if (lines.length > 0) return result('accepted');
-	const same = said === mirrored && against === alone && control.exitCode !== 0;
+	const same = said === mirrored && against === alone && control.exitCode !== 0 && complaint.test(said);
 	return result(same ? 'rejected' : 'inconclusive');
 }
 

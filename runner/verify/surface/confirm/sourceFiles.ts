@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import * as z from 'zod';
 import type { Executable } from '../locate/executable.ts';
 
 const mostFiles = 400;
@@ -10,6 +11,20 @@ function packageRoot(realPath: string): string | undefined {
 		if (existsSync(join(folder, 'package.json'))) return folder;
 	}
 	return undefined;
+}
+
+const packageSchema = z.object({ name: z.string(), dependencies: z.record(z.string(), z.string()).default({}) });
+
+/** The packages beside a program's own that bear its name and do its work: `jest-cli` of `jest`. */
+function namesakes(root: string): string[] {
+	const parsed = packageSchema.safeParse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
+	if (!parsed.success) return [];
+	const { name, dependencies } = parsed.data;
+	const own = name.split('/').at(-1) ?? name;
+	const places = [join(root, 'node_modules'), root.slice(0, root.lastIndexOf('node_modules') + 'node_modules'.length)];
+	return Object.keys(dependencies)
+		.filter((other) => new RegExp(`(?:^|[@/-])${own.replace(/[^\w]/g, '\\$&')}(?:$|[/-])`).test(other))
+		.flatMap((other) => places.map((place) => join(place, other)).find((folder) => existsSync(folder)) ?? []);
 }
 
 function filesBelow(folder: string, found: string[] = []): string[] {
@@ -40,7 +55,8 @@ function importedModules(text: string): string[] {
 /** The source of a script: its npm package, or the file itself with the modules of its own that it imports. */
 export function sourceFilesOf({ realPath }: Executable): string[] {
 	const root = packageRoot(realPath);
-	if (root !== undefined) return filesBelow(root);
+	if (root !== undefined)
+		return [root, ...namesakes(root)].flatMap((folder) => filesBelow(folder)).slice(0, mostFiles * 2);
 	const own = basename(realPath).replaceAll('-', '_');
 	const modules = [own, ...importedModules(readFileSync(realPath, 'utf8'))];
 	const places = libraryFolders(realPath).flatMap((folder) => modules.map((name) => join(folder, name)));

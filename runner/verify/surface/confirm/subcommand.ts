@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Tool } from '../adapters/adapter.ts';
 import { probeHelp } from '../help/probeHelp.ts';
 import type { Finding } from '../match/finding.ts';
@@ -15,11 +16,17 @@ import {
 import { evidenceOf } from './evidence.ts';
 import { isKnownPlugin, looksOnPath } from './knownPlugins.ts';
 import { secondWitness } from './otherWitness.ts';
+import { sourceFilesOf } from './sourceFiles.ts';
 import { askParser } from './rejection.ts';
 
 async function namedInHelp(tool: Tool, node: CommandNode, word: string): Promise<boolean> {
 	const help = await probeHelp(tool, node.path);
 	return help?.output.split(/[^\w-]+/).includes(word) ?? false;
+}
+
+async function shortens(tool: Tool, node: CommandNode): Promise<boolean> {
+	const help = await probeHelp(tool, node.path);
+	return /\b(?:shorten|abbreviat|unambiguous|unique prefix)/i.test(help?.output ?? '');
 }
 
 /** Whether the tool's help tells a real command from nonsense: then being treated as nonsense is a second witness. */
@@ -31,10 +38,18 @@ async function answersCommands(tool: Tool, node: CommandNode, { commands }: Surf
 	return false;
 }
 
+/** A program in Node may take its commands from the copy of itself that a project has installed. */
+function handsToProject({ facts, executable }: Tool): boolean {
+	if (facts.interpreter !== 'node') return false;
+	const name = executable.name.replace(/[^\w]/g, '\\$&');
+	const localCopy = new RegExp(`['"]${name}['"],\\s*\\{\\s*(?:basedir|paths)\\b`);
+	return sourceFilesOf(executable).some((file) => localCopy.test(readFileSync(file, 'utf8')));
+}
+
 /** Words that come from elsewhere: plugins, and the scripts of a project. */
 function fromElsewhere(tool: Tool, node: CommandNode, word: string): Confirmation | undefined {
 	const { executable, manner, plugins } = tool;
-	if (manner.openCommands) return undecided(`\`${word}\` may be a script of the project`);
+	if (manner.openCommands || handsToProject(tool)) return undecided(`\`${word}\` may be a script of the project`);
 	const plugin = [executable.name, ...node.path, word].join('-');
 	if (looksOnPath(executable.name) && plugins.has(plugin))
 		return dismissed(evidenceOf(tool, 'path', `${plugin} is installed`));
@@ -44,6 +59,8 @@ function fromElsewhere(tool: Tool, node: CommandNode, word: string): Confirmatio
 
 async function bySecondWitness(tool: Tool, { node, text }: Finding, list: Surface): Promise<Confirmation> {
 	const siblings = list.commands.map(({ name }) => name);
+	if (siblings.some((name) => name.startsWith(text)) && (await shortens(tool, node)))
+		return undecided(`\`${text}\` may be short for another command`);
 	const other = await secondWitness(tool, node, text, siblings);
 	if (!other) return likely(surfaceEvidence(tool, list));
 	if (!other.has) return certain(surfaceEvidence(tool, list), other.evidence);

@@ -1,11 +1,11 @@
 import type { Subcommand } from '../model/surface.ts';
 import { indentOf } from './text.ts';
 
-const heading = /\b(?:sub-?)?(?:commands?|actions?|verbs|operations|objects)\b/i;
+const heading = /\b(?:sub-?)?(?:commands?|actions?|verbs|operations|objects?)\b/i;
 const plainHeading = /\b(?:sub-?)?commands?\b/i;
 const otherHeading = /\b(?:options?|flags|examples?|arguments|environment|usage|variables|notes?|see also|aliases)\b/i;
 const word = String.raw`[A-Za-z0-9](?:[\w:.+@-]*[\w+])?\*?`;
-const row = new RegExp(
+const rowPattern = new RegExp(
 	String.raw`^\s+(${word})((?:(?:,\s*|\s*\|\s*|\s*/\s*)${word})*)(?:\s+[[<({A-Z'"-].*?)?(?:\s{2,}|\s+[-–—:]\s|\s*:\s|\.{3}|$)`,
 );
 const everyWord = new RegExp(word, 'g');
@@ -16,7 +16,7 @@ function isHeading(line: string): boolean {
 	return (
 		/:\s*$/.test(line) ||
 		/^[A-Z][A-Z &-]+$/.test(line.trim()) ||
-		(indentOf(line) === 0 && heading.test(line) && line.length < 60 && !/[.,]\s*$/.test(line)) ||
+		(indentOf(line) === 0 && heading.test(line) && line.length < 80 && !/[.,]\s*$/.test(line)) ||
 		bareHeading.test(line)
 	);
 }
@@ -50,8 +50,17 @@ function readColumns(line: string): Subcommand[] {
 	return bare ? parts.map((name) => ({ name: name.replace(/\*$/, ''), aliases: [] })) : [];
 }
 
+/** `c[onnection]`: the letters in brackets may be left out. */
+function readShortened(line: string): Subcommand | undefined {
+	const [, start = '', rest = ''] = /^\s+([a-z]+)\[([a-z]+)\](?:\s{2,}|$)/.exec(line) ?? [];
+	if (rest === '') return undefined;
+	return { name: start + rest, aliases: Array.from(rest, (_, at) => start + rest.slice(0, at)) };
+}
+
 function readRow(line: string): Subcommand | undefined {
-	const match = row.exec(line.replace(/^(\s+)\(default\) /, '$1'));
+	const shortened = readShortened(line);
+	if (shortened) return shortened;
+	const match = rowPattern.exec(line.replace(/^(\s+)\(default\) /, '$1'));
 	if (!match?.[1] || /^[A-Z]{3,}$/.test(match[1])) return undefined;
 	const aliases = [...(match[2] ?? '').matchAll(everyWord)].map(([alias]) => alias);
 	return { name: match[1].replace(/\*$/, ''), aliases };
@@ -77,7 +86,19 @@ function flushRight(rows: readonly string[]): boolean {
 	return rows.length >= 3 && starts.size === 1 && ends.size === 1 && !starts.has(0);
 }
 
+/** `check config [<flags>] <file>` with no indent, before a description that has one (kingpin). */
+function readFlat(lines: readonly string[]): Subcommand[] {
+	const rows = lines.filter((line, at) => {
+		const below = lines[at + 1] ?? '';
+		return /^[a-z][\w-]*(?: [a-z][\w-]*)*(?: [[<-].*)?$/.test(line) && below.trim() !== '' && indentOf(below) >= 2;
+	});
+	const names = [...new Set(rows.map((line) => line.split(' ')[0] ?? ''))];
+	return rows.length >= 3 ? names.map((name) => ({ name, aliases: [] })) : [];
+}
+
 function readSection({ lines }: Section, program: string): Subcommand[] {
+	const flat = readFlat(lines);
+	if (flat.length > 0) return flat;
 	const bare = lines.filter((line) => indentOf(line) === 0).flatMap(readColumns);
 	if (bare.length >= 3) return bare;
 	const filled = rowsOf(lines, program);
@@ -150,4 +171,22 @@ export function unheadedCommands(lines: readonly string[], program: string): Sub
 		)
 		.filter((rows) => rows.length >= 2)
 		.flat();
+}
+
+/** `btrfs subvolume list …`, `check config …`: the words behind `path` in the rows that begin with it. */
+export function nestedCommands(lines: readonly string[], program: string, path: readonly string[]): Subcommand[] {
+	const rows = lines.map((line) => line.trim().replace(/^\$ /, '').split(/\s+/));
+	const own = rows.map((words) => (words[0] === program ? words.slice(1) : words));
+	const below = own.filter((words) => path.every((part, at) => words[at] === part));
+	const next = below.map((words) => words[path.length] ?? '');
+	const names = [...new Set(next)];
+	const all = names.length >= 2 && names.every((name) => /^[a-z][a-z0-9-]+$/.test(name));
+	return all && next.length >= (path.length > 0 ? 2 : 3) ? names.map((name) => ({ name, aliases: [] })) : [];
+}
+
+/** `Basics: find, info, install` in three rows or more: commands by their subject. */
+export function groupedCommands(lines: readonly string[]): Subcommand[] {
+	const group = new RegExp(String.raw`^\s+[A-Za-z. ]+: (${word}(?:, ${word})+)$`);
+	const rows = lines.flatMap((line) => group.exec(line)?.[1] ?? []);
+	return rows.length >= 3 ? rows.flatMap((row) => row.split(', ')).map((name) => ({ name, aliases: [] })) : [];
 }

@@ -1,5 +1,13 @@
 import { plainGrammar, type Grammar, type Option, type Subcommand, type Surface } from '../model/surface.ts';
-import { bracedCommands, headedCommands, literalCommands, unheadedCommands, unnamedCommand } from './commands.ts';
+import {
+	bracedCommands,
+	groupedCommands,
+	headedCommands,
+	literalCommands,
+	nestedCommands,
+	unheadedCommands,
+	unnamedCommand,
+} from './commands.ts';
 import { operandsIn } from './operands.ts';
 import { readOptionLine } from './optionLine.ts';
 import { indentOf, plainLines } from './text.ts';
@@ -38,12 +46,16 @@ function tableOptions(lines: readonly string[]): Option[] {
 
 function commandsOf(lines: readonly string[], usage: readonly string[], path: readonly string[]): Subcommand[] {
 	const asked = asksForCommand(usage);
+	const grouped = asked ? groupedCommands(lines) : [];
+	if (grouped.length > 0) return grouped;
 	const headed = [...headedCommands(lines, path[0] ?? '', asked), ...bracedCommands(usage, lines)];
 	if (headed.length > 0) return headed;
 	const literal = literalCommands(usage, path);
 	if (literal.length > 0) return literal;
 	const rows = asked ? unheadedCommands(lines, path[0] ?? '') : [];
-	return rows.length >= 3 ? rows : [];
+	if (rows.length >= 3) return rows;
+	const own = lines.filter((line) => asked && line.trim().startsWith(`${path[0]} `));
+	return path.length === 1 ? nestedCommands(own, path[0] ?? '', []) : [];
 }
 
 function grammarOf(options: readonly Option[], commands: readonly Subcommand[], usage: readonly string[]): Grammar {

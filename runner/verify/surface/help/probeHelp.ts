@@ -23,9 +23,16 @@ export function outputOf({ stdout, stderr }: ProbeResult): string {
 		.trim();
 }
 
-function spellings({ manner }: Tool, path: readonly string[]): { args: string[]; suffix?: string }[] {
+/** `takesHelp`: the usage tells that `help` stands in a command's place, as in `tool OBJECT { COMMAND | help }`. */
+function spellings(
+	{ manner }: Tool,
+	path: readonly string[],
+	takesHelp: boolean,
+): { args: string[]; suffix?: string }[] {
 	const help = { args: ['help', ...path] };
 	const [long, ...others] = manner.suffixes.map((suffix) => ({ args: [...path, suffix], suffix }));
+	const word = { args: [...path, 'help'], suffix: 'help' };
+	if (path.length > 0 && takesHelp) return [word, ...(long ? [long] : []), help, ...others];
 	return [...(long ? [long] : []), ...(path.length > 0 ? [help] : []), ...others, ...(path.length > 0 ? [] : [help])];
 }
 
@@ -40,7 +47,9 @@ function score(result: ProbeResult, surface: Surface): number {
 
 async function findHelp(tool: Tool, path: readonly string[]): Promise<Help | null> {
 	let best: { help: Help; points: number } | undefined;
-	for (const { args, suffix } of spellings(tool, path)) {
+	const root = path.length > 0 ? await probeHelp(tool, []) : undefined;
+	const takesHelp = /\|\s*help\s*\}/.test(root?.output ?? '');
+	for (const { args, suffix } of spellings(tool, path, takesHelp)) {
 		const result = await tool.ask(args);
 		if (result.timedOut) break;
 		if (result.exitCode === null) continue;

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Executable } from '../locate/executable.ts';
@@ -62,4 +62,13 @@ export function manPages(executable: Executable, path: readonly string[]): ManPa
 	const names = path.map((_, index) => [executable.name, ...path.slice(0, index + 1)].join('-'));
 	const files = [...names.toReversed(), executable.name].map((name) => findFile(name, executable));
 	return files.flatMap((file) => (file === undefined ? [] : (openPage(file) ?? [])));
+}
+
+/** The pages of a command's parts and older forms: `tool-old.1`, `tool-sub.1`. */
+export function relatedPages({ name }: Executable): ManPage[] {
+	const found = ['/usr/share/man/man1', '/usr/share/man/man8'].flatMap((folder) =>
+		existsSync(folder) ? readdirSync(folder).map((file) => join(folder, file)) : [],
+	);
+	const related = found.filter((file) => file.slice(file.lastIndexOf('/') + 1).startsWith(`${name}-`));
+	return related.slice(0, 40).flatMap((file) => openPage(file) ?? []);
 }

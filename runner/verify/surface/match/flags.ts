@@ -22,6 +22,8 @@ function dashed(name: string): string {
 /** `--no-push` where `--push` is known, `--data-source` where `--dataSource` is. */
 function byNodeSpelling(node: CommandNode, name: string): Option | undefined {
 	if (!grammarHas(node, 'nodeSpellings') || !name.startsWith('--')) return undefined;
+	// `--git.push` sets a part of a setting, which may have no option of its own.
+	if (/^--(?:no-)?[a-z]\w*\./.test(name)) return { names: [name], value: 'unknown' };
 	const plain = name.replace(/^--no-/, '--');
 	const same = optionNames(node).find((other) => dashed(other) === dashed(plain));
 	const found = same === undefined ? undefined : findOption(node, same);
@@ -62,13 +64,25 @@ function readBundle(cursor: Cursor, word: ShellWord): void {
 			reportLetter(cursor, word, flag, at);
 			return;
 		}
+		const rest = text.slice(at + 1);
+		if (at === 1 && looksNamed(cursor, rest)) {
+			reportLetter(cursor, word, flag, at);
+			return;
+		}
 		cursor.used.push({ node: cursor.node, name: flag, option });
 		if (option.value === 'none') continue;
-		const rest = text.slice(at + 1);
 		if (rest !== '' || !word.known) checkValue(cursor, option, flag, word, rest.replace(/^=/, ''));
 		else takeValues(cursor, option, flag, word);
 		return;
 	}
+}
+
+/** Where nearly all options have one dash and a name, `-inputt` is hardly `-i` with a value. */
+function looksNamed({ node }: Cursor, rest: string): boolean {
+	if (!/^[a-z_]{4,}$/.test(rest) || !grammarHas(node, 'singleDash')) return false;
+	const names = optionNames(node);
+	const long = names.filter((name) => /^-[a-z]\w{2,}$/.test(name)).length;
+	return long >= 20 && long * 2 > names.length;
 }
 
 function reportLetter(cursor: Cursor, word: ShellWord, flag: string, at: number): void {

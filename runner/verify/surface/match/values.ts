@@ -13,7 +13,8 @@ function looksEnumerable(option: Option, flag: string, value: string): boolean {
 	if (!wordy.test(value) || option.choices || option.numeric) return false;
 	return (
 		enumerable.test(option.metavar ?? '') ||
-		([flag, ...option.names].some((name) => enumerableFlag.test(name)) && !/file|path|dir/i.test(option.metavar ?? ''))
+		([flag, ...option.names].some((name) => enumerableFlag.test(name)) &&
+			!/(?:^<?|[-_])(?:file|path|dir)(?!type|format)/i.test(option.metavar ?? ''))
 	);
 }
 
@@ -52,16 +53,17 @@ export function takeValues(cursor: Cursor, option: Option, flag: string, word: S
 		cursor.index += 1;
 		if (option.value === 'required' && min === 1) checkValue(cursor, option, flag, next, next.text);
 	}
-	takeRest(cursor, option, min);
+	takeRest(cursor, option, flag, min);
 	if (option.terminal) cursor.done = true;
 }
 
-function takeRest(cursor: Cursor, option: Option, min: number): void {
+function takeRest(cursor: Cursor, option: Option, flag: string, min: number): void {
 	if (!option.words || option.words.max === min) return;
 	const limit = option.words.max ?? Infinity;
 	for (let taken = min; taken < limit; taken += 1) {
 		const next = cursor.words[cursor.index];
 		if (next === undefined || next.knownPrefix.startsWith('-')) return;
 		cursor.index += 1;
+		if (option.choices) checkValue(cursor, option, flag, next, next.text);
 	}
 }

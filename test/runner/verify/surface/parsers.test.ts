@@ -65,6 +65,39 @@ describe('a refusal that names no word', () => {
 	});
 });
 
+describe('commands of two words', () => {
+	it.each([
+		['groups check config a.yml', 'verified'],
+		['groups query range http://localhost', 'verified'],
+		['groups check configs a.yml', 'error surface/unknown-subcommand configs'],
+		['groups cheque config a.yml', 'error surface/unknown-subcommand cheque'],
+		['objects qdisc show dev eth0', 'verified'],
+		['objects -t con up eth0', 'verified'],
+		['objects qdisc remove-it dev eth0', 'error surface/unknown-subcommand remove-it'],
+		['objects con upp eth0', 'error surface/unknown-subcommand upp'],
+	])('%s: %s', async (text, expected) => {
+		expect(await told(text)).toBe(expected);
+	});
+});
+
+describe('a program that misses something of its surroundings', () => {
+	it('refuses no word by that', async () => {
+		const { problems } = await checkFixture('sources -z');
+		expect(problems.flatMap(({ evidence }) => evidence).map(({ layer }) => layer)).not.toContain('parser');
+	});
+});
+
+describe('a program in Node whose settings have parts', () => {
+	it.each([
+		['dotted.js --check --no-git.push', 'verified'],
+		['dotted.js --checks', 'error surface/unknown-flag --checks'],
+		// `told` stands in the source, but is no option there.
+		['dotted.js --told', 'error surface/unknown-flag --told'],
+	])('%s: %s', async (text, expected) => {
+		expect(await told(text)).toBe(expected);
+	});
+});
+
 describe('a program in Node that prints its help first', () => {
 	it.each([
 		['yargs.js --no-push --dryRun', 'verified'],

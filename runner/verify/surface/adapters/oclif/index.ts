@@ -17,7 +17,7 @@ function optionOf({ name, char, type, options, multiple, allowNo, aliases = [], 
 	const words = [name, ...aliases].map((word) => (word.length === 1 ? `-${word}` : `--${word}`));
 	const names = [...letters, ...words, ...(allowNo ? words.map((word) => word.replace(/^--/, '--no-')) : [])];
 	if (type === 'boolean') return { names, value: 'none' };
-	return { names, value: 'required', ...(options && { choices: options }), ...(multiple && { words: { min: 1 } }) };
+	return { names, value: 'required', ...(multiple ? { words: { min: 1 } } : options && { choices: options }) };
 }
 
 const help: Option = { names: ['--help', '-h'], value: 'none' };

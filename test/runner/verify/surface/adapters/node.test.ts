@@ -19,6 +19,7 @@ describe('commander, read where it starts to parse', () => {
 		['commander.cjs depoy production', 'error surface/unknown-subcommand depoy'],
 		['commander.cjs deploy production --formats json', 'error surface/unknown-flag --formats'],
 		['commander.cjs deploy production --format yaml', 'error surface/bad-value yaml'],
+		['commander.cjs deploy production --color maybe', 'error surface/bad-value maybe'],
 		['commander.cjs deploy production --cache', 'error surface/unknown-flag --cache'],
 		['commander.cjs deploy production --all', 'error surface/unknown-flag --all'],
 		['commander.cjs deploy production now', 'error surface/extra-argument now'],

@@ -31,6 +31,11 @@ describe('commands in a help text', () => {
 			'tool <command>\n\nAll commands:\n\n    access, adduser, audit,\n    bugs, cache\n',
 			['access', 'adduser', 'audit', 'bugs', 'cache'],
 		],
+		[
+			'commands by their subject',
+			'Usage: tool <command>\n\n   Basics: find, info\n  History: tasks, abort\n   Device: model, reboot\n',
+			['find', 'info', 'tasks', 'abort', 'model', 'reboot'],
+		],
 		['columns', 'help:\n\nStandard commands\nasn1parse   ca     ciphers\ncms         crl    dgst\n', []],
 		[
 			'usage lines',
