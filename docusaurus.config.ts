@@ -28,7 +28,8 @@ const config: Config = {
 			logo: { alt: '', src: 'img/logo.svg' },
 			items: [
 				{ to: '/docs/guide/quick-start', label: 'Guide', position: 'left' },
-				{ to: '/docs/rollback', label: 'A runbook', position: 'left' },
+				{ to: '/runbooks', label: 'Runbooks', position: 'left' },
+				{ to: '/incident', label: 'Incident', position: 'left' },
 				{ to: '/docs/decisions', label: 'Decisions', position: 'left' },
 			],
 		},

@@ -1,22 +1,70 @@
 import { fileURLToPath } from 'node:url';
-import type { LoadContext, Plugin } from '@docusaurus/types';
+import type { LoadContext, Plugin, PluginContentLoadedActions } from '@docusaurus/types';
+import type { RunbookEntry } from '../remark-runbook/index.ts';
 import { cacheDependencies } from './cacheDependencies.ts';
+import { collectRunbooks } from './catalogue/collectRunbooks.ts';
+import { sitePages } from './catalogue/sitePages.ts';
+import type { SitePage } from './catalogue/sitePages.ts';
+import { manifestFile, removeOffline, writeOffline } from './offline/writeOffline.ts';
+import { readPluginOptions } from './options.ts';
+import type { ReadRunbookOptions } from './options.ts';
+import { buildIndex } from './search/buildIndex.ts';
 
 export { runbookRemarkPlugin } from './remarkPlugin.ts';
 export type { RunbookOptions } from './options.ts';
 
 const themePath = fileURLToPath(new URL('../../src/theme', import.meta.url));
+const registration = fileURLToPath(new URL('../../src/offline/register.js', import.meta.url));
 
 /** The Docusaurus theme that renders steps. The preset adds it, and the remark plugin that yields the steps. */
-export default function docusaurusRunbook({ generatedFilesDir }: LoadContext): Plugin {
+export default function docusaurusRunbook(context: LoadContext, given?: unknown): Plugin {
+	const { siteDir, generatedFilesDir, siteConfig, baseUrl } = context;
+	const options = readPluginOptions(given);
+	const isOffline = options.offline && process.env['NODE_ENV'] === 'production';
+	let pages: SitePage[] = [];
+	let runbooks: RunbookEntry[] = [];
 	return {
 		name: 'docusaurus-runbook',
 		getThemePath: () => themePath,
+		getClientModules: () => (isOffline ? [registration] : []),
+		injectHtmlTags: () => ({ headTags: isOffline ? [manifestLink(baseUrl)] : [] }),
 		configureWebpack: (config, isServer) => ({
 			// In a site with `"type": "module"`, the CommonJS that Docusaurus generates must be named as such.
 			module: { rules: [{ test: /\.js$/, include: generatedFilesDir, type: 'javascript/auto' }] },
 			...(isServer && { output: { chunkFilename: 'assets/js/[name].[contenthash:8].cjs' } }),
 			...cacheDependencies(config),
 		}),
+		allContentLoaded: async ({ allContent, actions }) => {
+			pages = sitePages(allContent);
+			runbooks = await collectRunbooks(pages, siteDir);
+			if (runbooks.length > 0) addPages(actions, baseUrl, options, runbooks);
+		},
+		postBuild: async ({ outDir }) => {
+			if (options.search) await buildIndex({ outDir, baseUrl, pages, runbooks });
+			if (!options.offline) return removeOffline(outDir);
+			return writeOffline({ outDir, baseUrl, title: siteConfig.title, favicon: siteConfig.favicon });
+		},
 	};
+}
+
+function addPages(
+	{ addRoute }: PluginContentLoadedActions,
+	baseUrl: string,
+	{ index, incident }: ReadRunbookOptions,
+	runbooks: readonly RunbookEntry[],
+): void {
+	const indexPath = index === false ? undefined : baseUrl + index;
+	const incidentPath = incident === false ? undefined : baseUrl + incident;
+	if (indexPath !== undefined) {
+		const props = { runbooks, incidentPath };
+		addRoute({ path: indexPath, component: '@theme/RunbookIndexPage', exact: true, props });
+	}
+	if (incidentPath !== undefined) {
+		const props = { runbooks, indexPath };
+		addRoute({ path: incidentPath, component: '@theme/RunbookIncidentPage', exact: true, props });
+	}
+}
+
+function manifestLink(baseUrl: string) {
+	return { tagName: 'link', attributes: { rel: 'manifest', href: baseUrl + manifestFile } };
 }

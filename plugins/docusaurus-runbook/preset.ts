@@ -2,7 +2,9 @@ import { createRequire } from 'node:module';
 import type { LoadContext, Preset } from '@docusaurus/types';
 import type { Options as ClassicOptions } from '@docusaurus/preset-classic';
 import docusaurusRunbook from './index.ts';
+import { readOptions } from './options.ts';
 import type { RunbookOptions } from './options.ts';
+import runbookSearch from './search/index.ts';
 import { addHighlighting } from './addHighlighting.ts';
 import { runbookRemarkPlugin } from './remarkPlugin.ts';
 import type { RemarkPlugin } from './remarkPlugin.ts';
@@ -22,7 +24,13 @@ export default function preset(context: LoadContext, { runbook, ...classic }: Op
 		blog: withRemarkPlugin(classic.blog, remarkPlugin),
 		pages: withRemarkPlugin(classic.pages, remarkPlugin),
 	});
-	return { themes, plugins: [...plugins, docusaurusRunbook] };
+	const { search } = readOptions(runbook);
+	const searches = search && !context.siteConfig.themeConfig['algolia'];
+	return {
+		// Themes come after plugins, and the later one counts: only as a theme it takes the place of the empty search bar.
+		themes: [...themes, ...(searches ? [runbookSearch] : [])],
+		plugins: [...plugins, [docusaurusRunbook, { ...runbook }]],
+	};
 }
 
 /** The config is loaded in ways that differ in what a default import of CommonJS yields; `require` is always the same. */

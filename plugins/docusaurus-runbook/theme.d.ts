@@ -150,6 +150,14 @@ declare module '@theme/RunbookProgress' {
 	export default function RunbookProgress(props: Props): ReactNode;
 }
 
+declare module '@theme/RunbookFlow' {
+	import type { ReactNode } from 'react';
+	import type { RunbookFlowProps } from 'runbook-exec/remark';
+
+	export type Props = RunbookFlowProps;
+	export default function RunbookFlow(props: Props): ReactNode;
+}
+
 declare module '@theme/RunbookInputs' {
 	import type { ReactNode } from 'react';
 	import type { RunbookInputsProps } from 'runbook-exec/remark';

@@ -6,7 +6,10 @@ export type { RemarkRunbookOptions } from './render/remarkRunbook.ts';
 export type {
 	CodeText,
 	ExpectedOutput,
+	FlowStep,
 	OpenName,
+	RunbookEntry,
+	RunbookFlowProps,
 	RunbookInputProps,
 	RunbookInputsProps,
 	RunbookProgressProps,

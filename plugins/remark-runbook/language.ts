@@ -7,6 +7,7 @@ export type { Connection } from './schema/connection.ts';
 export type { SqlStep } from './schema/steps/sql.ts';
 export type { Input } from './schema/input.ts';
 export { whyUnfit } from './inputs/whyUnfit.ts';
+export { contractSchema, runbookSeverities } from './schema/contract.ts';
 export type { Contract, SandboxContract } from './schema/contract.ts';
 export type { Target } from './schema/target.ts';
 export { describeTarget } from './schema/target.ts';

@@ -62,9 +62,18 @@ describe('the preset', () => {
 		expect(entries).toHaveProperty('0.1.knownDirectives', ['youtube', 'aside']);
 	});
 
+	test('searches with no service, but not where another search is set up or none is wanted', () => {
+		const names = ({ themes }: ReturnType<typeof load>): string[] =>
+			(themes ?? []).flatMap((theme) => (typeof theme === 'function' ? [theme.name] : []));
+		expect(names(load(undefined))).toEqual(['runbookSearch']);
+		expect(names(load({ runbook: { search: false } }))).toEqual([]);
+		expect(names(load(undefined, { algolia: { appId: 'a', apiKey: 'b', indexName: 'c' } }))).toEqual([]);
+	});
+
 	test.each([
+		[{ index: '/runbooks' }, 'runbook.index: a path without a slash at its ends'],
 		[{ rot: '..' }, 'runbook.rot is no option. Did you mean root?'],
-		[{ verbose: true }, 'runbook.verbose is no option. There are: root, directives.'],
+		[{ verbose: true }, 'runbook.verbose is no option. There are: root, directives, index, incident, offline, search.'],
 		[{ root: 1 }, 'runbook.root: Invalid input: expected string, received number'],
 		[{ directives: [true], rooot: 1 }, 'runbook.directives.0: Invalid input: expected string, received boolean'],
 	])('refuses %j', (runbook, message) => {

@@ -12,6 +12,8 @@ import { testAccessibility } from './accessibility.ts';
 import { testCopying } from './copying.ts';
 import { testDoing } from './doing.ts';
 import { testFilling } from './filling.ts';
+import { testFinding } from './finding.ts';
+import { testOffline } from './offline.ts';
 import { testReading } from './reading.ts';
 import type { Site } from './site.ts';
 
@@ -63,5 +65,7 @@ describe('in a browser', () => {
 	testFilling(site);
 	testDoing(site);
 	testReading(site);
+	testFinding(site);
+	testOffline(site);
 	testAccessibility(site);
 });

@@ -17,7 +17,7 @@ export async function openSitePage(
 	options: BrowserContextOptions = {},
 ): Promise<SitePage> {
 	const origin = `http://${host}:${port}`;
-	const context = await browser.newContext(options);
+	const context = await browser.newContext({ serviceWorkers: 'block', ...options });
 	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 	const page = await context.newPage();
 	const faults = watch(page, origin);
@@ -37,6 +37,8 @@ export async function openSitePage(
 function watch(page: Page, origin: string): string[] {
 	const faults: string[] = [];
 	page.on('console', (message) => {
+		// Most tests need no copy of the whole site in their context.
+		if (message.text() === 'Service Worker registration blocked by Playwright') return;
 		if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
 	});
 	page.on('response', (response) => {

@@ -1,6 +1,7 @@
 import type { MatchMode, OutputFence } from '../schema/fence.ts';
+import type { Contract } from '../schema/contract.ts';
 import type { Input } from '../schema/input.ts';
-import type { Step } from '../schema/steps/index.ts';
+import type { Step, StepKind } from '../schema/steps/index.ts';
 import type { ChangeText } from '../resolve/describeChange.ts';
 import type { Requirements } from '../schema/steps/require.ts';
 
@@ -90,6 +91,37 @@ export interface RunbookProgressProps {
 	document: string;
 	title: string;
 	steps: { id: string; number: number; title: string }[];
+}
+
+/** A step in the picture of a runbook's flow; a choose step holds those of each alternative. */
+export interface FlowStep {
+	id: string;
+	number: number;
+	title: string;
+	kind: StepKind;
+	condition?: string | undefined;
+	danger?: true | undefined;
+	/** Whether the runner can take it back. */
+	undo?: true | undefined;
+	options?: { title: string; steps: FlowStep[] }[] | undefined;
+}
+
+/** The props of `@theme/RunbookFlow`, the picture of a runbook's flow. */
+export interface RunbookFlowProps {
+	steps: FlowStep[];
+}
+
+/** A runbook as the site's index lists it. */
+export interface RunbookEntry {
+	title: string;
+	description: string;
+	/** The page's address, with the site's base. */
+	permalink: string;
+	system?: string | undefined;
+	severity?: Contract['severity'];
+	owner?: string | undefined;
+	tags: string[];
+	symptoms: string[];
 }
 
 /** The props of `@theme/RunbookInputs`, the form of a runbook's inputs. */

@@ -3,11 +3,12 @@ import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
 import { stepKinds } from '../schema/steps/index.ts';
 import type { Runbook } from '../schema/runbook.ts';
 import { flowElement } from './element.ts';
-import type { RunbookInputsProps, RunbookProgressProps } from './props.ts';
+import { flowSteps } from './flowSteps.ts';
+import type { RunbookFlowProps, RunbookInputsProps, RunbookProgressProps } from './props.ts';
 
-/** Puts the form of the inputs and the progress before the first section or step; returns the names of the components. */
+/** Puts inputs, progress and flow before the first section or step; returns the names of the components. */
 export function renderPanel(tree: Root, path: string, runbook: Runbook): string[] {
-	const elements = [...inputsOf(path, runbook), progressOf(path, runbook)];
+	const elements = [...inputsOf(path, runbook), progressOf(path, runbook), ...flowOf(runbook)];
 	tree.children.splice(placeOf(tree), 0, ...elements);
 	return elements.map(({ name }) => name ?? '');
 }
@@ -25,6 +26,12 @@ function progressOf(document: string, { title, steps }: Runbook): MdxJsxFlowElem
 		steps: steps.map((step, index) => ({ id: step.id, number: index + 1, title: step.title })),
 	};
 	return flowElement('RunbookProgress', props, []);
+}
+
+/** One step has no flow. */
+function flowOf({ steps }: Runbook): MdxJsxFlowElement[] {
+	const props: RunbookFlowProps = { steps: flowSteps(steps) };
+	return steps.length > 1 ? [flowElement('RunbookFlow', props, [])] : [];
 }
 
 function placeOf(tree: Root): number {

@@ -27,6 +27,9 @@ const outputSchema = z.strictObject({
 	description: z.string().optional(),
 });
 
+/** How bad what a runbook mends is, from the worst on. */
+export const runbookSeverities = ['critical', 'high', 'medium', 'low'] as const;
+
 /** The `runbook:` key of a document's frontmatter. */
 export const contractSchema = z.strictObject({
 	inputs: z.record(inputNameSchema, inputSchema).default({}),
@@ -40,6 +43,11 @@ export const contractSchema = z.strictObject({
 	/** The databases that `sql` steps ask, by their names. */
 	connections: z.record(inputNameSchema, connectionContractSchema).default({}),
 	owner: z.string().optional(),
+	/** The system that it is about, by which the site's index groups. */
+	system: z.string().optional(),
+	severity: z.enum(runbookSeverities).optional(),
+	/** What a person sees when this runbook is the one to open, a sentence each. */
+	symptoms: z.array(z.string().min(1)).optional(),
 	sandbox: sandboxSchema.optional(),
 });
 export type Contract = z.infer<typeof contractSchema>;

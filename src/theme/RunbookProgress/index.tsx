@@ -64,7 +64,7 @@ function markDone(document: string): void {
 
 function Start({ document }: { document: string }): ReactNode {
 	return (
-		<p className={styles.start}>
+		<p className={styles.start} data-unsearched>
 			<Action label="Do this runbook" run={() => changeRecord(document, (record) => start(record, new Date()))} /> Tick
 			off steps with time and notes; the record stays in this browser.
 		</p>

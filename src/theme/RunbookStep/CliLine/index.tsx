@@ -6,7 +6,7 @@ import styles from './styles.module.css';
 /** The line that has the runner do this step alone. */
 export default function CliLine({ line, title }: Props): ReactNode {
 	return (
-		<div className={styles.cli}>
+		<div className={styles.cli} data-unsearched>
 			<span className={styles.label}>Run only this step</span>
 			<code className={styles.line}>{line}</code>
 			<CopyButton text={line} what={`the line that runs the step “${title}”`} />
