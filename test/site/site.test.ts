@@ -14,6 +14,7 @@ import { testDoing } from './doing.ts';
 import { testFilling } from './filling.ts';
 import { testFinding } from './finding.ts';
 import { testOffline } from './offline.ts';
+import { testOwnPages } from './own.ts';
 import { testReading } from './reading.ts';
 import type { Site } from './site.ts';
 
@@ -67,5 +68,6 @@ describe('in a browser', () => {
 	testReading(site);
 	testFinding(site);
 	testOffline(site);
+	testOwnPages(site);
 	testAccessibility(site);
 });

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { glob } from 'tinyglobby';
 
 /** The service worker and the web app manifest, below the site's base. */
-export const workerFile = 'runbook-offline.js';
+const workerFile = 'runbook-offline.js';
 export const manifestFile = 'runbook-offline.webmanifest';
 
 const workerSource = fileURLToPath(new URL('../worker/serviceWorker.js', import.meta.url));

@@ -6,7 +6,7 @@ import type { SitePage } from '../catalogue/sitePages.ts';
 import { pageSections } from './pageSections.ts';
 
 /** The file below the site's base that the search reads. */
-export const searchFile = 'runbook-search.json';
+const searchFile = 'runbook-search.json';
 
 interface Entry {
 	id: number;

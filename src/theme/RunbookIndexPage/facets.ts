@@ -6,10 +6,10 @@ export type Facet = 'system' | 'severity' | 'tag' | 'owner';
 export type Filter = Readonly<Partial<Record<Facet | 'text', string>>>;
 
 export const facets = ['system', 'severity', 'tag', 'owner'] as const satisfies Facet[];
-export const severities = ['critical', 'high', 'medium', 'low'];
+const severities = ['critical', 'high', 'medium', 'low'];
 
 /** The values that a runbook has under a facet. */
-export function valuesOf(runbook: Runbook, facet: Facet): readonly string[] {
+function valuesOf(runbook: Runbook, facet: Facet): readonly string[] {
 	if (facet === 'tag') return runbook.tags;
 	const value = runbook[facet];
 	return value === undefined ? [] : [value];
