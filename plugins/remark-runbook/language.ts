@@ -1,7 +1,7 @@
 // The language without a parser and without the page: what a program that already has a tree needs.
 export { evidenceSchema, problemSchema, ruleAreas, severitySchema } from './schema/problem.ts';
 export type { Evidence, Problem, Severity } from './schema/problem.ts';
-export { formatDuration } from './schema/duration.ts';
+export { formatDuration } from './schema/formatDuration.ts';
 export type { CommandFence, MatchMode, OutputFence } from './schema/fence.ts';
 export type { Connection } from './schema/connection.ts';
 export type { SqlStep } from './schema/steps/sql.ts';

@@ -10,14 +10,14 @@ export function testFinding(site: Site): void {
 				await page.keyboard.press('/');
 				const dialog = page.getByRole('dialog', { name: 'Search' });
 				await dialog.getByRole('searchbox').and(page.locator(':focus')).waitFor();
-				await page.keyboard.type('restart.sh 8080');
+				await page.keyboard.type('git switch --detach');
 				const first = dialog.getByRole('link').first();
-				await first.filter({ hasText: 'Restart the service' }).waitFor();
-				expect(await first.locator('mark').allTextContents()).toContain('restart');
+				await first.filter({ hasText: 'Check out the last good release' }).waitFor();
+				expect(await first.locator('mark').allTextContents()).toContain('detach');
 				await page.keyboard.press('ArrowDown');
 				expect(await first.evaluate((link) => link === document.activeElement)).toBe(true);
 				await page.keyboard.press('Enter');
-				await page.waitForURL('**/docs/rollback#restart');
+				await page.waitForURL('**/docs/rollback#checkout');
 				await dialog.waitFor({ state: 'detached' });
 			}));
 

@@ -1,22 +1,8 @@
 import { findJsonFault } from '../extract/fences/jsonFault.ts';
 import type { Template } from '../schema/template.ts';
 import { scanJson, scanText, type TemplateProblem, type TemplateScan } from '../template/index.ts';
+import { isJson } from './contentType.ts';
 import type { Header } from './header.ts';
-
-const contentType = (headers: readonly Header[]) =>
-	headers.find(({ name }) => name.toLowerCase() === 'content-type')?.value.text;
-
-/** Whether a body is JSON: by its content type, else by its first character. */
-function isJson(text: string, headers: readonly Header[]): boolean {
-	const type = contentType(headers);
-	return type === undefined ? /^\s*(?!\{\{[A-Za-z_])[[{]/.test(text) : /\bjson\b/i.test(type);
-}
-
-/** The content type that a body is sent with where the request names none; curl and fetch would each guess another. */
-export function defaultContentType(text: string, headers: readonly Header[]): string | undefined {
-	if (contentType(headers) !== undefined) return undefined;
-	return isJson(text, headers) ? 'application/json' : 'text/plain; charset=utf-8';
-}
 
 /** Placeholders in a JSON body stand in a string, or for a number, `true`, `false` or `null`. */
 export function readBody(

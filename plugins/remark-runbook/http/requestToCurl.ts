@@ -1,4 +1,5 @@
-import { shellWord, shellWordOffset, type Filled, type Insertion } from '../template/index.ts';
+import type { Filled, Insertion } from '../template/fill.ts';
+import { shellWord, shellWordOffset } from '../template/quote/word.ts';
 import type { Request } from './parseHttpRequest.ts';
 import { resolveRequest } from './resolveRequest.ts';
 

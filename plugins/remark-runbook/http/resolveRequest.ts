@@ -1,6 +1,6 @@
 import type { Template } from '../schema/template.ts';
-import { fill, type Filled, type Insertion } from '../template/index.ts';
-import { defaultContentType } from './body.ts';
+import { fill, type Filled, type Insertion } from '../template/fill.ts';
+import { defaultContentType } from './contentType.ts';
 import type { Request } from './parseHttpRequest.ts';
 
 export interface ResolvedRequest extends Omit<Filled, 'text' | 'insertions'> {

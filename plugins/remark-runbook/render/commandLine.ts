@@ -1,4 +1,4 @@
-import { shellWord } from '../template/index.ts';
+import { shellWord } from '../template/quote/word.ts';
 
 /** The shell line that runs one step of a document, with inputs that are not as their defaults. */
 export function commandLine(path: string, id: string, inputs: Readonly<Record<string, string>> = {}): string {

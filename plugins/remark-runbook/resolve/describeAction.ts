@@ -1,5 +1,5 @@
 import type { BrowserAction, BrowserExpectation, BrowserTarget } from '../schema/steps/browser.ts';
-import { formatDuration } from '../schema/duration.ts';
+import { formatDuration } from '../schema/formatDuration.ts';
 import { fillText } from './fillText.ts';
 
 /** The action with its values filled in; unknown ones stay `{{name}}`. A value is data for the browser, never code. */

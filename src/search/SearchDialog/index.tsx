@@ -97,7 +97,11 @@ function useDialog(reference: RefObject<HTMLDialogElement | null>, close: () => 
 		const onClick = ({ target }: MouseEvent): void => {
 			if (target === dialog) close();
 		};
-		const onKey = (event: KeyboardEvent): void => moveFocus(dialog, event);
+		const onKey = (event: KeyboardEvent): void => {
+			// Some browsers only empty the field.
+			if (event.key === 'Escape') close();
+			else moveFocus(dialog, event);
+		};
 		dialog.addEventListener('click', onClick);
 		dialog.addEventListener('keydown', onKey);
 		if (!dialog.open) dialog.showModal();
