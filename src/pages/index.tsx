@@ -1,4 +1,5 @@
 import Link from '@docusaurus/Link';
+import { MDXProvider } from '@mdx-js/react';
 import CodeBlock from '@theme/CodeBlock';
 import Layout from '@theme/Layout';
 import type { ReactNode } from 'react';
@@ -20,6 +21,11 @@ const promises = [
 	['For the machine', 'The same bytes, executed: with timeouts, approvals, a journal, and resumed where it stopped.'],
 	['For CI', 'Each command is checked against the installed tools and the repository. Nothing is executed for it.'],
 ] as const;
+
+/** The example is a page of its own, and this page has a title already. */
+function ExampleTitle({ children }: { children?: ReactNode }): ReactNode {
+	return <h3>{children}</h3>;
+}
 
 /** Says what the project is, shows a runbook beside its source, and leads on. */
 export default function Home(): ReactNode {
@@ -59,12 +65,14 @@ export default function Home(): ReactNode {
 					<section className={styles.live} aria-labelledby="page">
 						<h2 id="page">They read</h2>
 						<p>This is the page itself: change the port, copy, open the flow.</p>
-						<Example />
+						<MDXProvider components={{ h1: ExampleTitle }}>
+							<Example />
+						</MDXProvider>
 					</section>
 				</div>
 				<h2>And the machine does</h2>
 				<CodeBlock language="bash">{commands}</CodeBlock>
-				<p>
+				<p className={styles.further}>
 					<Link to="/docs/guide/comparison">How it compares</Link> with other tools, where they are better as well.
 				</p>
 			</main>

@@ -13,6 +13,8 @@ runbook:
       description: Port that the service listens on
 ---
 
+# Restart the service
+
 :::http[Ask for its health]{#health status="200,503"}
 A sick service answers \`503\`.
 
