@@ -1,5 +1,5 @@
 export { fill } from './fill.ts';
-export type { Filled, Insertion } from './fill.ts';
+export type { Insertion } from './fill.ts';
 export { scanDotenvText, scanIniText, scanJsonc, scanTame } from './data/scanLines.ts';
 export { scanSql } from './data/scanSql.ts';
 export { scanToml } from './data/scanToml.ts';
@@ -9,4 +9,3 @@ export { scanJson } from './scanJson.ts';
 export { scanShell } from './scanShell.ts';
 export { scanText } from './scanText.ts';
 export type { TemplateProblem, TemplateScan } from './scanText.ts';
-export { shellWord, shellWordOffset } from './quote/word.ts';

@@ -4,7 +4,7 @@ import type { Problem, Runbook } from '../../../../plugins/remark-runbook/index.
 import { renderPage } from './renderPage.tsx';
 
 /** The path that the document has in problems and in lines to copy. */
-export const documentPath = 'playground.mdx';
+const documentPath = 'playground.mdx';
 
 export interface Document {
 	problems: readonly Problem[];
