@@ -61,6 +61,20 @@ async function filesBelow(directory: string): Promise<Map<string, string>> {
 	return new Map(await Promise.all(files.map(async (file) => [file, await readFile(file, 'utf8')] as const)));
 }
 
+/** The only run of a directory, as `show` tells it in each of its forms. */
+async function shownForms(directory: string): Promise<string[]> {
+	const { stdout } = await runCli(['runs', '--json'], { cwd: directory });
+	const [{ run }] = JSON.parse(stdout) as [{ run: string }];
+	const shown: string[] = [];
+	for (const form of ['text', 'json', 'html']) {
+		const result = await runCli(['show', run, '--format', form], { cwd: directory });
+		expect(result.exitCode, result.stderr).toBe(0);
+		expect(result.stdout).toContain(maskText);
+		shown.push(result.stdout);
+	}
+	return shown;
+}
+
 /** Where any of these encodings stands in a text, with what is around it. */
 function leaksIn(text: string, encodings: ReadonlyMap<string, string>): string[] {
 	return [...encodings].flatMap(([spelling, encoding]) => {
@@ -103,7 +117,7 @@ describe('secrets in what a run leaves', () => {
 				{ cwd: directory, env },
 			);
 			const report = await readFile(path.join(directory, 'plan'), 'utf8');
-			for (const text of [plan, report]) expect(leaksIn(text, encodings)).toEqual([]);
+			for (const text of [plan, report, ...(await shownForms(directory))]) expect(leaksIn(text, encodings)).toEqual([]);
 		}
 	}, 600_000);
 
