@@ -69,7 +69,8 @@ async function byOtherWitnesses(tool: Tool, { node, text, whole }: Finding): Pro
 	const [first] = node.surfaces;
 	if (first && isMentioned(node, text)) return dismissed(surfaceEvidence(tool, first));
 	const byManual = node.surfaces.every(({ layer }) => layer === 'man');
-	const letters = await optionLetters(tool, node, text);
+	// `-HUP` is one word of a program that reads signals before it asks getopt.
+	const letters = whole === undefined ? await optionLetters(tool, node, text) : undefined;
 	if (letters?.has) return dismissed(letters.evidence);
 	const other =
 		letters ??

@@ -125,7 +125,9 @@ export function bracedCommands(usage: readonly string[], lines: readonly string[
 	// An operand among the alternatives (`{ <interface> | all }`) may be any word.
 	const closed = [...braces, ...rules].filter((group) => !/[<[]/.test(group));
 	const items = closed.flatMap((group) => group.split(/[|,]/).map((part) => part.trim()));
-	return items.filter((part) => new RegExp(`^${word}$`).test(part)).map((name) => ({ name, aliases: [] }));
+	// `{ ARGUMENTS | help }` only tells that there are arguments.
+	const names = items.filter((part) => new RegExp(`^${word}$`).test(part) && !/^[A-Z][A-Z_]+$/.test(part));
+	return names.some((name) => name !== 'help') ? names.map((name) => ({ name, aliases: [] })) : [];
 }
 
 /** `git stash list …` in a usage line: the literal word behind the command's own words. */

@@ -46,9 +46,9 @@ function tableOptions(lines: readonly string[]): Option[] {
 
 function commandsOf(lines: readonly string[], usage: readonly string[], path: readonly string[]): Subcommand[] {
 	const asked = asksForCommand(usage);
-	const grouped = asked ? groupedCommands(lines) : [];
-	if (grouped.length > 0) return grouped;
 	const headed = [...headedCommands(lines, path[0] ?? '', asked), ...bracedCommands(usage, lines)];
+	const grouped = asked && headed.length < 3 ? groupedCommands(lines) : [];
+	if (grouped.length > 0) return grouped;
 	if (headed.length > 0) return headed;
 	const literal = literalCommands(usage, path);
 	if (literal.length > 0) return literal;

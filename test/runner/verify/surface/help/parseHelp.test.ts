@@ -13,6 +13,10 @@ describe('commands in a help text', () => {
 		expect(commands(text)).toEqual(['image', 'volume', 'vol']);
 	});
 
+	it('takes a name for the arguments for no command', () => {
+		expect(commands('Usage: tool connection up { ARGUMENTS | help }\n')).toEqual([]);
+	});
+
 	it('reads rows whose heading names no commands', () => {
 		const text =
 			'usage: tool <command> [<args>]\n\nstart a working area:\n   clone     Clone\n   init      Create\n\nwork on it:\n   add       Add\n   mv        Move\n';
@@ -30,6 +34,11 @@ describe('commands in a help text', () => {
 			'a comma list',
 			'tool <command>\n\nAll commands:\n\n    access, adduser, audit,\n    bugs, cache\n',
 			['access', 'adduser', 'audit', 'bugs', 'cache'],
+		],
+		[
+			'rows under a heading, whatever lists of values stand elsewhere',
+			'Usage: tool COMMAND\n\n  Grants: read, write\n  Also: all, some\n  Or: one, two\n\nCommands:\n  put  x\n  get  y\n  del  z\n',
+			['put', 'get', 'del'],
 		],
 		[
 			'commands by their subject',
