@@ -16,6 +16,17 @@ export type { RunbookOptions } from './options.ts';
 const themePath = fileURLToPath(new URL('../../src/theme', import.meta.url));
 const registration = fileURLToPath(new URL('../../src/offline/register.js', import.meta.url));
 
+const theme = /[\\/](?:theme[\\/]Runbook|src[\\/](?:clipboard|record|runbook)[\\/]|remark-runbook[\\/])/;
+
+/** All pages of runbooks load one copy of what renders them, instead of one each. */
+const sharedTheme = {
+	splitChunks: {
+		cacheGroups: {
+			runbook: { name: 'runbook', chunks: 'async' as const, minChunks: 2, priority: 10, test: theme, enforce: true },
+		},
+	},
+};
+
 /** The Docusaurus theme that renders steps. The preset adds it, and the remark plugin that yields the steps. */
 export default function docusaurusRunbook(context: LoadContext, given?: unknown): Plugin {
 	const { siteDir, generatedFilesDir, siteConfig, baseUrl } = context;
@@ -31,6 +42,7 @@ export default function docusaurusRunbook(context: LoadContext, given?: unknown)
 		configureWebpack: (config, isServer) => ({
 			// In a site with `"type": "module"`, the CommonJS that Docusaurus generates must be named as such.
 			module: { rules: [{ test: /\.js$/, include: generatedFilesDir, type: 'javascript/auto' }] },
+			...(!isServer && { optimization: sharedTheme }),
 			...(isServer && { output: { chunkFilename: 'assets/js/[name].[contenthash:8].cjs' } }),
 			...cacheDependencies(config),
 		}),

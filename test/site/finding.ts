@@ -10,7 +10,7 @@ export function testFinding(site: Site): void {
 				await page.keyboard.press('/');
 				const dialog = page.getByRole('dialog', { name: 'Search' });
 				await dialog.getByRole('searchbox').and(page.locator(':focus')).waitFor();
-				await page.keyboard.type('git switch --detach');
+				await page.keyboard.type('git switch --detach memory');
 				const first = dialog.getByRole('link').first();
 				await first.filter({ hasText: 'Check out the last good release' }).waitFor();
 				expect(await first.locator('mark').allTextContents()).toContain('detach');
@@ -111,7 +111,7 @@ export function testFinding(site: Site): void {
 	describe('the entry of an incident', () => {
 		test('leads from what one sees to the runbook, best first', () =>
 			visit(site, '/incident', async ({ page }) => {
-				await page.getByLabel('Describe it in a few words').fill('we get 502 from the proxy');
+				await page.getByLabel('Describe it in a few words').fill('the site answers 502 503 504');
 				const first = page.locator('main li a').first();
 				expect(await first.textContent()).toContain('The site answers 502, 503 or 504');
 				await first.click();

@@ -99,7 +99,7 @@ function useDialog(reference: RefObject<HTMLDialogElement | null>, close: () => 
 		};
 		const onKey = (event: KeyboardEvent): void => {
 			// Some browsers only empty the field.
-			if (event.key === 'Escape') close();
+			if (event.key === 'Escape') dialog.close();
 			else moveFocus(dialog, event);
 		};
 		dialog.addEventListener('click', onClick);
