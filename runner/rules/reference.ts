@@ -86,6 +86,12 @@ export const referenceRules = {
 		why: '`kubectl apply` stops with “unknown field”, or the version is no longer served.',
 		mend: 'Use a field of the kind, or the version that the hint names.',
 	},
+	'reference/kubernetes-object': {
+		severity: 'error',
+		summary: 'A Kubernetes object, namespace or label that no manifest has',
+		why: '`kubectl` finds nothing of that name in the cluster that the manifests describe.',
+		mend: 'Use a name of the manifests; what something else makes is left out where the repository has no object of its kind.',
+	},
 	'reference/python-module': {
 		severity: 'error',
 		summary: 'A Python module that does not exist',

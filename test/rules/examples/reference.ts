@@ -55,6 +55,10 @@ export const referenceExamples: Record<string, RuleExample> = {
 		passes: commands('kubectl apply -f deploy/k8s/api.yaml'),
 	},
 	'reference/manifest-field': { trips: settings('replica'), passes: settings('replicas') },
+	'reference/kubernetes-object': {
+		trips: commands('kubectl rollout status deployment/apis'),
+		passes: commands('kubectl rollout status deployment/api'),
+	},
 	'reference/python-module': {
 		trips: commands('cd backend', 'python -m app.server'),
 		passes: commands('cd backend', 'python -m app.serve'),

@@ -13,6 +13,7 @@ import {
 } from '../resolvers/files/fileOperands.ts';
 import { justRecipe } from '../resolvers/just/justRecipe.ts';
 import { kubernetesManifest } from '../resolvers/kubernetes.ts';
+import { kubernetesObjects } from '../resolvers/kubernetesObjects.ts';
 import { makeTarget } from '../resolvers/make/makeTarget.ts';
 import { npmScript } from '../resolvers/npm/npmScript.ts';
 import { pythonModule } from '../resolvers/pythonModule.ts';
@@ -31,6 +32,7 @@ const resolvers: readonly Resolver[] = [
 	dockerBuild,
 	workflowCommand,
 	kubernetesManifest,
+	kubernetesObjects,
 	pythonModule,
 	taskfileTask,
 	toxEnvironment,
