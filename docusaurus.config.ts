@@ -6,6 +6,7 @@ const presetOptions: Options = {
 	docs: { path: 'docs', routeBasePath: 'docs' },
 	blog: false,
 	theme: { customCss: './src/css/custom.css' },
+	runbook: { reports: [process.env['RUNBOOK_REPORTS'] ?? 'runbook-reports/*.json'] },
 };
 
 const config: Config = {

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { LoadContext, Plugin, PluginContentLoadedActions } from '@docusaurus/types';
 import type { RunbookEntry } from '../remark-runbook/index.ts';
@@ -8,6 +9,7 @@ import type { SitePage } from './catalogue/sitePages.ts';
 import { manifestFile, removeOffline, writeOffline } from './offline/writeOffline.ts';
 import { readPluginOptions } from './options.ts';
 import type { ReadRunbookOptions } from './options.ts';
+import { createProof } from './proof/index.ts';
 import { buildIndex } from './search/buildIndex.ts';
 
 export { runbookRemarkPlugin } from './remarkPlugin.ts';
@@ -31,17 +33,24 @@ const sharedTheme = {
 export default function docusaurusRunbook(context: LoadContext, given?: unknown): Plugin {
 	const { siteDir, generatedFilesDir, siteConfig, baseUrl } = context;
 	const options = readPluginOptions(given);
+	const proof = createProof(context, options);
 	const isOffline = options.offline && process.env['NODE_ENV'] === 'production';
 	let pages: SitePage[] = [];
 	let runbooks: RunbookEntry[] = [];
 	return {
 		name: 'docusaurus-runbook',
 		getThemePath: () => themePath,
+		getPathsToWatch: () => proof.watched,
 		getClientModules: () => (isOffline ? [registration] : []),
 		injectHtmlTags: () => ({ headTags: isOffline ? [manifestLink(baseUrl)] : [] }),
 		configureWebpack: (config, isServer) => ({
-			// In a site with `"type": "module"`, the CommonJS that Docusaurus generates must be named as such.
-			module: { rules: [{ test: /\.js$/, include: generatedFilesDir, type: 'javascript/auto' }] },
+			module: {
+				rules: [
+					// In a site with `"type": "module"`, the CommonJS that Docusaurus generates must be named as such.
+					{ test: /\.js$/, include: generatedFilesDir, type: 'javascript/auto' },
+					proof.rule,
+				],
+			},
 			...(!isServer && { optimization: sharedTheme }),
 			...(isServer && { output: { chunkFilename: 'assets/js/[name].[contenthash:8].cjs' } }),
 			...cacheDependencies(config),
@@ -49,9 +58,11 @@ export default function docusaurusRunbook(context: LoadContext, given?: unknown)
 		allContentLoaded: async ({ allContent, actions }) => {
 			pages = sitePages(allContent);
 			runbooks = await collectRunbooks(pages, siteDir);
+			await proof.judge(allContent, actions);
 			if (runbooks.length > 0) addPages(actions, baseUrl, options, runbooks);
 		},
 		postBuild: async ({ outDir }) => {
+			await proof.writeBadges(path.resolve(outDir));
 			if (options.search) await buildIndex({ outDir, baseUrl, pages, runbooks });
 			if (!options.offline) return removeOffline(outDir);
 			return writeOffline({ outDir, baseUrl, title: siteConfig.title, favicon: siteConfig.favicon });

@@ -16,6 +16,12 @@ const optionsSchema = z.strictObject({
 	offline: z.boolean().default(true),
 	/** Whether the navigation bar searches the site, with no service. */
 	search: z.boolean().default(true),
+	/** The runner's JSON reports that prove the steps: globs, relative to `root`. */
+	reports: z.array(z.string()).default(['runbook-reports/*.json']),
+	/** Days after which a proof is too old to count. */
+	staleAfter: z.number().positive().default(30),
+	/** The path of the page that shows the proof of all runbooks, below the site's base; `false` for none. */
+	status: z.union([pathSchema, z.literal(false)]).default('runbook-status'),
 });
 export type RunbookOptions = z.input<typeof optionsSchema>;
 export type ReadRunbookOptions = z.output<typeof optionsSchema>;

@@ -16,7 +16,8 @@ type ClassicPreset = (context: LoadContext, options: ClassicOptions) => Preset;
 
 /** preset-classic with runbooks in docs, blog and pages. */
 export default function preset(context: LoadContext, { runbook, ...classic }: Options = {}): Preset {
-	const remarkPlugin = runbookRemarkPlugin(context.siteDir, withAdmonitions(runbook, classic));
+	const options = withAdmonitions(runbook, classic);
+	const remarkPlugin = runbookRemarkPlugin(context.siteDir, options);
 	addHighlighting(context.siteConfig);
 	const { themes = [], plugins = [] } = loadClassicPreset()(context, {
 		...classic,
@@ -24,12 +25,12 @@ export default function preset(context: LoadContext, { runbook, ...classic }: Op
 		blog: withRemarkPlugin(classic.blog, remarkPlugin),
 		pages: withRemarkPlugin(classic.pages, remarkPlugin),
 	});
-	const { search } = readOptions(runbook);
+	const { search } = readOptions(options);
 	const searches = search && !context.siteConfig.themeConfig['algolia'];
 	return {
 		// Themes come after plugins, and the later one counts: only as a theme it takes the place of the empty search bar.
 		themes: [...themes, ...(searches ? [runbookSearch] : [])],
-		plugins: [...plugins, [docusaurusRunbook, { ...runbook }]],
+		plugins: [...plugins, [docusaurusRunbook, { ...options }]],
 	};
 }
 

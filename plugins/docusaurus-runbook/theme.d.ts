@@ -1,17 +1,22 @@
 declare module '@theme/RunbookStep' {
 	import type { ReactNode } from 'react';
-	import type { RunbookStepProps } from 'runbook-exec/remark';
+	import type { RunbookProof, RunbookStepProps } from 'runbook-exec/remark';
 
-	export type Props = RunbookStepProps & { readonly children?: ReactNode };
+	export type Props = RunbookStepProps & {
+		readonly children?: ReactNode;
+		/** What the reports say of the runbook. */
+		readonly proof?: RunbookProof | undefined;
+	};
 	export default function RunbookStep(props: Props): ReactNode;
 }
 
 declare module '@theme/RunbookStep/Facts' {
 	import type { ReactNode } from 'react';
-	import type { RunbookStepProps } from 'runbook-exec/remark';
+	import type { ProofState, RunbookStepProps } from 'runbook-exec/remark';
 
 	export interface Props {
 		readonly step: RunbookStepProps;
+		readonly state?: ProofState | undefined;
 	}
 	export default function Facts(props: Props): ReactNode;
 }
@@ -47,8 +52,16 @@ declare module '@theme/RunbookStep/OpenNames' {
 declare module '@theme/RunbookStep/CopyButton' {
 	import type { ReactNode } from 'react';
 
-	export interface Props {
+	/** What a button copies, where it is put together once it is pressed. */
+	export interface Copied {
 		readonly text: string;
+		readonly missing: readonly string[];
+	}
+
+	export interface Props {
+		readonly text: string | (() => Promise<Copied>);
+		/** What is written on it; “Copy” where there is nothing. */
+		readonly label?: string | undefined;
 		/** What is copied, in words, for screen readers. */
 		readonly what: string;
 		/** Names in it that have no value yet. */
@@ -202,17 +215,22 @@ declare module '@theme/RunbookItem' {
 	export default function RunbookItem(props: Props): ReactNode;
 }
 
+declare module '@theme/RunbookSection' {
+	import type { ReactNode } from 'react';
+	import type { RunbookSectionProps } from 'runbook-exec/remark';
+
+	export type Props = RunbookSectionProps;
+	export default function RunbookSection(props: Props): ReactNode;
+}
+
 declare module '@theme/RunbookOptions' {
 	import type { ReactNode } from 'react';
+	import type { RunbookOptionsProps } from 'runbook-exec/remark';
 
-	export interface Props {
-		/** Tabs of the same group turn together, on every page. */
-		readonly groupId: string;
-		/** The option that is shown first; the first one where there is none. */
-		readonly defaultValue?: string;
+	export type Props = RunbookOptionsProps & {
 		/** `RunbookOption` elements. */
 		readonly children?: ReactNode;
-	}
+	};
 	export default function RunbookOptions(props: Props): ReactNode;
 }
 

@@ -12,8 +12,22 @@ export type {
 	RunbookFlowProps,
 	RunbookInputProps,
 	RunbookInputsProps,
+	RunbookOptionsProps,
 	RunbookProgressProps,
+	RunbookSectionProps,
 	RunbookStepProps,
 } from './render/props.ts';
+export { documentPath } from './render/documentPath.ts';
+export type {
+	ProofMessage,
+	ProofPoint,
+	ProofSource,
+	ProofState,
+	RunbookProof,
+	RunbookStatus,
+	StepProof,
+} from './render/proof.ts';
+export { reportSchema, rungNames } from './schema/report.ts';
+export type { Report, StepReport } from './schema/report.ts';
 export { parseMdx } from './parse/parseMdx.ts';
 export type { ParsedMdx } from './parse/parseMdx.ts';

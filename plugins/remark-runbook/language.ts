@@ -32,6 +32,7 @@ export type { Runbook } from './schema/runbook.ts';
 export type { Point, Range } from './schema/range.ts';
 export { defaultValues } from './resolve/defaultValues.ts';
 export { fillText } from './resolve/fillText.ts';
+export { stepContent } from './resolve/stepContent.ts';
 export { resolveStep } from './resolve/resolveStep.ts';
 export type { ResolvedStep, Values } from './resolve/resolveStep.ts';
 export { languageRules } from './problems/catalogue.ts';

@@ -2,5 +2,6 @@
 export { whyUnfit } from './inputs/whyUnfit.ts';
 export { commandLine } from './render/commandLine.ts';
 export { resolveStep } from './resolve/resolveStep.ts';
+export { shellWord } from './template/quote/word.ts';
 export { fill } from './template/fill.ts';
 export type { Insertion } from './template/fill.ts';

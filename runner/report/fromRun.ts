@@ -4,6 +4,7 @@ import type { RunState, StepRecord } from '../execute/runState.ts';
 import type { Plan, PlannedStep } from '../plan/plan.ts';
 import { prefixOf, scopedPlan } from '../plan/scope.ts';
 import type { DocumentReport, StepReport } from './schema.ts';
+import { stepDigest } from './stepDigest.ts';
 
 /** The document of a plan and those that it calls, from what happened when they were executed. */
 export function documentsFromRun(plan: Plan, state: RunState): { documents: DocumentReport[]; problems: Problem[] } {
@@ -52,6 +53,7 @@ function stepFromRecord(planned: PlannedStep, record: StepRecord | undefined): S
 		line: range.start.line,
 		endLine: range.end.line,
 		...(attributes.target !== undefined && { target: attributes.target }),
+		digest: stepDigest(planned.step),
 		status,
 		rung: executed ? 5 : 0,
 		...(record?.reason === undefined ? {} : { rungReason: record.reason }),

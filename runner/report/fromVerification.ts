@@ -2,6 +2,7 @@ import type { Plan, PlannedStep } from '../plan/plan.ts';
 import { prefixOf } from '../plan/scope.ts';
 import type { PlanVerification } from '../verify/index.ts';
 import type { DocumentReport, StepReport } from './schema.ts';
+import { stepDigest } from './stepDigest.ts';
 
 type Status = 'planned' | 'checked';
 
@@ -41,6 +42,7 @@ export function documentFromVerification(
 				line: range.start.line,
 				endLine: range.end.line,
 				...(attributes.target !== undefined && { target: attributes.target }),
+				digest: stepDigest(planned.step),
 				status: statusOf(planned, status),
 				rung: verified?.rung ?? 0,
 				...(verified?.rungReason === undefined ? {} : { rungReason: verified.rungReason }),

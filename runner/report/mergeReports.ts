@@ -1,6 +1,6 @@
 import { UserError } from '../errors/userError.ts';
 import { buildReport } from './buildReport.ts';
-import type { Report } from './schema.ts';
+import type { Provenance, Report } from './schema.ts';
 
 /** A report and the file it was read from. */
 export interface NamedReport {
@@ -28,7 +28,20 @@ export function mergeReports(
 		problems: all.flatMap(({ report }) => report.problems),
 		sources,
 	});
-	return { ...merged, ok: merged.ok && all.every(({ report }) => report.ok) };
+	return {
+		...merged,
+		provenance: mergeProvenance(all.map(({ report }) => report.provenance)),
+		ok: merged.ok && all.every(({ report }) => report.ok),
+	};
+}
+
+/** What is put together is as old as its oldest part, and of a commit only where all parts are; unknown where one's is. */
+function mergeProvenance(parts: readonly (Provenance | undefined)[]): Provenance | undefined {
+	const known = parts.filter((part) => part !== undefined);
+	const [oldest] = known.toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
+	if (!oldest || known.length < parts.length) return undefined;
+	const isOne = known.every(({ commit }) => commit === oldest.commit);
+	return { ...oldest, commit: isOne ? oldest.commit : undefined };
 }
 
 /** A document in two reports would be counted twice. */

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { repositoryRoot } from '../workspace/findWorkspace.ts';
+import { headCommit } from './headCommit.ts';
 
 /** Where a report's paths are in the repository, for readers that count from its root. */
 export interface RepositoryPlaces {
@@ -7,6 +8,8 @@ export interface RepositoryPlaces {
 	fromRoot(file: string): string;
 	/** An address of a line: on the forge where the environment names it, else relative. */
 	linkTo(file: string, line: number): string;
+	/** The commit that is checked out; undefined where there is none. */
+	commit(): string | undefined;
 }
 
 /** Reads the repository around the working directory, and the forge from its CI's variables. */
@@ -17,6 +20,7 @@ export function repositoryPlaces(cwd: string, env: Readonly<Record<string, strin
 	const forge = forgeAddress(env);
 	return {
 		fromRoot,
+		commit: () => headCommit(root),
 		linkTo: (file, line) =>
 			forge === undefined ? `${encodePath(file)}#L${line}` : `${forge}/${encodePath(fromRoot(file))}?plain=1#L${line}`,
 	};

@@ -1,4 +1,4 @@
-import { defaultOf } from './pageValues.ts';
+import { currentValues, defaultOf, enterValue, inputsOf } from './pageValues.ts';
 import type { InputField } from './pageValues.ts';
 
 type Values = Readonly<Record<string, string>>;
@@ -31,6 +31,12 @@ export function keep(document: string, inputs: readonly InputField[], entered: V
 	const query = search.toString();
 	const { pathname, hash } = window.location;
 	window.history.replaceState(window.history.state, '', `${pathname}${query === '' ? '' : `?${query}`}${hash}`);
+}
+
+/** Fills in one value, and keeps it as `keep` does. */
+export function enterAndKeep(document: string, name: string, value: string): void {
+	enterValue(document, name, value);
+	keep(document, inputsOf(document), currentValues(document).entered);
 }
 
 function readStored(document: string): Values {

@@ -34,10 +34,11 @@ export function liveStep<Step extends StepFacts>(step: Step, values: Values | un
 	const resolved = resolveStep(step.live, look);
 	const texts = (['command', 'check', 'ready', 'dryRun', 'undo'] as const).flatMap((part) => {
 		const code = step[part];
-		const text = resolved[part];
+		const text = part === 'command' ? (resolved.command ?? resolved.content) : resolved[part];
 		return code === undefined || text === undefined ? [] : [[part, { ...code, text }] as const];
 	});
 	const outputs = step.live.output;
+	const { content, ...insertions } = resolved.insertions;
 	return {
 		step: {
 			...step,
@@ -45,6 +46,8 @@ export function liveStep<Step extends StepFacts>(step: Step, values: Values | un
 			...(resolved.actions !== undefined && { actions: resolved.actions }),
 			...(resolved.inputs !== undefined && { inputs: resolved.inputs }),
 			...(resolved.phrase !== undefined && { phrase: resolved.phrase }),
+			...(resolved.changes !== undefined && { changes: resolved.changes }),
+			...(resolved.path !== undefined && { file: resolved.path }),
 			danger: resolved.danger,
 			confirm: resolved.confirm,
 			output: step.output.map((output, index) => {
@@ -52,7 +55,7 @@ export function liveStep<Step extends StepFacts>(step: Step, values: Values | un
 				return fence ? { ...output, text: fill(fence.template, look).text } : output;
 			}),
 		},
-		insertions: resolved.insertions,
+		insertions: content === undefined ? insertions : { ...insertions, command: content },
 		refused: resolved.refused,
 	};
 }

@@ -65,6 +65,10 @@ export function defineInputs(document: string, inputs: readonly InputField[]): v
 	pageOf(document).inputs = inputs;
 }
 
+export function inputsOf(document: string): readonly InputField[] {
+	return pageOf(document).inputs;
+}
+
 /** Replaces all that was filled in; with nothing in it the page is as it was built. */
 export function enterAll(
 	document: string,

@@ -17,5 +17,5 @@ export function useLiveStep(built: RunbookStepProps): LiveStep<RunbookStepProps>
 		[key],
 	);
 	const filled = useMemo(() => liveStep(built, own), [built, own]);
-	return { ...filled, step: { ...filled.step, cli: commandLine(built.document, built.id, given) } };
+	return { ...filled, step: { ...filled.step, cli: commandLine(built.document, built.id, given, built.choices) } };
 }

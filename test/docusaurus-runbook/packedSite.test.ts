@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser } from 'playwright';
@@ -12,6 +12,7 @@ import { copyableTexts, planRunbooks } from '../support/runbooks.ts';
 import { serveDirectory } from '../support/serveDirectory.ts';
 import { openSitePage } from '../support/sitePage.ts';
 import type { SitePage } from '../support/sitePage.ts';
+import { testStepForms } from './stepForms.ts';
 
 const chromium = findTool('chromium');
 const ends: (() => Promise<void>)[] = [];
@@ -20,12 +21,21 @@ let log = '';
 let browser: Browser | undefined;
 let visited: SitePage;
 
+/** What is there for the site to read in place of reports. */
+const uselessReports = {
+	'broken.json': '{"schemaVersion": 1, "documents": [',
+	'later.json': JSON.stringify({ schemaVersion: 7, verdict: 'all is well' }),
+};
+
 /** A site that is not ours, with the package installed as it is published. */
 beforeAll(async () => {
 	root = await mkdtemp(path.join(tmpdir(), 'runbook-packed-'));
 	ends.push(() => rm(root, { recursive: true }));
 	await buildPackage();
 	await installSite('test/fixtures/site', path.join(root, 'site'));
+	await mkdir(path.join(root, 'runbook-reports'));
+	for (const [name, text] of Object.entries(uselessReports))
+		await writeFile(path.join(root, 'runbook-reports', name), text);
 	({ log } = await buildSite(path.join(root, 'site'), path.join(root, 'built/base')));
 	if (chromium === undefined) return;
 	const { port, close } = await serveDirectory(path.join(root, 'built'));
@@ -48,8 +58,8 @@ describe('in a browser', () => {
 
 	test('hostile texts are copied byte for byte and run nowhere', async () => {
 		const runbooks = await planRunbooks(path.join(root, 'site'));
-		expect(runbooks.map((runbook) => runbook.route)).toEqual(['/hostile', '/plain']);
-		for (const runbook of runbooks) {
+		expect(runbooks.map((runbook) => runbook.route)).toEqual(['/hostile', '/plain', '/steps']);
+		for (const runbook of runbooks.filter(({ route }) => route !== '/steps')) {
 			await visited.open(`/base${runbook.route}`);
 			for (const step of runbook.steps) {
 				const expected = copyableTexts(`site/${runbook.path}`, step);
@@ -60,6 +70,20 @@ describe('in a browser', () => {
 		}
 	}, 120_000);
 
+	test('a runbook is not verified where no report can be read, and the build says why', async () => {
+		expect(log).toContain('The report runbook-reports/broken.json is left out: it is no JSON.');
+		expect(log).toContain('The report runbook-reports/later.json is left out: its schemaVersion is 7');
+		await visited.open('/base/hostile');
+		const panel = visited.page.locator('[data-runbook-proof]');
+		expect(await panel.locator('[data-proof]').getAttribute('data-proof')).toBe('unverified');
+		expect(await visited.page.locator(`${stepSection('send')} [data-proof]`).textContent()).toContain('not verified');
+		await panel.getByRole('link', { name: 'All runbooks' }).click();
+		await visited.page.locator('[data-runbook-status]').waitFor();
+		expect(await visited.page.locator('[data-runbook-status] [data-proof="unverified"]').count()).toBe(4);
+		const badge = await readFile(path.join(root, 'built/base/runbook-badges/hostile.svg'), 'utf8');
+		expect(badge).toContain('<title>runbook: not verified</title>');
+	});
+
 	test('what is shown is what is copied', async () => {
 		await visited.open('/base/hostile');
 		const section = visited.page.locator(stepSection('hostile'));
@@ -67,6 +91,8 @@ describe('in a browser', () => {
 		expect(await section.locator('pre').first().textContent()).toBe(command);
 		expect(await section.locator('pre .token.builtin, pre .token.function').count()).toBeGreaterThan(0);
 	});
+
+	testStepForms(() => visited);
 
 	test('pages and posts have steps too', async () => {
 		await visited.open('/base/page');

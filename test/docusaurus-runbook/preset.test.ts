@@ -73,7 +73,11 @@ describe('the preset', () => {
 	test.each([
 		[{ index: '/runbooks' }, 'runbook.index: a path without a slash at its ends'],
 		[{ rot: '..' }, 'runbook.rot is no option. Did you mean root?'],
-		[{ verbose: true }, 'runbook.verbose is no option. There are: root, directives, index, incident, offline, search.'],
+		[
+			{ verbose: true },
+			'runbook.verbose is no option. There are: root, directives, index, incident, offline, search, reports, staleAfter, status.',
+		],
+		[{ staleAfter: 0 }, 'runbook.staleAfter: Too small: expected number to be >0'],
 		[{ root: 1 }, 'runbook.root: Invalid input: expected string, received number'],
 		[{ directives: [true], rooot: 1 }, 'runbook.directives.0: Invalid input: expected string, received boolean'],
 	])('refuses %j', (runbook, message) => {

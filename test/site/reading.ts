@@ -56,7 +56,7 @@ export function testReading(site: Site): void {
 				site,
 				'/docs/rollback',
 				async ({ page }) => {
-					for (const fold of await page.locator('section[data-kind] summary').all()) await fold.click();
+					for (const fold of await page.locator('section[data-kind] summary:visible').all()) await fold.click();
 					expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
 				},
 				{ viewport: { width, height: 800 } },

@@ -15,7 +15,9 @@ import { testFilling } from './filling.ts';
 import { testFinding } from './finding.ts';
 import { testOffline } from './offline.ts';
 import { testOwnPages } from './own.ts';
+import { testProving } from './proving.ts';
 import { testReading } from './reading.ts';
+import { writeReports } from './reports.ts';
 import type { Site } from './site.ts';
 
 const chromium = findTool('chromium');
@@ -42,7 +44,9 @@ beforeAll(async () => {
 	directory = await mkdtemp(path.join(tmpdir(), 'runbook-site-'));
 	ends.push(() => rm(directory, { recursive: true }));
 	await buildPackage();
-	({ log } = await buildSite(projectRoot, directory));
+	const reports = await writeReports(`${directory}-reports`);
+	ends.push(() => rm(path.dirname(reports), { recursive: true }));
+	({ log } = await buildSite(projectRoot, directory, { RUNBOOK_REPORTS: reports }));
 	const served = await serveDirectory(directory);
 	ends.push(served.close);
 	port = served.port;
@@ -69,5 +73,6 @@ describe('in a browser', () => {
 	testFinding(site);
 	testOffline(site);
 	testOwnPages(site);
+	testProving(site);
 	testAccessibility(site);
 });

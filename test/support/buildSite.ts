@@ -15,12 +15,16 @@ export async function buildPackage(): Promise<void> {
 }
 
 /** Builds a Docusaurus site to `directory`. Throws with what the build printed where it fails. */
-export async function buildSite(siteDirectory: string, directory: string): Promise<BuiltSite> {
+export async function buildSite(
+	siteDirectory: string,
+	directory: string,
+	env: Readonly<Record<string, string>> = {},
+): Promise<BuiltSite> {
 	const { all } = await execa('docusaurus', ['build', siteDirectory, '--out-dir', directory], {
 		cwd: siteDirectory,
 		localDir: projectRoot,
 		preferLocal: true,
-		env: { NO_COLOR: '1', FORCE_COLOR: '0', CI: 'true', NO_UPDATE_NOTIFIER: '1' },
+		env: { NO_COLOR: '1', FORCE_COLOR: '0', CI: 'true', NO_UPDATE_NOTIFIER: '1', ...env },
 		all: true,
 	});
 	return { directory, log: all };

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright';
 import type { SitePage } from './sitePage.ts';
 
 export const copyButton = 'button[data-runbook-copy]';
@@ -5,12 +6,31 @@ export const copyButton = 'button[data-runbook-copy]';
 /** The selector of a step's section. */
 export const stepSection = (id: string): string => `section[aria-labelledby="${id}"]`;
 
+/** Chooses the tabs in which a step stands, outermost first. */
+async function showStep(page: Page, id: string): Promise<void> {
+	const tabs = await page.locator(stepSection(id)).evaluate((section) => {
+		const found: string[] = [];
+		for (
+			let panel = section.closest('[role="tabpanel"]');
+			panel;
+			panel = panel.parentElement?.closest('[role="tabpanel"]') ?? null
+		)
+			found.unshift(panel.getAttribute('aria-labelledby') ?? '');
+		return found;
+	});
+	for (const tab of tabs) await page.locator(`[id="${tab}"]`).click();
+}
+
 /** Clicks each copy button of a step, those in folds too, and returns what each put on the clipboard. */
 export async function copyAll({ page, clipboard }: SitePage, id: string): Promise<string[]> {
 	const section = page.locator(stepSection(id));
-	for (const fold of await section.locator('details').all()) await fold.locator('summary').click();
+	await showStep(page, id);
+	for (const fold of await section.locator('details:visible').all()) await fold.locator('summary').click();
 	const texts: string[] = [];
 	for (const button of await section.locator(copyButton).all()) {
+		// A choice holds the steps of its options.
+		const owner = await button.evaluate((one) => one.closest('section[data-kind]')?.getAttribute('aria-labelledby'));
+		if (owner !== id) continue;
 		await page.evaluate(() => navigator.clipboard.writeText('nothing was copied'));
 		await button.click();
 		// What is destructive is asked about once.

@@ -1,6 +1,7 @@
 import type { Nodes } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import type { MdxjsEsm } from 'mdast-util-mdxjs-esm';
+import { proofName } from '../../plugins/remark-runbook/render/proofImport.ts';
 
 /** A tree as short JSON: elements with their props, modules as their code, all else as its type and content. */
 export function outline(node: Nodes | MdxjsEsm): unknown {
@@ -29,7 +30,8 @@ function propsOf({ attributes }: MdxJsxFlowElement | MdxJsxTextElement): Record<
 		attributes.map((attribute) => {
 			if (attribute.type === 'mdxJsxExpressionAttribute') return ['...', attribute.value];
 			const { name, value } = attribute;
-			return [name, typeof value === 'object' && value !== null ? JSON.parse(value.value) : value];
+			if (typeof value !== 'object' || value === null) return [name, value];
+			return [name, value.value === proofName ? { imported: proofName } : JSON.parse(value.value)];
 		}),
 	);
 }

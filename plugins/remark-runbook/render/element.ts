@@ -1,4 +1,4 @@
-import type { Program } from 'estree';
+import type { Expression, Program } from 'estree';
 import { valueToEstree } from 'estree-util-value-to-estree';
 import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import type { MdxjsEsm } from 'mdast-util-mdxjs-esm';
@@ -17,16 +17,22 @@ export function textElement(
 	return { type: 'mdxJsxTextElement', name, attributes: toAttributes(props), children };
 }
 
-/** `import <name> from '@theme/<name>'` for each name. */
-export function themeImports(names: readonly string[]): MdxjsEsm {
-	const body = names.map((name): Program['body'][number] => ({
+/** `import <name> from '<source>'` for each name. */
+export function defaultImports(sources: ReadonlyMap<string, string>): MdxjsEsm {
+	const body = [...sources].map(([name, source]): Program['body'][number] => ({
 		type: 'ImportDeclaration',
 		specifiers: [{ type: 'ImportDefaultSpecifier', local: { type: 'Identifier', name } }],
-		source: { type: 'Literal', value: `@theme/${name}` },
+		source: { type: 'Literal', value: source },
 		attributes: [],
 	}));
-	const value = names.map((name) => `import ${name} from '@theme/${name}';`).join('\n');
+	const value = [...sources].map(([name, source]) => `import ${name} from ${JSON.stringify(source)};`).join('\n');
 	return { type: 'mdxjsEsm', value, data: { estree: { type: 'Program', sourceType: 'module', body } } };
+}
+
+/** A prop whose value is what an import of the page is named. */
+export function importedProp(prop: string, name: string): MdxJsxAttribute {
+	const expression: Expression = { type: 'Identifier', name };
+	return expressionProp(prop, expression, name);
 }
 
 /** Every prop is an expression: JSX strings know no escapes, so they can't hold every text. */
@@ -37,8 +43,12 @@ function toAttributes(props: object): MdxJsxAttribute[] {
 }
 
 function toAttribute(name: string, prop: unknown): MdxJsxAttribute {
-	const body: Program['body'] = [{ type: 'ExpressionStatement', expression: valueToEstree(prop) }];
+	return expressionProp(name, valueToEstree(prop), JSON.stringify(prop));
+}
+
+function expressionProp(name: string, expression: Expression, text: string): MdxJsxAttribute {
+	const body: Program['body'] = [{ type: 'ExpressionStatement', expression }];
 	const estree: Program = { type: 'Program', sourceType: 'module', body };
-	const value = { type: 'mdxJsxAttributeValueExpression', value: JSON.stringify(prop), data: { estree } } as const;
+	const value = { type: 'mdxJsxAttributeValueExpression', value: text, data: { estree } } as const;
 	return { type: 'mdxJsxAttribute', name, value };
 }

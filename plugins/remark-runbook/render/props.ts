@@ -65,7 +65,11 @@ export interface StepFacts {
 	open: OpenName[];
 	danger?: true | string | undefined;
 	confirm?: true | string | undefined;
+	/** As it is written, and in words where that is plainer. */
 	condition?: string | undefined;
+	conditionWords?: string | undefined;
+	/** What the runner has to be told to reach it: choose step to option. */
+	choices?: Readonly<Record<string, string>> | undefined;
 	target?: string | undefined;
 	timeout?: string | undefined;
 	retry?: number | undefined;
@@ -83,6 +87,28 @@ export interface RunbookInputProps {
 	document: string;
 	name: string;
 	value?: string | undefined;
+}
+
+/** The props of `@theme/RunbookOptions`, the alternatives of a choose step. */
+export interface RunbookOptionsProps {
+	/** Path of the document. */
+	document: string;
+	/** The input that decides; a tab that is chosen sets it. */
+	input?: string | undefined;
+	/** Tabs of the same group turn together where no input decides. */
+	groupId: string;
+	/** The option that is shown first; the first one where there is none. */
+	defaultValue?: string | undefined;
+}
+
+/** The props of `@theme/RunbookSection`, the commands of several steps as one script. */
+export interface RunbookSectionProps {
+	/** Path of the document. */
+	document: string;
+	/** The section's title. */
+	title: string;
+	/** Ids, in order. */
+	steps: string[];
 }
 
 /** The props of `@theme/RunbookProgress`, the bar of a runbook that is being done. */

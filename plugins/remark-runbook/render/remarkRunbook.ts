@@ -6,9 +6,11 @@ import { defaultValues } from '../resolve/defaultValues.ts';
 import type { Runbook } from '../schema/runbook.ts';
 import { describeProblems } from './describeProblems.ts';
 import { documentPath } from './documentPath.ts';
-import { themeImports } from './element.ts';
+import { defaultImports } from './element.ts';
+import { proofModule, proofName } from './proofImport.ts';
 import { renderPanel } from './renderPanel.ts';
 import { renderInputs } from './renderInputs.ts';
+import { renderSections } from './renderSections.ts';
 import { renderSteps } from './renderSteps.ts';
 import { reserveIds } from './reserveIds.ts';
 
@@ -59,9 +61,11 @@ function render(tree: Root, document: Rendered): void {
 	const values = defaultValues(runbook.contract);
 	reserveIds(tree, new Set(runbook.steps.map((step) => step.id)));
 	const names = new Set([
+		...renderSections(tree, path, runbook),
 		...renderPanel(tree, path, runbook),
 		...renderInputs(tree, path, values),
 		...renderSteps(tree, { ...document, values }),
 	]);
-	tree.children.unshift(themeImports([...names]));
+	const sources = [...names].map((name) => [name, `@theme/${name}`] as const);
+	tree.children.unshift(defaultImports(new Map([...sources, [proofName, proofModule(path)]])));
 }

@@ -2,15 +2,23 @@ import type { Root } from 'mdast';
 import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
 import { stepKinds } from '../schema/steps/index.ts';
 import type { Runbook } from '../schema/runbook.ts';
-import { flowElement } from './element.ts';
+import { flowElement, importedProp } from './element.ts';
 import { flowSteps } from './flowSteps.ts';
+import { proofName } from './proofImport.ts';
 import type { RunbookFlowProps, RunbookInputsProps, RunbookProgressProps } from './props.ts';
 
 /** Puts inputs, progress and flow before the first section or step; returns the names of the components. */
 export function renderPanel(tree: Root, path: string, runbook: Runbook): string[] {
-	const elements = [...inputsOf(path, runbook), progressOf(path, runbook), ...flowOf(runbook)];
+	const elements = [proofOf(runbook), ...inputsOf(path, runbook), progressOf(path, runbook), ...flowOf(runbook)];
 	tree.children.splice(placeOf(tree), 0, ...elements);
 	return elements.map(({ name }) => name ?? '');
+}
+
+function proofOf({ steps }: Runbook): MdxJsxFlowElement {
+	const props = { steps: steps.map(({ id, title }, index) => ({ id, number: index + 1, title })) };
+	const element = flowElement('RunbookProof', props, []);
+	element.attributes.push(importedProp('proof', proofName));
+	return element;
 }
 
 function inputsOf(document: string, { contract }: Runbook): MdxJsxFlowElement[] {

@@ -7,7 +7,8 @@ import type { Values } from '../resolve/resolveStep.ts';
 import type { Runbook } from '../schema/runbook.ts';
 import { stepKinds } from '../schema/steps/index.ts';
 import type { Step } from '../schema/steps/index.ts';
-import { flowElement } from './element.ts';
+import { flowElement, importedProp } from './element.ts';
+import { proofName } from './proofImport.ts';
 import { proseOf } from './proseOf.ts';
 import { renderCall } from './renderCall.ts';
 import { renderChecklist } from './renderChecklist.ts';
@@ -71,10 +72,12 @@ class StepRenderer {
 		if (step.kind === 'choose') {
 			for (const child of node.children)
 				if (child.type === 'containerDirective') this.renderBelow(child, heading.depth);
-			renderOptions(node, step, values);
+			renderOptions(node, step, path, values);
 		}
 		const preview = step.kind === 'call' ? renderCall(step, node, this.#document) : [];
-		return flowElement('RunbookStep', props, [heading, ...proseOf(node, step), ...boxes, ...preview]);
+		const element = flowElement('RunbookStep', props, [heading, ...proseOf(node, step), ...boxes, ...preview]);
+		element.attributes.push(importedProp('proof', proofName));
+		return element;
 	}
 }
 

@@ -7,6 +7,7 @@ import type { Runbook } from '../schema/runbook.ts';
 import type { Step, StepOf } from '../schema/steps/index.ts';
 import { fill } from '../template/fill.ts';
 import { commandLine } from './commandLine.ts';
+import { conditionWords } from './conditionWords.ts';
 import { liveStep } from './liveStep.ts';
 import { openNames } from './openNames.ts';
 import type { CodeText, ExpectedOutput, RunbookStepProps, StepDetail, StepFacts, WaitUntil } from './props.ts';
@@ -32,15 +33,30 @@ function facts(step: Step, { path, number, values, runbook }: StepPlace, resolve
 		id: step.id,
 		number,
 		title: step.title,
-		cli: commandLine(path, step.id),
+		cli: commandLine(path, step.id, {}, choicesOf(step, runbook)),
+		choices: choicesOf(step, runbook),
 		...codeTexts(step, resolved),
 		output: step.output.map((fence) => expectedOutput(fence, values)),
 		open: openNames([...new Set([...resolved.missing, ...resolved.missingInUndo])], runbook),
 		danger: resolved.danger,
 		confirm: resolved.confirm,
 		...attributes(step),
+		conditionWords: wordsOf(step, runbook),
 		target: describePlace(step, runbook.contract, values),
 	};
+}
+
+/** The options that a step stands in and that no input decides. */
+function choicesOf({ within = [] }: Step, { steps }: Runbook): StepFacts['choices'] {
+	const open = within.filter(({ choose }) =>
+		steps.some((step) => step.id === choose && step.kind === 'choose' && step.input === undefined),
+	);
+	return open.length === 0 ? undefined : Object.fromEntries(open.map(({ choose, option }) => [choose, option]));
+}
+
+function wordsOf({ attributes: { if: condition } }: Step, { steps }: Runbook): string | undefined {
+	const numberOf = (id: string): number | undefined => steps.findIndex((step) => step.id === id) + 1 || undefined;
+	return condition === undefined ? undefined : conditionWords(condition, numberOf);
 }
 
 function codeTexts(

@@ -3,8 +3,12 @@ import { templateSchema } from './template.ts';
 
 /** A database of the contract: a PostgreSQL server by its URL or by a variable that holds it, or a SQLite file. */
 export const connectionContractSchema = z.discriminatedUnion('engine', [
-	z.strictObject({ engine: z.literal('postgresql'), url: z.string().optional(), env: z.string().optional() }),
-	z.strictObject({ engine: z.literal('sqlite'), file: z.string() }),
+	z.strictObject({
+		engine: z.literal('postgresql'),
+		url: z.string().optional().describe('its URL, in which inputs may stand'),
+		env: z.string().optional().describe('the environment variable that holds the URL'),
+	}),
+	z.strictObject({ engine: z.literal('sqlite'), file: z.string().describe('the file, relative to the workspace') }),
 ]);
 
 /** Where a step's statements go. URLs are never shown: they can hold a password. */

@@ -5,47 +5,47 @@ export const inputNameSchema = z
 	.string()
 	.regex(/^[A-Za-z_][A-Za-z0-9_-]*$/, 'a name of letters, digits, _ and - that does not begin with a digit or -');
 
-const described = { description: z.string().optional() };
+const described = { description: z.string().optional().describe('what it is, for the reader') };
 
 const stringInputSchema = z.strictObject({
 	type: z.literal('string'),
-	pattern: z.string().optional(),
-	default: z.string().optional(),
-	example: z.string().optional(),
+	pattern: z.string().optional().describe('a regular expression that the whole value matches'),
+	default: z.string().optional().describe('the value where none is given'),
+	example: z.string().optional().describe('a value, for the reader'),
 	...described,
 });
 
 const numberInputSchema = z.strictObject({
 	type: z.literal('number'),
-	minimum: z.number().optional(),
-	maximum: z.number().optional(),
-	default: z.number().optional(),
-	example: z.number().optional(),
+	minimum: z.number().optional().describe('the least value'),
+	maximum: z.number().optional().describe('the largest value'),
+	default: z.number().optional().describe('the value where none is given'),
+	example: z.number().optional().describe('a value, for the reader'),
 	...described,
 });
 
 const booleanInputSchema = z.strictObject({
 	type: z.literal('boolean'),
-	default: z.boolean().optional(),
+	default: z.boolean().optional().describe('the value where none is given'),
 	...described,
 });
 
 const choiceInputSchema = z.strictObject({
 	type: z.literal('choice'),
-	choices: z.array(z.string()).min(1),
-	default: z.string().optional(),
+	choices: z.array(z.string()).min(1).describe('the values that it can have'),
+	default: z.string().optional().describe('the value where none is given'),
 	...described,
 });
 
 /** A secret has no default and no example: a document never holds one, but it may say where one comes from. */
 const secretInputSchema = z.strictObject({
 	type: z.literal('secret'),
-	/** Environment variable that carries it. */
-	env: z.string().optional(),
-	/** File that holds it, relative to the document; `~` is the home directory. Read on execution only. */
-	file: z.string().optional(),
-	/** Shell command that prints it. Run on execution only. */
-	command: z.string().optional(),
+	env: z.string().optional().describe('the environment variable that carries it'),
+	file: z
+		.string()
+		.optional()
+		.describe('the file that holds it, relative to the document; `~` is the home directory. Read on execution only'),
+	command: z.string().optional().describe('the shell command that prints it. Run on execution only'),
 	...described,
 });
 

@@ -6,8 +6,11 @@ const name = text.regex(/^[^-\s]\S*$/, 'a name without spaces that does not begi
 
 /** What every target may say: where its session begins, and variables besides those of the far side. */
 const place = {
-	cwd: text.optional(),
-	env: z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'a name of a variable'), z.string()).default({}),
+	cwd: text.optional().describe('the directory in which its session begins'),
+	env: z
+		.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'a name of a variable'), z.string())
+		.default({})
+		.describe('variables besides those of the far side'),
 };
 
 /** How many hosts run a step at the same time: `2`, or a share of them such as `25%`. */
@@ -18,33 +21,37 @@ export const serialSchema = z
 /** Where steps run. Each type is a member of this union. */
 export const targetSchema = z.discriminatedUnion('type', [
 	z.strictObject({ type: z.literal('local'), ...place }),
-	/** Other machines, by the system's OpenSSH. `config` is a file of it, relative to the workspace. */
 	z.strictObject({
 		type: z.literal('ssh'),
-		hosts: z.union([name.transform((host) => [host]), z.array(name).min(1, 'at least one host')]),
-		user: name.optional(),
-		port: z.number().int().min(1).max(65_535).optional(),
-		config: text.optional(),
-		serial: serialSchema.optional(),
+		hosts: z
+			.union([name.transform((host) => [host]), z.array(name).min(1, 'at least one host')])
+			.describe("a host or several, by the system's OpenSSH"),
+		user: name.optional().describe('the user to log in as'),
+		port: z.number().int().min(1).max(65_535).optional().describe('the port of the SSH server'),
+		config: text.optional().describe('a configuration file of OpenSSH, relative to the workspace'),
+		serial: serialSchema.optional().describe('how many hosts at a time: `2`, or a share such as `25%`'),
 		...place,
 	}),
-	z.strictObject({ type: z.literal('docker'), container: name, user: name.optional(), ...place }),
-	/** `file` and `project` as for `docker compose`; the file is relative to the workspace. */
+	z.strictObject({
+		type: z.literal('docker'),
+		container: name.describe('its name'),
+		user: name.optional().describe('the user in it'),
+		...place,
+	}),
 	z.strictObject({
 		type: z.literal('compose'),
-		service: name,
-		file: text.optional(),
-		project: name.optional(),
-		user: name.optional(),
+		service: name.describe('its name'),
+		file: text.optional().describe('the compose file, relative to the workspace'),
+		project: name.optional().describe('the project, as for `docker compose`'),
+		user: name.optional().describe('the user in it'),
 		...place,
 	}),
-	/** `pod` is a pod, or what stands for one, such as `deployment/api`. */
 	z.strictObject({
 		type: z.literal('kubectl'),
-		pod: name,
-		container: name.optional(),
-		namespace: name.optional(),
-		context: name.optional(),
+		pod: name.describe('a pod, or what stands for one, such as `deployment/api`'),
+		container: name.optional().describe('the container in it'),
+		namespace: name.optional().describe('its namespace'),
+		context: name.optional().describe("the context of kubectl's configuration"),
 		...place,
 	}),
 ]);

@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import type { Props } from '@theme/RunbookInputs';
 import Field from '@theme/RunbookInputs/Field';
 import { announce } from '../../clipboard/announce.ts';
-import { keep, readKept } from '../../runbook/keptValues.ts';
-import { defineInputs, enterAll, enterValue } from '../../runbook/pageValues.ts';
+import { enterAndKeep, keep, readKept } from '../../runbook/keptValues.ts';
+import { defineInputs, enterAll } from '../../runbook/pageValues.ts';
 import { usePageValues } from '../../runbook/usePageValues.ts';
 import styles from './styles.module.css';
 
@@ -17,10 +17,7 @@ export default function RunbookInputs({ document, inputs }: Props): ReactNode {
 		const kept = readKept(document, inputs);
 		enterAll(document, kept.entered, kept.fromLink);
 	}, [document, inputs]);
-	const enter = (name: string, value: string): void => {
-		enterValue(document, name, value);
-		keep(document, inputs, { ...entered, [name]: value });
-	};
+	const enter = (name: string, value: string): void => enterAndKeep(document, name, value);
 	const reset = (): void => {
 		enterAll(document, {});
 		keep(document, inputs, {});

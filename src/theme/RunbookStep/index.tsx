@@ -1,4 +1,6 @@
+import { useEffect } from 'react';
 import type { ReactNode } from 'react';
+import type { ProofMessage, ProofState, StepProof } from '../../../plugins/remark-runbook/index.ts';
 import type { Props } from '@theme/RunbookStep';
 import CaptureField from '@theme/RunbookStep/CaptureField';
 import Changes from '@theme/RunbookStep/Changes';
@@ -7,18 +9,26 @@ import Command from '@theme/RunbookStep/Command';
 import Facts from '@theme/RunbookStep/Facts';
 import Fold from '@theme/RunbookStep/Fold';
 import Notice from '@theme/RunbookStep/Notice';
+import Proof from '@theme/RunbookStep/Proof';
 import Outcome from '@theme/RunbookStep/Outcome';
 import Requirements from '@theme/RunbookStep/Requirements';
+import { stateAt, useToday } from '../../proof/proofAge.ts';
+import { keyedMessages } from '../../proof/words.ts';
+import { showStep } from '../../runbook/shownSteps.ts';
 import { useLiveStep } from '../../runbook/useLiveStep.ts';
 import styles from './styles.module.css';
 import { approveWords, commandLabel, keyed, outputSummary, waitWords } from './words.ts';
 
-type Step = Omit<Props, 'children'>;
+type Step = Omit<Props, 'children' | 'proof'>;
 type Insertions = ReturnType<typeof useLiveStep>['insertions'];
 
 /** One step of a runbook: its children are the title's heading and the prose, all else comes from the model. */
 export default function RunbookStep(props: Props): ReactNode {
 	const { step, insertions, refused } = useLiveStep(props);
+	const proof = props.proof?.steps[step.id];
+	const today = useToday();
+	useEffect(() => showStep(step), [step]);
+	const state = stateOf(props, today);
 	return (
 		<section
 			className={styles.step}
@@ -26,9 +36,10 @@ export default function RunbookStep(props: Props): ReactNode {
 			data-kind={step.kind}
 			data-danger={step.danger !== undefined || undefined}
 		>
-			<Facts step={step} />
+			<Facts step={step} state={state} />
 			<div className={styles.prose}>{props.children}</div>
 			<Warnings step={step} />
+			{proof && proof.state === 'drifted' && <Drift messages={proof.messages} />}
 			{step.kind === 'require' && <Requirements requirements={step.requirements} />}
 			{step.kind === 'edit' && <Changes file={step.file} changes={step.changes} open={step.open} />}
 			{step.kind === 'browser' && (
@@ -66,7 +77,7 @@ export default function RunbookStep(props: Props): ReactNode {
 				.map(({ name }) => (
 					<CaptureField key={name} document={step.document} name={name} title={step.title} />
 				))}
-			<Folds step={step} insertions={insertions} />
+			<Folds step={step} insertions={insertions} proof={proof} />
 			<CliLine line={step.cli} title={step.title} />
 			<Outcome document={step.document} id={step.id} title={step.title} />
 		</section>
@@ -87,6 +98,23 @@ function GivenInputs({ inputs }: { inputs: readonly { name: string; value: strin
 			</ul>
 		</div>
 	);
+}
+
+/** A person's work is proven by no machine, and nobody needs to be told at each step. */
+function stateOf({ proof, id }: Props, today: number | undefined): ProofState | undefined {
+	const step = proof?.steps[id];
+	if (!proof || !step) return undefined;
+	const state = today === undefined ? step.state : stateAt(step, proof.staleAfter, today);
+	return state === 'by-hand' ? undefined : state;
+}
+
+function Drift({ messages }: { messages: readonly ProofMessage[] }): ReactNode {
+	return keyedMessages(messages).map(({ key, message: { message, hint } }) => (
+		<Notice key={key} severity="danger" title="Drifted.">
+			<bdi>{message}</bdi>
+			{hint !== undefined && <bdi> {hint}</bdi>}
+		</Notice>
+	));
 }
 
 function Warnings({ step }: { step: Step }): ReactNode {
@@ -114,7 +142,13 @@ const foldedParts = [
 	{ part: 'undo', summary: 'Undo', label: 'Takes this step back', what: 'the undo of' },
 ] as const;
 
-function Folds({ step, insertions }: { step: Step; insertions: Insertions }): ReactNode {
+interface FoldsProps {
+	step: Step;
+	insertions: Insertions;
+	proof: StepProof | undefined;
+}
+
+function Folds({ step, insertions, proof }: FoldsProps): ReactNode {
 	const { title, open } = step;
 	return (
 		<div className={styles.folds}>
@@ -139,6 +173,7 @@ function Folds({ step, insertions }: { step: Step; insertions: Insertions }): Re
 					)
 				);
 			})}
+			{proof && <Proof proof={proof} />}
 		</div>
 	);
 }

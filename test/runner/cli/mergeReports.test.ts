@@ -31,8 +31,9 @@ const read = async (file: string): Promise<Report> =>
 	reportSchema.parse(JSON.parse(await readFile(path.join(cwd, file), 'utf8')));
 
 /** A report without what differs between two runs: times. */
-const timeless = ({ documents: some, ...report }: Report): unknown => ({
+const timeless = ({ documents: some, provenance, ...report }: Report): unknown => ({
 	...report,
+	version: provenance?.version,
 	documents: some.map((one) => ({ ...one, steps: one.steps.map((each) => ({ ...each, durationMs: 0 })) })),
 });
 
@@ -57,6 +58,19 @@ describe.each([
 });
 
 describe('merge-reports', () => {
+	test('is as old as its oldest part, and says nothing of its age where one part does not', async () => {
+		await runCli(['check', 'docs/a.mdx', '--reporter', 'json=new.json'], { cwd });
+		await runCli(['check', 'docs/b.md', '--reporter', 'json=old.json'], { cwd });
+		const old = await read('old.json');
+		const provenance = { createdAt: '2020-01-01T00:00:00.000Z', commit: 'a'.repeat(40), version: '0.0.1' };
+		await writeFile(path.join(cwd, 'old.json'), JSON.stringify({ ...old, provenance }));
+		await runCli(['merge-reports', 'new.json', 'old.json', '--reporter', 'json=merged.json'], { cwd });
+		expect((await read('merged.json')).provenance).toEqual({ ...provenance, commit: undefined });
+		await writeFile(path.join(cwd, 'old.json'), JSON.stringify({ ...old, provenance: undefined }));
+		await runCli(['merge-reports', 'new.json', 'old.json', '--reporter', 'json=merged.json'], { cwd });
+		expect((await read('merged.json')).provenance).toBeUndefined();
+	});
+
 	test('shows the lines of documents that are here', async () => {
 		await runCli(['check', 'docs', '--reporter', 'json=report.json'], { cwd });
 		const { stdout } = await runCli(['merge-reports', 'report.json'], { cwd });

@@ -20,11 +20,16 @@ interface Token {
 	offset: number;
 }
 
-/** The names that a CEL expression reads from outside, without parsing it: `a`, `inputs["a-b"]`, `steps.a.status`. */
-export function conditionNames(expression: string): ConditionName[] {
-	const tokens = [...expression.matchAll(token)]
+/** The tokens of a CEL expression, without the spaces between them. */
+export function conditionTokens(expression: string): Token[] {
+	return [...expression.matchAll(token)]
 		.map(({ 0: text, index }) => ({ text, offset: index }))
 		.filter(({ text }) => text.trim() !== '');
+}
+
+/** The names that a CEL expression reads from outside, without parsing it: `a`, `inputs["a-b"]`, `steps.a.status`. */
+export function conditionNames(expression: string): ConditionName[] {
+	const tokens = conditionTokens(expression);
 	const bound = new Set(tokens.flatMap((_, index) => boundAt(tokens, index)));
 	return tokens.flatMap((_, index) => nameAt(tokens, index, bound));
 }

@@ -5,10 +5,13 @@ import { stepBaseSchema } from './common.ts';
 
 /** `:::approve[Title]{#id by="the database owner" phrase="drop {{table}}" ttl=30m}`: nothing behind it runs unapproved. */
 export const approveAttributes = {
-	/** Names or roles, for the reader and the question. */
-	by: z.string().min(1, 'who may approve, such as "the database owner"'),
-	phrase: z.string().min(1, 'the words to type, such as "drop orders"').optional(),
-	ttl: durationSchema.optional(),
+	by: z.string().min(1, 'who may approve, such as "the database owner"').describe('who may approve: names or roles'),
+	phrase: z
+		.string()
+		.min(1, 'the words to type, such as "drop orders"')
+		.optional()
+		.describe("what the approver types; the step's id where nothing else is named"),
+	ttl: durationSchema.optional().describe('how long an approval holds; for the whole run where nothing is said'),
 };
 
 export const approveStepSchema = stepBaseSchema.extend({

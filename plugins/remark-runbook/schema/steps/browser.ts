@@ -52,12 +52,12 @@ export type BrowserExpectation = z.infer<typeof expectationSchema>;
 
 /** `:::browser[Title]{#id allow="https://cdn.example.org"}`: a visit of its own, in a real browser. */
 export const browserAttributes = {
-	/** Origins besides those that the step opens, to which its pages may send requests. */
 	allow: z
 		.string()
 		.transform((text) => text.split(/[\s,]+/).filter(Boolean))
 		.refine((origins) => origins.every(isOrigin), 'origins such as https://cdn.example.org, with spaces between them')
-		.optional(),
+		.optional()
+		.describe('origins besides those that the step opens, to which its pages may send requests'),
 };
 
 function isOrigin(text: string): boolean {

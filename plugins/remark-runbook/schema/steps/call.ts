@@ -12,7 +12,8 @@ export const callAttributes = {
 			/^(?![/~])[^\\{}\0]+\.mdx?$/,
 			'the path of an .mdx or .md file, relative to this document, without placeholders',
 		)
-		.optional(),
+		.optional()
+		.describe('the runbook that is called, relative to this document'),
 };
 
 export const callStepSchema = stepBaseSchema.extend({

@@ -4,7 +4,11 @@ import { rangeSchema } from '../range.ts';
 import { stepBaseSchema } from './common.ts';
 
 /** `::::choose[Title]{#id input=platform}`: alternatives, `:::option[Title]{value=docker}`, of which one is taken. */
-export const chooseAttributes = { input: inputNameSchema.optional() };
+export const chooseAttributes = {
+	input: inputNameSchema
+		.optional()
+		.describe('the choice input that decides; `--choose` or the operator where there is none'),
+};
 
 export const chooseStepSchema = stepBaseSchema.extend({
 	kind: z.literal('choose'),

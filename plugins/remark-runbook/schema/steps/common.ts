@@ -14,25 +14,35 @@ const count = z.string().regex(/^\d+$/, 'a whole number').transform(Number);
 
 /** The attributes that every kind takes, as written (texts) and as read (numbers, milliseconds, lists). */
 export const commonAttributesSchema = z.strictObject({
-	timeout: durationSchema.optional(),
-	retry: count.optional(),
-	delay: durationSchema.optional(),
+	timeout: durationSchema.optional().describe('how long the step may take, such as `2m`; then it ends and has failed'),
+	retry: count.optional().describe('how often it is tried again after a failure'),
+	delay: durationSchema.optional().describe('the time before it is tried again, such as `5s`'),
 	backoff: z
 		.string()
 		.regex(/^\d+(\.\d+)?$/, 'a factor such as 2')
 		.transform(Number)
-		.optional(),
-	if: z.string().min(1, 'a CEL expression').optional(),
-	target: inputNameSchema.optional(),
-	serial: serialSchema.optional(),
-	danger: flagOrReason.optional(),
-	confirm: flagOrReason.optional(),
-	capture: inputNameSchema.optional(),
-	'continue-on-error': flag.optional(),
+		.optional()
+		.describe('what the delay is multiplied by for each further try, such as `2`'),
+	if: z
+		.string()
+		.min(1, 'a CEL expression')
+		.optional()
+		.describe('a CEL expression; where it is false the step is skipped'),
+	target: inputNameSchema
+		.optional()
+		.describe('the target of the frontmatter on which it runs; this machine where none is named'),
+	serial: serialSchema.optional().describe('how many hosts of its target at a time: `2`, or a share such as `25%`'),
+	danger: flagOrReason
+		.optional()
+		.describe('it can destroy something, with the reason if one is given; a run asks for it to be allowed'),
+	confirm: flagOrReason.optional().describe('a run asks before it, with the reason if one is given'),
+	capture: inputNameSchema.optional().describe('the name under which later steps know its whole answer'),
+	'continue-on-error': flag.optional().describe('a failure is reported, and the run goes on'),
 	tags: z
 		.string()
 		.transform((text) => text.split(/[\s,]+/).filter(Boolean))
-		.optional(),
+		.optional()
+		.describe('names by which `--tags` and `--skip-tags` choose steps, with spaces or commas between them'),
 });
 
 /** The common attributes once read, as the extracted model carries them. */

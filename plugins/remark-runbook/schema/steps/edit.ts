@@ -10,7 +10,10 @@ import { stepBaseSchema } from './common.ts';
 const filePath = z.string().min(1, 'the path of a file, relative to the workspace');
 
 /** `:::edit[Title]{#id path=deploy/compose.yaml}`: changes of a file's structure. */
-export const editAttributes = { path: filePath, format: configFormatSchema.optional() };
+export const editAttributes = {
+	path: filePath.describe('the file, relative to the workspace'),
+	format: configFormatSchema.optional().describe('its format, where its name does not tell'),
+};
 
 /** Which document of a YAML file with several: its place from 1, or values that it holds. */
 const documentSelectorSchema = z.discriminatedUnion('type', [

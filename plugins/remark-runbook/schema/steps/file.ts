@@ -11,8 +11,11 @@ const mode = z
 
 /** `:::file[Title]{#id path=deploy/.env mode=600}`: writes the fenced content to a path. */
 export const fileAttributes = {
-	path: z.string().min(1, 'the path of a file, relative to the workspace'),
-	mode: mode.optional(),
+	path: z
+		.string()
+		.min(1, 'the path of a file, relative to the workspace')
+		.describe('the file, relative to the workspace'),
+	mode: mode.optional().describe('its permissions, such as `600`'),
 };
 
 export const fileStepSchema = stepBaseSchema.extend({

@@ -23,7 +23,11 @@ export const httpRequestSchema = z.object({
 export type HttpRequest = z.infer<typeof httpRequestSchema>;
 
 /** `:::http[Title]{#id status=200}`: a request and what must come back. */
-export const httpAttributes = { status: statusMatcherSchema.optional() };
+export const httpAttributes = {
+	status: statusMatcherSchema
+		.optional()
+		.describe('the statuses that count as success, such as `200`, `2xx` or `200,404`'),
+};
 
 export const httpStepSchema = stepBaseSchema.extend({
 	kind: z.literal('http'),

@@ -13,11 +13,11 @@ const exitStatuses = z
 
 /** `:::shell[Title]{#id exit=0}`: a command in the document's session. */
 export const shellAttributes = {
-	exit: exitStatuses.optional(),
-	/** A command that never ends is shown for this time, and ended. */
-	follow: durationSchema.optional(),
-	/** It runs on beside the steps that follow, up to the end of the run. */
-	background: flag.optional(),
+	exit: exitStatuses
+		.optional()
+		.describe('the exit statuses that count as success, such as `0,3`; `0` where none is named'),
+	follow: durationSchema.optional().describe('a command that never ends is shown for this time, and ended'),
+	background: flag.optional().describe('it runs on beside the steps that follow, up to the end of the run'),
 };
 
 export const shellStepSchema = stepBaseSchema.extend({

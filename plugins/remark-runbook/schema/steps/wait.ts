@@ -6,9 +6,9 @@ import { stepBaseSchema } from './common.ts';
 
 /** `:::wait[Title]{#id for=30s}` or, with a fence to poll, `{every=1s timeout=2m}`. */
 export const waitAttributes = {
-	for: durationSchema.optional(),
-	every: durationSchema.optional(),
-	status: statusMatcherSchema.optional(),
+	for: durationSchema.optional().describe('how long it waits, where it polls nothing'),
+	every: durationSchema.optional().describe('the time between two polls of its fence'),
+	status: statusMatcherSchema.optional().describe('the statuses that end a poll by a request, such as `200` or `2xx`'),
 };
 
 /** A duration, or a poll: of a command until it exits 0, of a request until its status matches. */

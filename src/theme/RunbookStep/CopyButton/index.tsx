@@ -22,7 +22,7 @@ const standing = { asked: 8000, copied: 2000, unfilled: 4000, failed: 4000 } as 
  * Copies `text` byte for byte; `what` names it for those who do not see the page.
  * Asks once before it hands out something destructive, and says which names in it are still open.
  */
-export default function CopyButton({ text, what, missing = none, danger }: Props): ReactNode {
+export default function CopyButton({ text, what, label, missing = none, danger }: Props): ReactNode {
 	const [state, setState] = useState<State>('ready');
 	useEffect(() => {
 		if (state === 'ready') return undefined;
@@ -35,9 +35,10 @@ export default function CopyButton({ text, what, missing = none, danger }: Props
 			announce(`${danger === true ? 'This can destroy something.' : danger} Press again to copy ${what}.`);
 			return;
 		}
-		const copied = await copyText(text);
-		setState(copied ? (missing.length > 0 ? 'unfilled' : 'copied') : 'failed');
-		announce(copied ? said(what, missing) : `Could not copy: ${what}. Select the text and copy it by hand.`);
+		const made = typeof text === 'string' ? { text, missing } : await text();
+		const copied = await copyText(made.text);
+		setState(copied ? (made.missing.length > 0 ? 'unfilled' : 'copied') : 'failed');
+		announce(copied ? said(what, made.missing) : `Could not copy: ${what}. Select the text and copy it by hand.`);
 	};
 	return (
 		<button
@@ -45,7 +46,7 @@ export default function CopyButton({ text, what, missing = none, danger }: Props
 			className={`clean-btn ${styles.button}`}
 			data-state={state}
 			data-runbook-copy
-			aria-label={`Copy ${what}`}
+			aria-label={label === undefined ? `Copy ${what}` : `${label}: ${what}`}
 			onClick={() => void copy()}
 		>
 			<svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true" className={styles.icon}>
@@ -55,7 +56,7 @@ export default function CopyButton({ text, what, missing = none, danger }: Props
 					<path d="M5.5 5.5V3.2c0-.7.5-1.2 1.2-1.2h6.1c.7 0 1.2.5 1.2 1.2v6.1c0 .7-.5 1.2-1.2 1.2h-2.3M3.2 5.5h6.1c.7 0 1.2.5 1.2 1.2v6.1c0 .7-.5 1.2-1.2 1.2H3.2c-.7 0-1.2-.5-1.2-1.2V6.7c0-.7.5-1.2 1.2-1.2z" />
 				)}
 			</svg>
-			{labels[state]}
+			{(state === 'ready' && label) || labels[state]}
 		</button>
 	);
 }

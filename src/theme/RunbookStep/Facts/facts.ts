@@ -26,7 +26,7 @@ export function factsOf(step: RunbookStepProps): string[] {
 		step.captures && `yields ${step.captures.map(({ name }) => name).join(', ')}`,
 		step.kind === 'shell' && step.follow && `watch it for ${step.follow}`,
 		step.kind === 'shell' && step.background && 'runs on beside the steps below',
-		step.condition && `only if ${step.condition}`,
+		step.condition && `only if ${step.conditionWords ?? step.condition}`,
 		step.continueOnError && 'a failure is passed over',
 	].filter((fact) => typeof fact === 'string');
 }

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
+import State from '@theme/RunbookProof/State';
 import type { Props } from '@theme/RunbookStep/Facts';
 import { factsOf, kindLabels } from './facts.ts';
 import styles from './styles.module.css';
 
 /** The line above the title: number, kind, and what the runner will hold the step to. */
-export default function Facts({ step }: Props): ReactNode {
+export default function Facts({ step, state }: Props): ReactNode {
 	return (
 		<div className={styles.facts}>
 			<span className={styles.number}>{step.number}</span>
@@ -14,6 +15,11 @@ export default function Facts({ step }: Props): ReactNode {
 					{fact}
 				</span>
 			))}
+			{state && (
+				<span className={styles.proof}>
+					<State state={state} />
+				</span>
+			)}
 		</div>
 	);
 }

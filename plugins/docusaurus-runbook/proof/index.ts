@@ -1,0 +1,57 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AllContent, LoadContext, PluginContentLoadedActions } from '@docusaurus/types';
+import type { ReadRunbookOptions } from '../options.ts';
+import { findRunbookPages } from '../runbookPages.ts';
+import { badgePath, badgeSvg } from './badge.ts';
+import { judgeRunbook } from './judgeRunbook.ts';
+import { writeProofs } from './proofData.ts';
+import type { ProvenPage } from './provenPage.ts';
+import { readReports } from './readReports.ts';
+import { statusOf } from './status.ts';
+
+const loader = fileURLToPath(new URL('./proofLoader.js', import.meta.url));
+
+/** What the site does about proof: judges each runbook by the reports, shows it, and writes the badges. */
+export function createProof({ siteDir, generatedFilesDir, baseUrl }: LoadContext, options: ReadRunbookOptions) {
+	const { reports: patterns, staleAfter, status, directives } = options;
+	const root = path.resolve(siteDir, options.root);
+	const directory = path.join(generatedFilesDir, 'runbook-proofs');
+	let proven: ProvenPage[] = [];
+
+	const judge = async (allContent: AllContent, actions: PluginContentLoadedActions): Promise<void> => {
+		const pages = await findRunbookPages(allContent, { siteDir, root, directives });
+		const { reports, faults } = await readReports(root, patterns);
+		for (const { file, fault } of faults) console.error(`[runbook] The report ${file} is left out: ${fault}.`);
+		const judgement = { now: Date.now(), staleAfter };
+		const statusPage = status === false ? undefined : addressOf(status);
+		proven = pages.map((page) => ({
+			...page,
+			proof: { ...judgeRunbook(page.path, page.runbook, reports, judgement), statusPage },
+			badge: baseUrl + badgePath(page.permalink, baseUrl),
+		}));
+		await writeProofs(directory, new Map(proven.map(({ path: document, proof }) => [document, proof])));
+		if (statusPage !== undefined) await addStatus(statusPage, actions);
+	};
+
+	const addressOf = (name: string): string => baseUrl + name.replaceAll(/^\/+|\/+$/g, '');
+
+	const addStatus = async (address: string, { addRoute, createData }: PluginContentLoadedActions): Promise<void> => {
+		const data = await createData('status.json', JSON.stringify(statusOf(proven, staleAfter)));
+		addRoute({ path: address, component: '@theme/RunbookStatus', exact: true, modules: { status: data } });
+	};
+
+	return {
+		watched: patterns.map((pattern) => path.posix.join(root, pattern)),
+		judge,
+		rule: { resourceQuery: /^\?runbook-proof=/, enforce: 'pre' as const, use: [{ loader, options: { directory } }] },
+		writeBadges: async (outDir: string): Promise<void> => {
+			for (const { permalink, proof } of proven) {
+				const file = path.join(outDir, badgePath(permalink, baseUrl));
+				await mkdir(path.dirname(file), { recursive: true });
+				await writeFile(file, badgeSvg(proof));
+			}
+		},
+	};
+}
