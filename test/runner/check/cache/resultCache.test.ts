@@ -205,7 +205,7 @@ describe('results of earlier checks', () => {
 			text.replace('"error"', '"info"').replace('config', 'confic'),
 		]) {
 			writeFileSync(file, damaged);
-			expect((await check(root, store)).checked).toHaveLength(3);
+			expect((await check(root, store)).checked).toHaveLength(4);
 		}
 		expect(readdirSync(store)).toEqual([name]);
 	});
