@@ -7,6 +7,8 @@ export default defineConfig({
 		exclude: ['test/systems/**', 'test/fixtures/**'],
 		globalSetup: ['test/support/dockerEngine.ts'],
 		testTimeout: 30_000,
+		// Many tests wait for servers and containers: two files at once take half the time also on two cores.
+		maxWorkers: 2,
 		reporters: ['default', new ClosingLines()],
 	},
 });

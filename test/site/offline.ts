@@ -6,6 +6,9 @@ import { serveDirectory } from '../support/serveDirectory.ts';
 import { visit } from './site.ts';
 import type { Site } from './site.ts';
 
+/** All pages come out of one list of files: each so-many-th runbook stands for all unless `OFFLINE=all`. */
+const every = process.env['OFFLINE'] === 'all' ? 1 : 8;
+
 export function testOffline(site: Site): void {
 	describe('when the server is down, after one visit', () => {
 		test('every runbook opens, the search works, and inputs and ticks are kept', async () => {
@@ -21,7 +24,8 @@ export function testOffline(site: Site): void {
 					await page.locator(`${stepSection('status')} [data-outcome="done"]`).click();
 					await page.evaluate(async () => void (await navigator.serviceWorker.ready));
 					await close();
-					for (const { route, steps } of await planRunbooks(projectRoot)) {
+					const runbooks = await planRunbooks(projectRoot);
+					for (const { route, steps } of runbooks.filter((_, index) => index % every === 0)) {
 						await open(`/docs${route}`);
 						expect(await stepIds(visited), route).toEqual(steps.map(({ step }) => step.id));
 					}
