@@ -92,7 +92,7 @@ export function testProving(site: Site): void {
 				await page.keyboard.press('Enter');
 				expect(await column.getAttribute('aria-sort')).toBe('ascending');
 				const ascending = await titles.allTextContents();
-				expect(ascending).toEqual(ascending.toSorted());
+				expect(ascending).toEqual(ascending.toSorted((a, b) => a.localeCompare(b)));
 				await page.keyboard.press('Enter');
 				expect(await titles.allTextContents()).toEqual(ascending.toReversed());
 				await page.getByLabel('State').selectOption('stale');

@@ -18,14 +18,18 @@ async function showStep(page: Page, id: string): Promise<void> {
 			found.unshift(panel.getAttribute('aria-labelledby') ?? '');
 		return found;
 	});
-	for (const tab of tabs) await page.locator(`[id="${tab}"]`).click();
+	for (const tab of tabs) {
+		await page.locator(`[id="${tab}"]`).click();
+		await page.locator(`[role="tabpanel"][aria-labelledby="${tab}"][data-chosen="true"]`).waitFor();
+	}
 }
 
 /** Clicks each copy button of a step, those in folds too, and returns what each put on the clipboard. */
 export async function copyAll({ page, clipboard }: SitePage, id: string): Promise<string[]> {
 	const section = page.locator(stepSection(id));
 	await showStep(page, id);
-	for (const fold of await section.locator('details:visible').all()) await fold.locator('summary').click();
+	// Those that the choice around it has opened stay so.
+	for (const fold of await section.locator('details:not([open]):visible').all()) await fold.locator('summary').click();
 	const texts: string[] = [];
 	for (const button of await section.locator(copyButton).all()) {
 		// A choice holds the steps of its options.

@@ -5,6 +5,7 @@ import RunbookItem from '@theme/RunbookItem';
 import RunbookOption from '@theme/RunbookOption';
 import RunbookOptions from '@theme/RunbookOptions';
 import RunbookProgress from '@theme/RunbookProgress';
+import RunbookSection from '@theme/RunbookSection';
 import RunbookStep from '@theme/RunbookStep';
 import type { Expression } from 'estree';
 import { toJsxRuntime } from 'hast-util-to-jsx-runtime';
@@ -26,6 +27,9 @@ const components = new Map<string, unknown>(
 		RunbookOption,
 		RunbookOptions,
 		RunbookProgress,
+		// No report speaks of a text that is being written.
+		RunbookProof: () => null,
+		RunbookSection,
 		RunbookStep,
 	}),
 );
