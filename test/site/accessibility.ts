@@ -3,6 +3,7 @@ import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright';
 import { glob } from 'tinyglobby';
 import { expect, test } from 'vitest';
+import { openFolds } from '../support/copyAll.ts';
 import type { SitePage } from '../support/sitePage.ts';
 import { visit } from './site.ts';
 import type { Site } from './site.ts';
@@ -38,10 +39,6 @@ export async function violations({ page }: SitePage, rule?: string, within = 'ht
 	return results.violations.flatMap(({ id, nodes }) =>
 		nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`),
 	);
-}
-
-function openFolds(folds: Element[]): void {
-	for (const fold of folds) if (fold instanceof HTMLDetailsElement) fold.open = true;
 }
 
 export function testAccessibility(site: Site): void {

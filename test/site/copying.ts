@@ -26,7 +26,7 @@ export function testCopying(site: Site): void {
 				}
 			});
 		}
-	}, 120_000);
+	}, 300_000);
 
 	describe('a copy button', () => {
 		for (const key of ['Enter', 'Space']) {

@@ -1,4 +1,3 @@
-import type { Page } from 'playwright';
 import type { SitePage } from './sitePage.ts';
 
 export const copyButton = 'button[data-runbook-copy]';
@@ -6,43 +5,33 @@ export const copyButton = 'button[data-runbook-copy]';
 /** The selector of a step's section. */
 export const stepSection = (id: string): string => `section[aria-labelledby="${id}"]`;
 
-/** Chooses the tabs in which a step stands, outermost first. */
-async function showStep(page: Page, id: string): Promise<void> {
-	const tabs = await page.locator(stepSection(id)).evaluate((section) => {
-		const found: string[] = [];
-		for (
-			let panel = section.closest('[role="tabpanel"]');
-			panel;
-			panel = panel.parentElement?.closest('[role="tabpanel"]') ?? null
-		)
-			found.unshift(panel.getAttribute('aria-labelledby') ?? '');
-		return found;
-	});
-	for (const tab of tabs) {
-		await page.locator(`[id="${tab}"]`).click();
-		await page.locator(`[role="tabpanel"][aria-labelledby="${tab}"][data-chosen="true"]`).waitFor();
-	}
+export function openFolds(folds: Element[]): void {
+	for (const fold of folds) if (fold instanceof HTMLDetailsElement) fold.open = true;
 }
 
-/** Clicks each copy button of a step, those in folds too, and returns what each put on the clipboard. */
-export async function copyAll({ page, clipboard }: SitePage, id: string): Promise<string[]> {
-	const section = page.locator(stepSection(id));
-	await showStep(page, id);
-	// Those that the choice around it has opened stay so.
-	for (const fold of await section.locator('details:not([open]):visible').all()) await fold.locator('summary').click();
+/**
+ * Clicks each copy button of a step, those in folds and tabs too, and returns what each put on the clipboard.
+ * It runs in the page: a way there and back for each of a thousand buttons would take minutes.
+ */
+async function clickAll(section: Element, selector: string): Promise<string[]> {
 	const texts: string[] = [];
-	for (const button of await section.locator(copyButton).all()) {
+	for (const button of section.querySelectorAll<HTMLElement>(selector)) {
 		// A choice holds the steps of its options.
-		const owner = await button.evaluate((one) => one.closest('section[data-kind]')?.getAttribute('aria-labelledby'));
-		if (owner !== id) continue;
-		await page.evaluate(() => navigator.clipboard.writeText('nothing was copied'));
-		await button.click();
+		if (button.closest('section[data-kind]') !== section) continue;
+		await navigator.clipboard.writeText('nothing was copied');
 		// What is destructive is asked about once.
-		if ((await button.getAttribute('data-state')) === 'asked') await button.click();
-		await button.and(page.locator(':is([data-state="copied"], [data-state="unfilled"])')).waitFor();
-		texts.push(await clipboard());
+		for (const before of ['ready', 'asked']) {
+			if (button.dataset['state'] !== before) break;
+			button.click();
+			while (button.dataset['state'] === before) await new Promise((resolve) => requestAnimationFrame(resolve));
+		}
+		texts.push(await navigator.clipboard.readText());
 	}
 	return texts;
+}
+
+export function copyAll({ page }: SitePage, id: string): Promise<string[]> {
+	return page.locator(stepSection(id)).evaluate(clickAll, copyButton);
 }
 
 /** The ids of the steps on a page, in order. */
