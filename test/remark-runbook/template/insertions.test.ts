@@ -31,6 +31,8 @@ describe('where values stand in a filled text', () => {
 		if (!request) throw new Error('no request');
 		fc.assert(
 			fc.property(fc.stringMatching(/^[ -~]{1,20}$/), fc.stringMatching(/^[a-z' "$\n]{0,20}x$/), (a, b) => {
+				// Dots alone would lead to another path, and are refused.
+				fc.pre(!/^\.{1,2}$/.test(a.trim()));
 				const values: Record<string, string> = { a: a.trim(), b: b.trim().replaceAll('\n', ' '), none: '' };
 				const { text, insertions } = requestToCurl(request, (name) => values[name]);
 				const slices = insertions.map(({ name, start, end }) => [
