@@ -19,6 +19,8 @@ test('a process that has ended is gone, also where its parent never asks for it'
 	const fields = (): string[] => readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ')[1]?.split(' ') ?? [];
 	const started = `${readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim()}/${fields()[19]}`;
 	expect(await isAlive({ pid, started })).toBe(true);
+	// The shell would ask for its child; the program that takes its place does not.
+	await expect.poll(() => readFileSync(`/proc/${parent.pid}/comm`, 'latin1'), { timeout: 10_000 }).toBe('sleep\n');
 	process.kill(pid, 'SIGKILL');
 	await expect.poll(() => fields()[0], { timeout: 10_000 }).toBe('Z');
 	expect(await isAlive({ pid, started })).toBe(false);
