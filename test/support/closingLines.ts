@@ -4,12 +4,15 @@ interface Tally {
 	passed: number;
 	failed: number;
 	skipped: TestCase[];
+	/** Passed, but not at the first try. */
+	unsteady: TestCase[];
 }
 
-/** Ends a run with each skipped test and its reason, then `N passed, N failed, N skipped`. In CI a skip is a failure. */
+/** Ends a run with each test that needed a second try or was skipped and why, then `N passed, N failed, N skipped`. In CI a skip is a failure. */
 export class ClosingLines implements Reporter {
 	onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
 		const tally = count(modules, unhandledErrors.length);
+		for (const test of tally.unsteady) process.stdout.write(`second try: ${nameOf(test)}: ${firstError(test)}\n`);
 		for (const test of tally.skipped) process.stdout.write(`skipped: ${describe(test)}\n`);
 		if (process.env['CI'] && tally.skipped.length > 0) {
 			process.stdout.write('In CI every test must run: a skipped one fails the run.\n');
@@ -21,7 +24,7 @@ export class ClosingLines implements Reporter {
 
 /** A module that can't be loaded and an error outside of all tests count as one failure each. */
 function count(modules: readonly TestModule[], unhandledErrors: number): Tally {
-	const tally: Tally = { passed: 0, failed: unhandledErrors, skipped: [] };
+	const tally: Tally = { passed: 0, failed: unhandledErrors, skipped: [], unsteady: [] };
 	for (const module of modules) {
 		tally.failed += module.errors().length;
 		for (const suite of module.children.allSuites()) tally.failed += suite.errors().length;
@@ -32,6 +35,7 @@ function count(modules: readonly TestModule[], unhandledErrors: number): Tally {
 
 function add(tally: Tally, test: TestCase): void {
 	const { state } = test.result();
+	if (test.diagnostic()?.flaky === true) tally.unsteady.push(test);
 	if (state === 'passed') tally.passed += 1;
 	else if (state === 'failed') tally.failed += 1;
 	else tally.skipped.push(test);
@@ -40,6 +44,13 @@ function add(tally: Tally, test: TestCase): void {
 function describe(test: TestCase): string {
 	const result = test.result();
 	const reason = result.state === 'skipped' ? result.note : 'it was never started';
-	const name = test.fullName.replaceAll(/\s+/g, ' ');
-	return `${test.module.relativeModuleId} > ${name}: ${reason ?? 'no reason given'}`;
+	return `${nameOf(test)}: ${reason ?? 'no reason given'}`;
+}
+
+function nameOf(test: TestCase): string {
+	return `${test.module.relativeModuleId} > ${test.fullName.replaceAll(/\s+/g, ' ')}`;
+}
+
+function firstError(test: TestCase): string {
+	return test.result().errors?.[0]?.message.split('\n', 1)[0] ?? 'no reason given';
 }
