@@ -79,7 +79,14 @@ after_start() {
 		docker exec --user root "$(container backend)" sh -c 'cd /var/log/tasktracker &&
 			{ head --bytes 900K /dev/zero >access-old.log; touch --date "10 days ago" access-old.log; head --bytes 200K /dev/zero >today.log; }' \
 			2>/dev/null || true
+		wait_until 'the backend complains' complains_of_disk
 	fi
+}
+
+# The log's last page may still have room for many lines, so each look adds one.
+complains_of_disk() {
+	docker exec "$(container backend)" wget -qO- http://localhost:3000/health
+	docker logs "$(container backend)" 2>&1 | grep -q 'no space left'
 }
 
 has_ended() { [ "$(docker inspect --format '{{.State.Status}}' "$(container backend)")" = exited ]; }
