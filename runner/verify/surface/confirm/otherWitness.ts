@@ -2,6 +2,7 @@ import type { Evidence } from '../../../../plugins/remark-runbook/index.ts';
 import type { Tool } from '../adapters/adapter.ts';
 import { probeHelp } from '../help/probeHelp.ts';
 import { manPages } from '../man/manPage.ts';
+import { paragraphOf } from '../man/paragraph.ts';
 import { optionNames, type CommandNode } from '../model/node.ts';
 import { evidenceOf } from './evidence.ts';
 import { inProgram } from './inProgram.ts';
@@ -54,6 +55,25 @@ function inManual(
 	);
 	if (!page || namesWord(page.text, word)) return undefined;
 	return { has: false, evidence: evidenceOf(tool, 'man', `${page.file} does not have the word ${word}`) };
+}
+
+/** What the manual's paragraph on an option says of a value: heard where it names nearly all that the help lists. */
+export function valueInManual(
+	tool: Tool,
+	node: CommandNode,
+	names: readonly string[],
+	value: string,
+	choices: readonly string[],
+): OtherWitness | undefined {
+	for (const page of manPages(tool.executable, node.path)) {
+		const paragraph = paragraphOf(page.text, names);
+		const named = choices.filter((choice) => namesWord(paragraph, choice)).length;
+		if (named < 2 || named < choices.length - 1) continue;
+		const has = namesWord(paragraph.toLowerCase(), value.toLowerCase());
+		const told = `${page.file} ${has ? 'names' : 'does not name'} ${value} for ${names.at(-1)}`;
+		return { has, evidence: evidenceOf(tool, 'man', told) };
+	}
+	return undefined;
 }
 
 /** A witness that knows all of a word's siblings, and whether it knows the word: the program's file, else the manual. */

@@ -2,7 +2,9 @@ import type { Tool } from '../adapters/adapter.ts';
 import type { Finding } from '../match/finding.ts';
 import { exactSurface } from '../model/node.ts';
 import { certain, dismissed, parserEvidence, substantial, surfaceEvidence, type Confirmation } from './confirmation.ts';
-import { secondWitness } from './otherWitness.ts';
+import { evidenceOf } from './evidence.ts';
+import { compareWithNonsense } from './compareValues.ts';
+import { secondWitness, valueInManual } from './otherWitness.ts';
 import { askParser } from './rejection.ts';
 
 /** Whether a value outside of the known ones, or a surplus operand, is surely wrong. */
@@ -20,7 +22,13 @@ export async function confirmValue(tool: Tool, finding: Finding): Promise<Confir
 	const shown = substantial(node);
 	if (!shown || candidates.length === 0) return dismissed(evidence);
 	if (option?.generated) return certain(surfaceEvidence(tool, shown));
-	const other = await secondWitness(tool, node, text, candidates);
+	const compared = await compareWithNonsense(tool, node.path, { flag, value: text, joined, choices: candidates });
+	const byParser = evidenceOf(tool, 'parser', compared.witness, compared.probe);
+	if (compared.outcome !== 'inconclusive')
+		return compared.outcome === 'rejected' ? certain(byParser) : dismissed(byParser);
+	const names = option?.names ?? [flag];
+	const other =
+		valueInManual(tool, node, names, text, candidates) ?? (await secondWitness(tool, node, text, candidates));
 	return other && !other.has ? certain(surfaceEvidence(tool, shown), other.evidence) : dismissed(evidence);
 }
 

@@ -1,4 +1,5 @@
 import type { Subcommand } from '../model/surface.ts';
+import { commandPhrases } from './commandPhrases.ts';
 import { indentOf } from './text.ts';
 
 const heading = /\b(?:sub-?)?(?:commands?|actions?|verbs|operations|objects?)\b/i;
@@ -10,7 +11,7 @@ const rowPattern = new RegExp(
 );
 const everyWord = new RegExp(word, 'g');
 
-const bareHeading = /^\s*(?:(?:available|all|core|other) )?(?:sub-?)?commands\s*$/i;
+const bareHeading = /^\s*(?:(?:(?:available|all|core|other) )?(?:sub-?)?commands|<(?:sub-?)?commands?>)\s*$/i;
 
 function isHeading(line: string): boolean {
 	return (
@@ -23,18 +24,20 @@ function isHeading(line: string): boolean {
 
 interface Section {
 	title: string;
+	/** Indent of the title. */
+	level: number;
 	lines: string[];
 }
 
 function sections(lines: readonly string[]): Section[] {
-	const found: Section[] = [{ title: '', lines: [] }];
+	const found: Section[] = [{ title: '', level: 0, lines: [] }];
 	let level = 0;
 	for (const line of lines) {
 		const inline = /^\s*((?:available |all )?(?:sub)?commands?):\s+(\S.*)$/i.exec(line);
-		if (inline) found.push({ title: inline[1] ?? '', lines: [`    ${inline[2]}`] });
+		if (inline) found.push({ title: inline[1] ?? '', level: 0, lines: [`    ${inline[2]}`] });
 		else if (line.trim() !== '' && isHeading(line) && indentOf(line) <= level + 2) {
-			found.push({ title: line.trim(), lines: [] });
 			level = indentOf(line);
+			found.push({ title: line.trim(), level, lines: [] });
 		} else found.at(-1)?.lines.push(line);
 	}
 	return found;
@@ -96,7 +99,22 @@ function readFlat(lines: readonly string[]): Subcommand[] {
 	return rows.length >= 3 ? names.map((name) => ({ name, aliases: [] })) : [];
 }
 
-function readSection({ lines }: Section, program: string): Subcommand[] {
+/** A text that goes on at the indent of the heading is no row, where rows stand deeper. */
+function rowsBelow({ lines, level }: Section): string[] {
+	const deeper = lines.filter((line) => indentOf(line) > level);
+	return level > 0 && deeper.length >= 2 ? deeper : lines;
+}
+
+/** The commands of rows that name them by several words: `snap create (snap add)`. */
+function firstWords(rows: readonly string[]): Subcommand[] {
+	const phrases = commandPhrases(rows);
+	if (phrases.filter((words) => words.length > 1).length < 3) return [];
+	const names = new Set(phrases.map(([name = '']) => name));
+	return [...names].map((name) => ({ name, aliases: [] }));
+}
+
+function readSection(section: Section, program: string): Subcommand[] {
+	const lines = rowsBelow(section);
 	const flat = readFlat(lines);
 	if (flat.length > 0) return flat;
 	const bare = lines.filter((line) => indentOf(line) === 0).flatMap(readColumns);
@@ -104,13 +122,15 @@ function readSection({ lines }: Section, program: string): Subcommand[] {
 	const filled = rowsOf(lines, program);
 	const indents = filled.map(indentOf).filter((indent) => indent > 0);
 	const left = flushRight(filled) ? Math.max(...indents) : Math.min(...indents);
-	return filled
+	const rows = filled
 		.filter((line) => indentOf(line) > 0 && indentOf(line) <= left + 1)
 		.flatMap((line) => {
 			const columns = readColumns(line);
 			const single = readRow(line);
 			return columns.length > 0 ? columns : single ? [single] : [];
 		});
+	const known = new Set(rows.flatMap(({ name, aliases }) => [name, ...aliases]));
+	return [...rows, ...firstWords(filled).filter(({ name }) => !known.has(name))];
 }
 
 /** The argparse and BNF forms: `{start,stop}`, `OBJECT := { link | addr }`. */
@@ -175,12 +195,19 @@ export function unheadedCommands(lines: readonly string[], program: string): Sub
 		.flat();
 }
 
+/** The words that stand behind `path` in rows of words. */
+function wordsBehind(rows: readonly (readonly string[])[], path: readonly string[]): string[] {
+	const below = rows.filter((words) => path.every((part, at) => words[at] === part));
+	return below.map((words) => words[path.length] ?? '');
+}
+
 /** `btrfs subvolume list …`, `check config …`: the words behind `path` in the rows that begin with it. */
 export function nestedCommands(lines: readonly string[], program: string, path: readonly string[]): Subcommand[] {
 	const rows = lines.map((line) => line.trim().replace(/^\$ /, '').split(/\s+/));
 	const own = rows.map((words) => (words[0] === program ? words.slice(1) : words));
-	const below = own.filter((words) => path.every((part, at) => words[at] === part));
-	const next = below.map((words) => words[path.length] ?? '');
+	const phrases = commandPhrases(lines).filter((words) => words.length > 1);
+	const named = path.length > 0 && phrases.length >= 3 ? wordsBehind(phrases, path).filter(Boolean) : [];
+	const next = named.length >= 2 ? named : wordsBehind(own, path);
 	const names = [...new Set(next)];
 	const all = names.length >= 2 && names.every((name) => /^[a-z][a-z0-9-]+$/.test(name));
 	return all && next.length >= (path.length > 0 ? 2 : 3) ? names.map((name) => ({ name, aliases: [] })) : [];

@@ -10,10 +10,15 @@ const item = /^[A-Za-z0-9][\w.+:-]*$/;
 /** The enumerated values of a metavar: `{json,yaml}`, `<a|b>`, `never|auto`. */
 function choicesOf(metavar: string): string[] | undefined {
 	const inner = metavar.replace(/^[[<({]+/, '').replace(/[\])}>]+$/, '');
-	const items = inner.split(/[|,]/).map((part) => part.trim());
+	// `?` in such a list asks for the list.
+	const items = inner
+		.split(/[|,]/)
+		.map((part) => part.trim())
+		.filter((part) => part !== '?');
 	if (items.length < 2 || !items.every((part) => item.test(part))) return undefined;
 	const named = items.every((part) => /^[A-Z][A-Z0-9_-]*$/.test(part)) && !metavar.startsWith('{');
-	return named || items.some((part) => numericNames.test(part) || typeNames.test(part)) ? undefined : items;
+	const kinds = items.filter((part) => numericNames.test(part) || typeNames.test(part)).length;
+	return named || kinds > items.length / 4 ? undefined : items;
 }
 
 function isNumeric(metavar: string): boolean {
@@ -32,6 +37,8 @@ const listed = [
 	/\((?:choose from|one of|choices|possible values|values?)[: ]+([^)]+)\)/i,
 	/\b(?:one of|possible values(?: are)?|must be|choices|valid values(?: are)?)\s*:\s*\(?([\w.+|,'"*/ -]+?)\)?(?:\.\s|\.?$|;|\)|\]| {2})/i,
 	/\(((?:"?[\w.+-]+"?\s?\|\s?)+"?[\w.+-]+"?)[),]/,
+	/\bone of ((?:['"`]?[\w.+-]+['"`]?, )+(?:or )?['"`]?[\w.+-]+['"`]?(?: or ['"`]?[\w.+-]+['"`]?)?)/i,
+	/^[:\s]*((?:[\w.+-]+(?: \(\w+\))? \| +){2,}[\w.+-]+)/,
 ];
 
 /** The enumerated values that an option's description tells. */
@@ -39,7 +46,12 @@ export function describedChoices(description: string): Pick<Option, 'choices' | 
 	for (const pattern of listed) {
 		const match = pattern.exec(description);
 		if (!match?.[1]) continue;
-		const parts = match[1].split(/[|,/]|\s+or\s+/).map((part) => part.trim().replace(/^(?:or\s+)?["'*]?|["'*]$/g, ''));
+		const parts = match[1].split(/[|,/]|\s+or\s+/).map((part) =>
+			part
+				.trim()
+				.replace(/ \(\w+\)$/, '')
+				.replace(/^(?:or\s+)?["'`*]?|["'`*.]$/g, ''),
+		);
 		if (parts.length < 2 || !parts.every((part) => item.test(part))) continue;
 		return { choices: parts, ...(pattern === generated && { generated: true }) };
 	}

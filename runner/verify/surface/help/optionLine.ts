@@ -10,12 +10,12 @@ interface Spec extends Value {
 const spelling = /(?:-{1,2}|\+)(?:\[no-?\]|\(no-\)|<no->)?[A-Za-z0-9?@#%:!$][\w.:?+-]*/y;
 const shortened = /\[([a-z-]{2,})\](?![\w=])/y;
 const attached =
-	/=\[[-+]\][A-Za-z]\w*|=\[[^\]]*\]|\[=?[^\]]*\]|=?<[^>]*>|=?\{[^}]*\}|=\([^)]*\)|=(?:"[^"]*"|'[^']*')|=[^\s,|\]]*/y;
+	/=\[[-+]\][A-Za-z]\w*|=\[[^\]]*\]|\[=?[^\]]*\]|=?<[^>]*>|=?\{[^}]*\}|=\([^)]*\)|=(?:"[^"]*"|'[^']*')|=[\w.+-]+(?:\|[\w.+?][\w.+?-]*)+|=[^\s,|\]]*/y;
 const separator =
 	/\s*(?:,|\||\/|\bor\b)\s*(?=-|\[-)|(?<=^-\w|^--[\w-]+)\s{1,2}(?=-{1,2}[A-Za-z0-9?])|\s{2,}(?=--[A-Za-z][\w-]*(?:\[?=\S+| [A-Z]\S*)?\s{2,})/y;
 const spaced =
 	/ (<[^>]*>|\[[^\]]*\]|\{[^}]*\}|\([^)]*\|[^)]*\)|"[^"]*"|'[^']*'|[A-Z][A-Z0-9_]*(?:[-|./:,=+][A-Za-z0-9_<>[\]]+)*)(?:\.{2,3})?(?=$|[\s,|:;.\]])/y;
-const lowercase = / ([a-z][\w|./:=<>[\]+-]*)(?:\.\.\.)?(?=$|\s{2,}|\s*,\s*-|\s*\|\s*-|\s+:\s)/y;
+const lowercase = / ([a-z][\w|./:=<>[\]+?-]*|\w[\w.]*(?:\|[\w.?]+)+)(?:\.\.\.)?(?=$|\s{2,}|\s*,\s*-|\s*\|\s*-|\s+:\s)/y;
 const twoLowercase = / ([a-z][\w./:-]*) ([a-z][\w./:-]*)(?=$|\s{2,})/y;
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
@@ -97,9 +97,12 @@ function annotated(description: string): Pick<Option, 'value'> | undefined {
 	return { value: type === 'boolean' || type === 'count' ? 'none' : 'required' };
 }
 
+/** `-c [ --conf ] arg`, as Boost's program_options writes it. */
+const boost = /^(-\w) \[ (--[\w-]+) \]/;
+
 /** An option of a help table: `-n, --lines=NUM   print …`. A line of prose that begins with a dash is none. */
 export function readOptionLine(line: string, following: string): Option | undefined {
-	const text = line.trim();
+	const text = line.trim().replace(boost, '$1, $2');
 	if (!/^(?:-{1,2}[A-Za-z0-9?@#%:![(<]|\+\[?[a-z])/.test(text)) return undefined;
 	const spec = readSpec(text);
 	if (!spec) return undefined;

@@ -3,6 +3,7 @@ import type { Tool } from '../adapters/adapter.ts';
 import { surfaceSchema, type Surface } from '../model/surface.ts';
 import type { ProbeResult } from '../probe/run.ts';
 import { parseHelp } from './parseHelp.ts';
+import { withoutEscapes } from './text.ts';
 
 const helpSchema = z.object({
 	surface: surfaceSchema,
@@ -17,7 +18,7 @@ const moment = /\b\d{4}[-/]\d\d[-/]\d\d[ T]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d
 
 /** Everything that a probe wrote, but for what no two runs share: the time, in brackets the process. */
 export function outputOf({ stdout, stderr }: ProbeResult): string {
-	return `${stdout}\n${stderr}`
+	return withoutEscapes(`${stdout}\n${stderr}`)
 		.replace(moment, '')
 		.replace(/\[\d+\]/g, '[]')
 		.trim();

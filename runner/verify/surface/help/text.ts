@@ -8,9 +8,14 @@ function expandTabs(line: string): string {
 	return out;
 }
 
+/** Text without the escapes that colour it. */
+export function withoutEscapes(text: string): string {
+	return text.replace(ansi, '');
+}
+
 /** Help text as a terminal would show it: no escapes, no overstrikes, tabs as columns of eight. */
 export function plainLines(text: string): string[] {
-	const plain = text.replace(overstrike, '').replace(ansi, '').replaceAll('\r', '');
+	const plain = withoutEscapes(text.replace(overstrike, '')).replaceAll('\r', '');
 	return plain.split('\n').map((line) => expandTabs(line).trimEnd());
 }
 

@@ -56,9 +56,9 @@ function readGroup(group: string): Option[] {
 	return [option];
 }
 
-/** `[-t dsa | ecdsa | rsa]`: the values of one option. */
+/** `[-t dsa | ecdsa | rsa]`, `[-k (ignore|warn|fail)]`: the values of one option. */
 function choiceOptions(line: string): Option[] {
-	const groups = line.matchAll(/\[(-{1,2}[A-Za-z][\w-]*)[ =]([\w.-]+(?:\s*\|\s*[\w.]+)+)\]/g);
+	const groups = line.matchAll(/\[(-{1,2}[A-Za-z][\w-]*)[ =][({<]?([\w.-]+(?:\s*\|\s*[\w.][\w.-]*)+)[)}>]?\]/g);
 	return [...groups].flatMap(([, name = '', values = '']) => {
 		const choices = valueOf(values.replace(/\s/g, ''), false).choices;
 		return choices ? [{ names: [name], value: 'required' as const, choices }] : [];

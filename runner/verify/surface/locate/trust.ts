@@ -70,10 +70,13 @@ function managerRootOf(path: string, home: string | undefined): string | undefin
 	return managerRoots.map((root) => join(home, root)).find((root) => isWithin(path, root));
 }
 
+/** Below that are the accounts that packages make for their own programs. */
+const firstPerson = 1000;
+
 function writableByOthers(path: string): boolean {
 	const { mode, uid } = statSync(path);
 	const sticky = (mode & 0o1000) !== 0;
-	const foreign = uid !== 0 && uid !== process.getuid?.();
+	const foreign = uid >= firstPerson && uid !== process.getuid?.();
 	return foreign || ((mode & 0o002) !== 0 && !sticky);
 }
 

@@ -25,7 +25,7 @@ function isChoice(choices: readonly string[], value: string): boolean {
 function isSuspicious(option: Option, flag: string, value: string): boolean {
 	if (looksEnumerable(option, flag, value)) return true;
 	if (option.choices) return !value.split(',').every((part) => isChoice(option.choices ?? [], part));
-	return option.numeric === true && wordy.test(value);
+	return option.numeric === true && (wordy.test(value) || !/\d/.test(value));
 }
 
 /** Metavars and defaults of Cobra's help that stand for any text. */

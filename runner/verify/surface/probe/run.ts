@@ -25,19 +25,34 @@ export interface RunLimits {
 /** Clock ticks within one period that prove a process to be at work. */
 const atWork = 3;
 
+/** What is known of a process at the end of a period; `used` and `before` are CPU ticks, where somebody tells. */
+interface Period {
+	used: number | undefined;
+	before: number;
+	/** Periods that are over. */
+	count: number;
+}
+
+/** Whether a process has had its time: it idles, or all its periods are over. */
+export function isOver({ used, before, count }: Period, patience: number): 'idle' | 'spent' | undefined {
+	if (used === undefined) return 'spent';
+	if (used - before < atWork) return 'idle';
+	return count >= patience ? 'spent' : undefined;
+}
+
 /** Calls `kill` when the process idles for a period, or has had all of them. */
 function watch(
 	pid: number | undefined,
 	{ milliseconds, patience }: RunLimits,
 	kill: (idle: boolean) => void,
 ): () => void {
-	let periods = 0;
+	let count = 0;
 	let before = 0;
 	const timer = setInterval(() => {
 		const used = pid === undefined ? undefined : cpuTicks(pid);
-		periods += 1;
-		const idle = used !== undefined && used - before < atWork;
-		if (used === undefined || idle || periods >= patience) kill(idle);
+		count += 1;
+		const over = isOver({ used, before, count }, patience);
+		if (over) kill(over === 'idle');
 		before = used ?? before;
 	}, milliseconds);
 	return () => clearInterval(timer);

@@ -46,6 +46,39 @@ describe('a parser that refuses in several ways', () => {
 	});
 });
 
+describe('a parser that refuses values without naming them', () => {
+	it.each([
+		['scopes -s base -k ZONE', 'verified'],
+		['scopes -s subtree', 'verified'],
+		['scopes -s everything', 'error surface/bad-value everything'],
+		['scopes -k PLACE', 'error surface/bad-value PLACE'],
+	])('%s: %s', async (text, expected) => {
+		expect(await told(text)).toBe(expected);
+	});
+
+	it('is understood through its colours', async () => {
+		const { problems } = await checkFixture('scopes --louder');
+		expect(problems[0]?.evidence[0]?.witness).toBe('Error: invalid option: --louder');
+	});
+});
+
+describe('commands of several words, listed whole', () => {
+	it.each([
+		['phrases create x', 'verified'],
+		['phrases cp a b', 'verified'],
+		['phrases --conf f map a', 'verified'],
+		['phrases snap create a', 'verified'],
+		['phrases snap add a', 'verified'],
+		['phrases snap ls a', 'verified'],
+		['phrases snap limit clear a', 'verified'],
+		['phrases snap creat a', 'warning surface/unknown-subcommand creat'],
+		['phrases snap limit cleer a', 'warning surface/unknown-subcommand cleer'],
+		['phrases snip create a', 'warning surface/unknown-subcommand snip'],
+	])('%s: %s', async (text, expected) => {
+		expect(await told(text)).toBe(expected);
+	});
+});
+
 describe('a command that the help does not list', () => {
 	it.each([
 		['hidden remove --force x', 'verified'],
@@ -137,6 +170,16 @@ describe('argparse, read from the parser itself', () => {
 		['parser.py deploy prod', 'error surface/bad-value prod'],
 		['parser.py deploy staging now', 'error surface/extra-argument now'],
 		['parser.py deploy staging --replicas', 'error surface/missing-value --replicas'],
+	])('%s: %s', async (text, expected) => {
+		expect(await told(text)).toBe(expected);
+	});
+});
+
+describe('argparse whose commands have parsers of their own', () => {
+	it.each([
+		['stages.py try --timeout 30', 'verified'],
+		['stages.py get ethernets', 'verified'],
+		['stages.py tri --timeout 30', 'error surface/unknown-subcommand tri'],
 	])('%s: %s', async (text, expected) => {
 		expect(await told(text)).toBe(expected);
 	});

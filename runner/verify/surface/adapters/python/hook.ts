@@ -4,6 +4,7 @@ import { clickHook } from './hookClick.ts';
 const common = String.raw`
 import json, os, runpy, sys
 
+leave = os._exit
 MARK = "\x1e"
 found = []
 depth = [0]
@@ -57,6 +58,12 @@ def write():
         os.write(1, (MARK + json.dumps(answer) + MARK).encode("utf-8", "replace"))
 
 
+def leave_written(code):
+    """A script may leave without an exception, as those do whose threads wait."""
+    write()
+    leave(code)
+
+
 mode, script = sys.argv[1:3]
 current = [None]
 lists = json.loads(sys.argv[3]) if mode == "each" else []
@@ -65,13 +72,14 @@ sys.path[0] = os.path.dirname(os.path.realpath(script))
 hook_argparse()
 hook_optparse()
 sys.meta_path.insert(0, LazyHooks())
+os._exit = leave_written
 try:
     runpy.run_path(script, run_name="__main__")
 except BaseException:
     pass
 finally:
     write()
-    os._exit(0)
+    leave(0)
 `;
 
 /**

@@ -40,11 +40,12 @@ def hook_argparse():
     def parse_known_args(self, *args, **kwargs):
         if depth[0] == 0:
             tree = argparse_parser(self)
-            tree["strict"] = sys._getframe(1).f_code.co_name == "parse_args"
+            caller = sys._getframe(1).f_code
+            tree["strict"] = caller.co_name == "parse_args" and caller.co_filename.endswith("argparse.py")
             found.append({"library": "argparse", "parser": tree})
             if mode == "stop" and tree["help"]:
                 write()
-                os._exit(0)
+                leave(0)
         depth[0] += 1
         try:
             return original(self, *args, **kwargs)

@@ -91,7 +91,7 @@ def fork_each(args, kwargs):
     given = sys.argv[1:]
     told = [value for value in args[:1] + (kwargs.get("argv"),) if value is not None]
     if any(list(value) != given for value in told):
-        os._exit(0)
+        leave(0)
     sys.stdout.flush()
     for index, words in enumerate(lists):
         child = os.fork()
@@ -104,7 +104,7 @@ def fork_each(args, kwargs):
                 kwargs = dict(kwargs, argv=list(words))
             return args, kwargs
         os.waitpid(child, 0)
-    os._exit(0)
+    leave(0)
 
 
 def hook_docopt():

@@ -57,7 +57,9 @@ function surfacesOf({ recorded, probe }: Answer, path: readonly string[]): Surfa
 		const tree = findSubtree(main.parser, path);
 		const early = trees.filter((item) => item !== main && item.library === 'argparse' && !item.parser.help);
 		const surfaces = [...(tree ? [tree] : []), ...early.map(({ parser }) => ({ ...parser, strict: false }))];
-		return tree ? surfaces.map((parser) => treeSurface(parser, main.library, `its ${main.library} parser`, probe)) : [];
+		const strict = main.parser.strict;
+		const heard = surfaces.map((parser) => ({ ...parser, strict: strict && parser.strict }));
+		return tree ? heard.map((parser) => treeSurface(parser, main.library, `its ${main.library} parser`, probe)) : [];
 	}
 	return main ? [treeSurface(main.parser, main.library, 'its optparse parser', probe)] : [];
 }
@@ -105,7 +107,8 @@ export const python: Adapter = {
 		const tree = whole.recorded.some(({ library }) => library === 'argparse' || library === 'click');
 		if (tree && whole.mode === 'stop') return withOwnCommands(surfacesOf(whole, []), await describeByHelp(tool, path));
 		const found = tree ? surfacesOf(whole, path) : await describePath(tool, path, whole);
-		if (tree && found.length === 0) found.push(...secondParser(await record(tool, path), path));
+		const handsOn = path.length > 0 && found.every(({ exact }) => !exact);
+		if (tree && handsOn) found.push(...secondParser(await record(tool, path), path));
 		return found.length > 0 ? found : describeByHelp(tool, path);
 	},
 };

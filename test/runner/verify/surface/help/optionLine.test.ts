@@ -16,6 +16,7 @@ const cases: readonly [line: string, names: string, value: string][] = [
 	["    --output='':", '--output', 'required'],
 	['    --all=false:', '--all', 'optional'],
 	['  -p, --port int           the port (default 80)', '-p --port', 'required'],
+	['  -c [ --conf ] arg      path', '-c --conf', 'required'],
 	['  -v             : show version', '-v', 'none'],
 	['                 +[no]short          (Display nothing but the answer)', '+short +noshort', 'none'],
 ];
@@ -33,6 +34,22 @@ describe('readOptionLine', () => {
 		]);
 		expect(readOptionLine('  --output FILE,DIR  where', '')?.choices).toBeUndefined();
 	});
+
+	it.each([
+		['  --leak-check=no|summary|full  search', 'no summary full'],
+		['  -v 1|2c|3             version to use', '1 2c 3'],
+		['  -T pdml|ps|text|json|?   format', 'pdml ps text json'],
+		['  -s scope   one of base, one, sub or children (search scope)', 'base one sub children'],
+		['  -n <nametype>: ZONE | HOST (old) | USER', 'ZONE HOST USER'],
+	])('%s: %s', (line, choices) => {
+		expect(readOptionLine(line, '')?.choices).toEqual(choices.split(' '));
+	});
+
+	it.each([
+		'  -o FILE   one of the files to read',
+		'  -e CMD   pipes the text to CMD | less',
+		'  -f=file|directory  what',
+	])('%s: no choices', (line) => expect(readOptionLine(line, '')?.choices).toBeUndefined());
 
 	it('knows numbers and counts words', () => {
 		expect(readOptionLine('  -m, --max-count=NUM  stop', '')?.numeric).toBe(true);

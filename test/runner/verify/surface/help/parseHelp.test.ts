@@ -66,6 +66,11 @@ describe('commands in a help text', () => {
 			'  Usage\n\n    $ tool [command]\n\n  Commands\n\n        init   Begin\n    generate   Make\n          db   Store\n',
 			['init', 'generate', 'db'],
 		],
+		[
+			'rows that stand deeper than a heading with an indent',
+			' usage: tool COMMAND\n\n The most used tool commands are:\n   stat     Count\n   record   Keep\n\n See tool help COMMAND for more.\n',
+			['stat', 'record'],
+		],
 		['alternatives in brackets', 'Usage: tool [ up | down | save ] [ FILE ]\n', ['up', 'down', 'save']],
 		[
 			'rows under what they do',
@@ -125,6 +130,12 @@ describe('options and grammar of a help text', () => {
 			expect.arrayContaining(['-4', '-6', '-A', '-a', '-C', '-b', '-p']),
 		);
 		expect(options.find(({ names }) => names.includes('-p'))?.value).toBe('required');
+	});
+
+	it('reads the values of an option in brackets of any form', () => {
+		const { options } = parseHelp('usage: tool [-k (ignore|warn|fail)] [-t <a|b>] zone\n', ['tool']);
+		expect(options.find(({ names }) => names.includes('-k'))?.choices).toEqual(['ignore', 'warn', 'fail']);
+		expect(options.find(({ names }) => names.includes('-t'))?.choices).toEqual(['a', 'b']);
 	});
 
 	it('tells a bundle from an option of many letters', () => {

@@ -1,13 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { run } from '../../../../../runner/verify/surface/probe/run.ts';
+import { isOver, run } from '../../../../../runner/verify/surface/probe/run.ts';
 
 const env = { PATH: '/usr/bin:/bin' };
 
 describe('a probe', () => {
-	it('that works on may have several periods', async () => {
-		const busy = 'i=0; while [ $i -lt 300000 ]; do i=$((i + 1)); done; echo done';
-		const result = await run(['/bin/sh', '-c', busy], ['busy'], env, { milliseconds: 150, patience: 400, bytes: 1000 });
-		expect(result).toMatchObject({ timedOut: false, stdout: 'done\n', exitCode: 0 });
+	it.each([
+		['works on', { used: 90, before: 40, count: 3 }, undefined],
+		['idles', { used: 41, before: 40, count: 1 }, 'idle'],
+		['has had all its periods', { used: 90, before: 40, count: 8 }, 'spent'],
+		['is watched by nobody', { used: undefined, before: 0, count: 1 }, 'spent'],
+	])('that %s', (_, period, expected) => {
+		expect(isOver(period, 8)).toBe(expected);
+	});
+
+	it('that ends by itself is heard to its end', async () => {
+		const limits = { milliseconds: 600_000, patience: 1, bytes: 1000 };
+		const result = await run(['/bin/sh', '-c', 'echo done; exit 3'], ['brief'], env, limits);
+		expect(result).toMatchObject({ timedOut: false, stdout: 'done\n', exitCode: 3 });
 	});
 
 	it('that idles for one is killed with all that it started', async () => {
@@ -25,7 +34,7 @@ describe('a probe', () => {
 			patience: 2,
 			bytes: 1000,
 		});
-		expect(result).toMatchObject({ timedOut: true, idled: false });
+		expect(result).toMatchObject({ timedOut: true, exitCode: null });
 	});
 
 	it('that writes too much is cut off', async () => {
