@@ -1,14 +1,16 @@
 import path from 'node:path';
 import type { SandboxContract } from '../../plugins/remark-runbook/language.ts';
 import type { UserError } from '../errors/userError.ts';
+import type { OutputStream } from '../execute/session/index.ts';
 import { readAssignments } from './assignments.ts';
 import { copySource } from './copySource.ts';
 import { makeDirectory, sandboxVariable, sourceVariable } from './directory.ts';
-import { findFreePorts } from './freePorts.ts';
+import { reserveFreePorts } from './freePorts.ts';
 import { runScript } from './runScript.ts';
 import type { Script } from './runScript.ts';
 import type { SandboxOptions } from './options.ts';
 import { takeDown } from './takeDown.ts';
+import { startWarden } from './warden.ts';
 
 /** A copy of the system. A line `port=1234` of its setup is both the variable and the input `port`: names are exact. */
 export interface Sandbox {
@@ -29,12 +31,19 @@ export async function createSandbox(contract: SandboxContract, options: SandboxO
 	const directory = await makeDirectory(options.root, options.documentPath);
 	const source =
 		contract.from === undefined ? undefined : path.resolve(path.dirname(options.documentPath), contract.from);
+	const { ports, release } = await reserveFreePorts(portCount);
 	const env = {
 		[sandboxVariable]: directory,
 		...(source !== undefined && { [sourceVariable]: source }),
-		...(await portVariables()),
+		...Object.fromEntries(ports.map((port, index) => [`RUNBOOK_FREE_PORT_${index + 1}`, `${port}`])),
 	};
-	const surroundings = { contract, options, directory };
+	const warden = await startWarden(contract, options, directory, env);
+	const surroundings = {
+		contract,
+		options: { ...options, onOutput: heard },
+		directory,
+		release: async () => void (await Promise.all([warden.dismiss(), release()])),
+	};
 	let setup: Script | undefined;
 	try {
 		if (source !== undefined) await copySource(source, directory);
@@ -55,9 +64,9 @@ export async function createSandbox(contract: SandboxContract, options: SandboxO
 		inputs: said.inputs,
 		teardown: () => (end ??= takeDown({ ...surroundings, env: all, setup })),
 	};
-}
 
-async function portVariables(): Promise<Record<string, string>> {
-	const ports = await findFreePorts(portCount);
-	return Object.fromEntries(ports.map((port, index) => [`RUNBOOK_FREE_PORT_${index + 1}`, `${port}`]));
+	function heard(stream: OutputStream, text: string): void {
+		if (stream === 'stdout') warden.hear(text);
+		options.onOutput?.(stream, text);
+	}
 }

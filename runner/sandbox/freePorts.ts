@@ -1,24 +1,73 @@
+import { randomInt } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import type { Server } from 'node:net';
+import type { ListenOptions, Server } from 'node:net';
 
-/** Ports of 127.0.0.1 that nobody listened on a moment ago, all different. */
-export async function findFreePorts(count: number): Promise<number[]> {
-	const servers = await Promise.all(Array.from({ length: count }, listen));
-	const ports = servers.map(portOf);
-	await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-	return ports;
+/** Ports that are this process' alone among all that ask here, until they are released or the process ends. */
+export interface ReservedPorts {
+	ports: number[];
+	release(): Promise<void>;
 }
 
-function listen(): Promise<Server> {
-	return new Promise((resolve, reject) => {
+/** Below the registered services' usual ports nothing is chosen, nor from 30000 on, where clusters and many kernels give theirs. */
+const choice = { from: 20_000, to: 29_999 };
+const tries = 200;
+
+/**
+ * So many ports of 127.0.0.1 that nobody listens on, all different. They lie outside of the range from which the kernel takes
+ * the ports of outgoing connections, since one of those could have a port before the sandbox does.
+ */
+export async function reserveFreePorts(count: number): Promise<ReservedPorts> {
+	const ports: number[] = [];
+	const marks: Server[] = [];
+	for (let left = tries; ports.length < count; left--) {
+		const port = left > 0 && !overlapsOutgoing() ? randomInt(choice.from, choice.to + 1) : 0;
+		const mark = port === 0 ? undefined : await reserve(port);
+		if (port !== 0 && !mark) continue;
+		const free = await portThatIsFree(port);
+		if (free === undefined || ports.includes(free)) await close(mark);
+		else {
+			ports.push(free);
+			if (mark) marks.push(mark);
+		}
+	}
+	return { ports, release: async () => void (await Promise.all(marks.map(close))) };
+}
+
+function overlapsOutgoing(): boolean {
+	try {
+		const text = readFileSync('/proc/sys/net/ipv4/ip_local_port_range', 'utf8');
+		const [from = 0, to = 0] = text.trim().split(/\s+/).map(Number);
+		return from <= choice.to && to >= choice.from;
+	} catch {
+		return true;
+	}
+}
+
+/** A name in the kernel that one process can have, and that goes with it: no file is left. Undefined where another has it. */
+async function reserve(port: number): Promise<Server | undefined> {
+	const mark = await listen({ path: `\0runbook-exec/port/${port}` });
+	mark?.unref();
+	return mark;
+}
+
+/** The port itself, any free one for 0; undefined where somebody listens on it. */
+async function portThatIsFree(port: number): Promise<number | undefined> {
+	const server = await listen({ port, host: '127.0.0.1' });
+	if (!server) return undefined;
+	const address = server.address();
+	await close(server);
+	return address === null || typeof address === 'string' ? undefined : address.port;
+}
+
+function listen(where: ListenOptions): Promise<Server | undefined> {
+	return new Promise((resolve) => {
 		const server = createServer();
-		server.once('error', reject);
-		server.listen(0, '127.0.0.1', () => resolve(server));
+		server.once('error', () => resolve(undefined));
+		server.listen(where, () => resolve(server));
 	});
 }
 
-function portOf(server: Server): number {
-	const address = server.address();
-	if (address === null || typeof address === 'string') throw new Error('A listening TCP server has no port');
-	return address.port;
+async function close(server: Server | undefined): Promise<void> {
+	if (server) await new Promise((resolve) => server.close(resolve));
 }

@@ -5,13 +5,14 @@ import type { Script, Surroundings } from './runScript.ts';
 
 /** Runs the teardown, then ends all processes of the sandbox and removes it. Gives the failure of the teardown. */
 export async function takeDown(
-	sandbox: Surroundings & { env: Record<string, string>; setup: Script | undefined },
+	sandbox: Surroundings & { env: Record<string, string>; setup: Script | undefined; release: () => Promise<void> },
 ): Promise<UserError | undefined> {
 	try {
 		return await runTeardown(sandbox);
 	} finally {
 		await sandbox.setup?.session.close();
 		await removeDirectory(sandbox.directory, sandbox.options.keep ?? false);
+		await sandbox.release();
 	}
 }
 

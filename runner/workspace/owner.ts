@@ -7,8 +7,10 @@ import * as z from 'zod';
 export const ownerSchema = z.object({ pid: z.int().positive(), started: z.string() });
 export type Owner = z.infer<typeof ownerSchema>;
 
-export async function currentOwner(): Promise<Owner> {
-	return { pid: process.pid, started: (await startOf(process.pid)) ?? '' };
+export const currentOwner = (): Promise<Owner> => ownerOf(process.pid);
+
+export async function ownerOf(pid: number): Promise<Owner> {
+	return { pid, started: (await startOf(pid)) ?? '' };
 }
 
 export async function isAlive({ pid, started }: Owner): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -139,28 +139,37 @@ describe('withSandbox', () => {
 });
 
 describe('a sandbox of a run that was killed', () => {
-	test('is cleared with its processes when the next one is made; those of living runs stay', async () => {
+	test.each([
+		['while its setup works', 'sleep 1000'],
+		['after its setup', 'touch done'],
+	])('%s is taken down all the same, with what it had said', async (_, atEnd) => {
 		const root = await temporaryRoot();
-		const index = JSON.stringify(path.join(projectRoot, 'dist/runner/sandbox/createSandbox.js'));
-		const options = JSON.stringify({ documentPath, root, env: process.env });
-		const program = `const { createSandbox } = await import(${index});
-			const contract = { setup: 'setsid sleep 1000 & echo job=$!', inputs: {}, timeout: 10000 };
-			console.log((await createSandbox(contract, ${options})).directory);
-			setInterval(() => {}, 1000);`;
-		const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
-			stdio: ['ignore', 'pipe', 'inherit'],
-		});
-		onTestFinished(() => void child.kill('SIGKILL'));
-		const [printed] = await once(child.stdout, 'data');
-		const stale = String(printed).trim();
+		const trace = path.join(root, 'trace');
+		const setup = `echo word=hidden; echo half; setsid sleep 1000 & setsid nohup sleep 1000 & touch ready; ${atEnd}`;
+		const { child, directory } = await startRun(root, { setup, teardown: `echo "$word $PWD" >>${trace}` });
+		await expect
+			.poll(() => existsSync(path.join(directory, atEnd.startsWith('touch') ? 'done' : 'ready')), { timeout: 20_000 })
+			.toBe(true);
+		child.kill('SIGKILL');
+		await expect.poll(() => sandboxesIn(root), { timeout: 20_000 }).toEqual([]);
+		expect(new Set((await readFile(trace, 'utf8')).trim().split('\n'))).toEqual(new Set([`hidden ${directory}`]));
+		await expect.poll(() => processesWith(directory), { timeout: 20_000 }).toEqual([]);
+	});
+
+	test('together with the warden is cleared when the next one is made; those of living runs stay', async () => {
+		const root = await temporaryRoot();
+		const { child, directory } = await startRun(root, { setup: 'setsid sleep 1000 & touch done' });
+		await expect.poll(() => existsSync(path.join(directory, 'done')), { timeout: 20_000 }).toBe(true);
 		await (await create({ setup: ':' }, { root })).teardown();
-		expect(existsSync(stale)).toBe(true);
+		expect(existsSync(directory)).toBe(true);
+		const { warden } = JSON.parse(await readFile(`${directory}.owner.json`, 'utf8'));
+		process.kill(warden.pid, 'SIGKILL');
 		child.kill('SIGKILL');
 		await once(child, 'exit');
-		expect(processesWith(`RUNBOOK_SANDBOX=${stale}`)).not.toEqual([]);
+		expect(processesWith(`RUNBOOK_SANDBOX=${directory}`)).not.toEqual([]);
 		await create({ setup: ':' }, { root });
-		expect(existsSync(stale)).toBe(false);
-		expect(processesWith(`RUNBOOK_SANDBOX=${stale}`)).toEqual([]);
+		expect(existsSync(directory)).toBe(false);
+		expect(processesWith(`RUNBOOK_SANDBOX=${directory}`)).toEqual([]);
 	});
 
 	test('is known by more than the number of its process', async () => {
@@ -178,3 +187,18 @@ describe('a sandbox of a run that was killed', () => {
 		expect((await sandboxesIn(root)).toSorted()).toEqual([name, `${name}.owner.json`]);
 	});
 });
+
+/** A run of its own that makes a sandbox and stays. */
+async function startRun(root: string, contract: Record<string, unknown>) {
+	const module = JSON.stringify(path.join(projectRoot, 'dist/runner/sandbox/createSandbox.js'));
+	const options = JSON.stringify({ documentPath, root, env: process.env });
+	const program = `const { createSandbox } = await import(${module});
+		await createSandbox(${JSON.stringify({ inputs: {}, timeout: 60_000, ...contract })}, ${options});
+		setInterval(() => {}, 1000);`;
+	const child = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: 'inherit' });
+	onTestFinished(() => void child.kill('SIGKILL'));
+	const parent = path.join(root, '.runbook/sandbox');
+	const made = () => readdirSync(parent).find((name) => !name.endsWith('.json'));
+	await expect.poll(() => existsSync(parent) && made(), { timeout: 20_000 }).toBeTruthy();
+	return { child, directory: path.join(parent, made() ?? '') };
+}

@@ -82,6 +82,12 @@ remove_project() {
 	docker network ls --quiet --filter "label=$label" | xargs --no-run-if-empty docker network rm >/dev/null
 }
 
+# remove_images PATTERN: takes these images' names away, without the layers that other sandboxes build on.
+remove_images() {
+	[ -n "${REGISTRY-}" ] || return 0
+	docker image ls --filter "reference=$1" --format '{{.Repository}}:{{.Tag}}' | xargs --no-run-if-empty docker image rm --no-prune >/dev/null
+}
+
 # What a setup starts in the background leaves its own output alone, and lives until the sandbox ends.
 # start_process NAME COMMAND…: its output goes to .sandbox-NAME.log beside the sandbox's files.
 start_process() {

@@ -57,8 +57,9 @@ if wants docker; then
 	use_project
 	use_registry
 	use_base_image
-	export BASE=$base DOCKER_BUILDKIT=0 IMAGE_PREFIX=my-org/agent-saas
-	printf '%s\n' "registry=$REGISTRY" "BASE=$BASE" DOCKER_BUILDKIT=0 "IMAGE_PREFIX=$IMAGE_PREFIX"
+	# Images of its own: another sandbox may publish other content under the same tags meanwhile.
+	export BASE=$base DOCKER_BUILDKIT=0 IMAGE_PREFIX=$COMPOSE_PROJECT_NAME/agent-saas
+	printf '%s\n' "registry=$REGISTRY" "BASE=$BASE" DOCKER_BUILDKIT=0 "IMAGE_PREFIX=$IMAGE_PREFIX" "prefix=$IMAGE_PREFIX"
 fi
 deployed=$(sed -n 's/.* deployed=\([^ ]*\) .*/\1/p' <<<"$wanted")
 if [ -n "$deployed" ]; then
@@ -79,9 +80,15 @@ if wants duplicates; then
 	scripts/services.sh restart api 2
 	both_retry() { [ "$(grep -c 'billing retries by' run/api.log)" = 2 ]; }
 	wait_until 'two replicas retry' both_retry
-	sql "UPDATE billing_retries SET state = 'pending' WHERE id <= 30"
-	all_charged() { [ "$(psql --tuples-only --no-align --command "SELECT count(*) FROM billing_retries WHERE state = 'pending'")" = 0 ]; }
-	wait_until 'the retries are charged' all_charged
+	count() { psql --tuples-only --no-align --command "SELECT count(*) FROM $1"; }
+	all_charged() { [ "$(count "billing_retries WHERE state = 'pending'")" = 0 ]; }
+	twice="(SELECT FROM billing_charges GROUP BY retry_id HAVING count(DISTINCT worker) > 1) AS twice"
+	# One replica can be through before the other one looks: then once more.
+	charged_twice() {
+		sql "DELETE FROM billing_charges" && sql "UPDATE billing_retries SET state = 'pending' WHERE id <= 30"
+		wait_until 'the retries are charged' all_charged && [ "$(count "$twice")" != 0 ]
+	}
+	wait_until 'customers have paid twice' charged_twice
 fi
 if wants services; then
 	scripts/services.sh restart api

@@ -13,6 +13,7 @@ stop() {
 			kill -0 "$pid" 2>/dev/null || break
 			sleep 0.05
 		done
+		kill -9 "$pid" 2>/dev/null || true
 		rm "$file"
 	done
 }

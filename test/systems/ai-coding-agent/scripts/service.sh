@@ -11,6 +11,7 @@ stop() {
 		kill -0 "$pid" 2>/dev/null || break
 		sleep 0.1
 	done
+	kill -9 "$pid" 2>/dev/null || true
 	rm -f run/service.pid
 }
 

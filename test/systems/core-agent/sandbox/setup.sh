@@ -33,8 +33,8 @@ CORE_AGENT_IMAGE=core-agent-${COMPOSE_PROJECT_NAME##*-}
 printf '%s\n' "DOCKER_BUILDKIT=0" "BASE=$base" "CORE_AGENT_IMAGE=$CORE_AGENT_IMAGE" "image=$CORE_AGENT_IMAGE"
 
 if [ -n "$parts" ]; then
-	build_image core-agent/postgres:15 postgres
-	build_image core-agent/redis:7 redis
+	POSTGRES_IMAGE=$(image_of postgres)
+	REDIS_IMAGE=$(image_of redis)
 fi
 
 POSTGRES_PASSWORD=$(openssl rand -hex 16)
@@ -45,8 +45,7 @@ chmod 600 .env
 for name in CORE_AGENT_IMAGE POSTGRES_PASSWORD ADMIN_TOKEN HTTP_PORT HEALTH_PORT POSTGRES_PORT REDIS_PORT; do
 	set_value "$name" "${!name}"
 done
-set_value POSTGRES_IMAGE core-agent/postgres:15
-set_value REDIS_IMAGE core-agent/redis:7
+[ -z "$parts" ] || { set_value POSTGRES_IMAGE "$POSTGRES_IMAGE" && set_value REDIS_IMAGE "$REDIS_IMAGE"; }
 set_value SESSION_SECRET "$(openssl rand -hex 32)"
 
 use_repository
@@ -88,7 +87,7 @@ if happened disk-full; then
 fi
 if happened port-taken; then
 	docker run --detach --name "$COMPOSE_PROJECT_NAME-forgotten" --label "com.docker.compose.project=$COMPOSE_PROJECT_NAME" \
-		--publish "$HTTP_PORT:3000" core-agent/redis:7 >/dev/null
+		--publish "$HTTP_PORT:3000" "$REDIS_IMAGE" >/dev/null
 	docker compose create core-agent >/dev/null 2>&1
 	parts=${parts/core-agent/}
 fi
@@ -107,7 +106,12 @@ if [[ $parts = *postgres* ]]; then
 	SQL
 	echo "DATABASE_URL=$DATABASE_URL"
 fi
-if [[ $parts = *core-agent* ]] && ! happened missing-setting; then wait_until 'the agent answers' agent_answers; fi
+if [[ $parts = *core-agent* ]] && ! happened missing-setting; then
+	wait_until 'the agent answers' agent_answers
+	wait_until 'its probes are answered' curl --silent --fail --max-time 5 "http://127.0.0.1:$HEALTH_PORT/health"
+	# Its metrics are to tell of its work, not of how long the first answers took while everything started.
+	[ -n "${incidents// /}" ] || curl --silent --output /dev/null "http://127.0.0.1:$HTTP_PORT/health#[1-100]"
+fi
 
 ! happened data-loss && ! happened corruption || docker compose exec -T postgres /scripts/backup-db.sh >&2
 ! happened data-loss || psql_here --command 'DELETE FROM memories WHERE id > 1' >&2

@@ -84,11 +84,11 @@ async function answer(request) {
 export async function handle(request, response) {
 	const begun = performance.now();
 	const { status, body } = await answer(request);
+	const ms = Math.round(performance.now() - begun);
+	observe(status, ms / 1000);
+	log.access(`${request.socket.remoteAddress} ${request.method} ${request.url} ${status} ${ms}ms`);
 	const isText = typeof body === 'string';
 	response
 		.writeHead(status, { 'content-type': isText ? 'text/plain; version=0.0.4' : 'application/json' })
 		.end(isText ? body : `${JSON.stringify(body)}\n`);
-	const ms = Math.round(performance.now() - begun);
-	observe(status, ms / 1000);
-	log.access(`${request.socket.remoteAddress} ${request.method} ${request.url} ${status} ${ms}ms`);
 }

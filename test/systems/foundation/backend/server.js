@@ -39,7 +39,7 @@ async function tasks() {
 	const kept = await redis('GET', 'tasks');
 	if (kept !== null) return JSON.parse(kept);
 	const rows = await query(listed);
-	await redis('SET', 'tasks', rows, 'EX', '30');
+	await redis('SET', 'tasks', rows, 'EX', '300');
 	return JSON.parse(rows);
 }
 

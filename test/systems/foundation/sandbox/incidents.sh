@@ -67,6 +67,7 @@ after_start() {
 		scripts/backup.sh >&2
 		sql 'DROP TABLE tasks CASCADE'
 	fi
+	if has beyond-help; then sql 'DROP TABLE tasks CASCADE'; fi
 	if has wrong-password; then sql "ALTER USER tasktracker WITH PASSWORD 'somebody changed it'"; fi
 	if has stray-table; then
 		sql 'CREATE TABLE labels (task_id integer REFERENCES tasks (id) ON DELETE CASCADE, label text, PRIMARY KEY (task_id, label))'
@@ -74,7 +75,8 @@ after_start() {
 	fi
 	if has lost-redis; then docker rm --force "$(container redis)" >&2; fi
 	if has no-network; then docker network disconnect "$COMPOSE_PROJECT_NAME-network" "$(container backend)"; fi
-	if has large-cache; then wait_until 'the backend is given up' has_ended; fi
+	if has missing-variable; then wait_until 'the backend says what it lacks' lacks_a_variable; fi
+	if has large-cache; then wait_until 'the backend is given up' has_run_out; fi
 	if has full-disk; then
 		docker exec --user root "$(container backend)" sh -c 'cd /var/log/tasktracker &&
 			{ head --bytes 900K /dev/zero >access-old.log; touch --date "10 days ago" access-old.log; head --bytes 200K /dev/zero >today.log; }' \
@@ -89,7 +91,20 @@ complains_of_disk() {
 	docker logs "$(container backend)" 2>&1 | grep -q 'no space left'
 }
 
-has_ended() { [ "$(docker inspect --format '{{.State.Status}}' "$(container backend)")" = exited ]; }
+state_of_backend() { docker inspect --format '{{.State.Status}} {{.State.OOMKilled}}' "$(container backend)"; }
+
+lacks_a_variable() {
+	[[ "$(state_of_backend)" == exited* ]] && docker logs "$(container backend)" 2>&1 | grep -q 'is not set'
+}
+
+# The engine can hear of the end before it hears of the reason, and then forgets the reason: once more.
+has_run_out() {
+	case "$(state_of_backend)" in
+	'exited true') return 0 ;;
+	exited*) docker start "$(container backend)" ;;
+	esac
+	return 1
+}
 
 # 1.5.0 as what the workflow published last; here, `current` is still the release that runs.
 publish() {

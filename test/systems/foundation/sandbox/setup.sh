@@ -52,6 +52,17 @@ make_certificates
 
 export COMPOSE_FILE=infra/docker-compose.staging.yml
 container() { echo "$COMPOSE_PROJECT_NAME-$1-1"; }
+backend_answers() { docker exec "$(container backend)" wget -qO- http://localhost:3000/health; }
+proxy_answers() { curl --silent --output /dev/null "http://127.0.0.1:$HTTP_PORT/health"; }
+is_healthy() { [ "$(docker inspect --format '{{.State.Health.Status}}' "$(container "$1")")" = healthy ]; }
+# A first step looks at what has come about, not at what is about to.
+is_settled() {
+	if ! has missing-variable && ! has large-cache; then
+		wait_until 'the backend answers' backend_answers
+		wait_until 'the backend is healthy' is_healthy backend
+	fi
+	if [[ "${services[*]}" == *nginx* ]] && ! has port-taken; then wait_until 'the proxy answers' proxy_answers; fi
+}
 if has history; then make_history; fi
 before_start
 # nginx last and alone: it waits for nobody's health, so that an unhealthy backend can be looked at.
@@ -64,6 +75,7 @@ if [[ $2 == *postgres* ]]; then
 	wait_until 'the database is migrated' migrate 0002_due_dates
 	migrate >&2
 fi
+is_settled
 after_start
 if has published; then publish; fi
 

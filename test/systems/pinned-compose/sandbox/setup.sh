@@ -13,17 +13,20 @@ use_engine
 use_project
 use_registry
 use_base_image
+# Images of its own: another sandbox may publish other content under the same tags meanwhile.
+export REGISTRY=$REGISTRY/$COMPOSE_PROJECT_NAME
+echo "REGISTRY=$REGISTRY"
 
 publish() {
-	build_image "$REGISTRY/acme/tracker-$1" "$2" "${@:3}"
+	docker tag "$(image_of "$2" "${@:3}")" "$REGISTRY/acme/tracker-$1"
 	docker push --quiet "$REGISTRY/acme/tracker-$1" >&2
 }
 
 # publish_release SHA [MIGRATION…]: the backend with that release's own files, less the migrations that came later.
 publish_release() {
-	local copy=sandbox/build/$1 later
-	mkdir -p sandbox/build
-	cp -R backend "$copy"
+	local copy=sandbox/build/$1/backend later
+	mkdir -p "$copy"
+	cp -R backend/. "$copy"
 	[ ! -d "sandbox/releases/$1" ] || cp -R "sandbox/releases/$1/." "$copy"
 	for later in "${@:2}"; do rm "$copy/migrations/versions/$later"; done
 	publish "backend:$1" "$copy" --build-arg "RELEASE=$1"
@@ -54,6 +57,7 @@ git_is_clean
 
 docker compose -f docker-compose.prod.yml run --rm backend alembic upgrade head >&2
 docker compose -f docker-compose.prod.yml up -d --quiet-pull db backend worker web >&2
+wait_until 'the backend answers' docker compose -f docker-compose.prod.yml exec backend curl -sf http://localhost:8000/health
 wait_until 'the web service is healthy' docker compose -f docker-compose.prod.yml exec web wget -qO- http://localhost:3000/
 # Without the health of the backend, so that an unhealthy release can be looked at.
 docker compose -f docker-compose.prod.yml up -d --no-deps proxy >&2

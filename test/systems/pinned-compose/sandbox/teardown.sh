@@ -2,3 +2,4 @@
 set -euo pipefail
 . "$RUNBOOK_SANDBOX_SOURCE/../shared/lib.sh"
 remove_project
+remove_images "${REGISTRY-}/acme/*"

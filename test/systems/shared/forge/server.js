@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { createState } from './state.js';
 
 const [repository, slug, file] = process.argv.slice(2);
-const state = createState(repository, file);
+const state = createState(repository, slug, file);
 const base = `/repos/${slug}`;
 
 const not = (what) => ({ code: 404, body: { message: `Not Found: ${what}` } });

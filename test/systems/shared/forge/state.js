@@ -6,8 +6,8 @@ import { createWorkflows } from './workflows.js';
 const idOf = (text) => Number.parseInt(createHash('sha256').update(text).digest('hex').slice(0, 10), 16);
 const rawKey = generateKeyPairSync('x25519').publicKey.export({ type: 'spki', format: 'der' }).subarray(-32);
 
-/** `file` holds `secrets` (names), `failing` (workflow files), `dispatched`, `releases`. */
-export function createState(repository, file) {
+/** `slug` is OWNER/NAME. `file` holds `secrets` (names), `failing` (workflow files), `dispatched`, `releases`. */
+export function createState(repository, slug, file) {
 	const { refs, workflowsAt, contents } = createWorkflows(repository);
 	const kept = { secrets: [], failing: [], dispatched: [], releases: [], ...JSON.parse(readFileSync(file, 'utf8')) };
 	const assets = new Map();
@@ -21,7 +21,9 @@ export function createState(repository, file) {
 	/** A run is on its way for a second after it was first asked for. */
 	function runOf({ path, name }, { branch, sha, date, event, id }) {
 		const key = id ?? idOf(`${path} ${branch} ${sha} ${event}`);
-		const fresh = Date.now() - (since.get(key) ?? since.set(key, Date.now()).get(key)) < 1000;
+		const now = performance.now();
+		const fresh = now - (since.get(key) ?? since.set(key, now).get(key)) < 1000;
+		const url = `http://api.github.localhost/repos/${slug}/actions/runs/${key}`;
 		const ended = fresh
 			? { status: 'in_progress', conclusion: null }
 			: { status: 'completed', conclusion: kept.failing.includes(path.split('/').at(-1)) ? 'failure' : 'success' };
@@ -32,6 +34,9 @@ export function createState(repository, file) {
 			run_attempt: 1,
 			display_title: name,
 			html_url: `http://github.localhost/runs/${key}`,
+			url,
+			// Without it gh asks for the jobs at `/`, and ends its watch over the refusal as if the run had ended.
+			jobs_url: `${url}/jobs`,
 		};
 		return {
 			id: key,

@@ -1,6 +1,6 @@
 # The same system in the cluster of KUBECONFIG, which is one of kind: sourced by ../setup.sh. Ports of the nodes lead to it (ports.yaml).
-docker tag core-agent/postgres:15 postgres:15
-docker tag core-agent/redis:7 redis:7
+docker tag "$POSTGRES_IMAGE" postgres:15
+docker tag "$REDIS_IMAGE" redis:7
 for release in $(docker image ls --format '{{.Tag}}' "$CORE_AGENT_IMAGE"); do
 	docker tag "$CORE_AGENT_IMAGE:$release" "core-agent:$release"
 	kind load docker-image --name "${KIND_CLUSTER:-kind}" "core-agent:$release" >&2

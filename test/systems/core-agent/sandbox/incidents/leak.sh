@@ -6,5 +6,5 @@ for _ in {1..200}; do
 	! was_killed || break
 done
 rm sandbox/large
-was_killed
+wait_until 'the agent was killed' was_killed
 wait_until 'the agent answers again' agent_answers
