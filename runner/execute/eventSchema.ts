@@ -87,6 +87,8 @@ const stepEvents = [
 	}),
 	z.object({ type: z.literal('step-output'), id, stream: z.enum(['stdout', 'stderr']), text: z.string() }),
 	z.object({ type: z.literal('step-note'), id, text: z.string() }),
+	/** A step of a called runbook failed: the call `id` begins anew, or the run goes on behind it. */
+	z.object({ type: z.literal('call-failed'), time, id, step: id, then: z.enum(['retry', 'continue']) }),
 	/** A background command ended before the run did. */
 	z.object({ type: z.literal('background-ended'), id, exit: z.number().optional() }),
 	/** Somebody approved; `time` is when, which for a flag is the start of the command. */

@@ -1,4 +1,5 @@
 import type { Choice } from '../plan/choices.ts';
+import { callsWithin } from './calls/callsWithin.ts';
 import type { RunEvent, StepStatus } from './events.ts';
 
 /** An approval as it was given: `time` is ISO 8601. */
@@ -21,7 +22,15 @@ export function emptyFlow(): FlowState {
 /** Folds one event in; a resumed run starts from the fold over the events of the run before. */
 export function recordFlow(flow: FlowState, event: RunEvent): FlowState {
 	if (event.type === 'step-ended') flow.results.set(event.id, { status: event.status, exit: event.exit });
+	if (event.type === 'call-failed') endCalls(flow, event);
 	if (event.type === 'step-approved') flow.approvals.set(event.id, { by: event.by, time: event.time });
 	if (event.type === 'step-chosen') flow.choices.set(event.id, { option: event.option, by: event.by });
 	return flow;
+}
+
+/** What comes to a call that failed: its steps count as never taken where it begins anew, and as left out where it does not. */
+function endCalls({ results }: FlowState, { id, step, then }: Extract<RunEvent, { type: 'call-failed' }>): void {
+	if (then === 'continue')
+		for (const call of callsWithin(id, step)) results.set(call, { status: 'failed', exit: undefined });
+	else for (const other of results.keys()) if (other.startsWith(`${id}/`)) results.delete(other);
 }

@@ -23,6 +23,8 @@ export interface Names {
 	of(prefix: string): Knowledge;
 	/** Gives a called runbook what its callers know by now; why a value does not fit. */
 	refresh(prefix: string): UserError | undefined;
+	/** Takes away what the runbooks whose prefix begins so have come to know since the beginning. */
+	forget(prefix: string): void;
 	yieldValue: ExecutionContext['yieldValue'];
 }
 
@@ -47,7 +49,15 @@ export function createNames({ plan, captures, masker, emit }: NamesOptions): Nam
 		for (const taken of namesInCaller(scope, name))
 			yieldValue(`${scope.caller}${scope.step.id}`, taken.name, value, secret || taken.secret);
 	};
-	return { of, refresh, yieldValue };
+	const forget = (within: string): void => {
+		for (const { prefix, knowledge } of plan.called) {
+			if (!prefix.startsWith(within)) continue;
+			const own = of(prefix);
+			own.clear();
+			for (const [name, value] of knowledge) own.set(name, value);
+		}
+	};
+	return { of, refresh, forget, yieldValue };
 }
 
 function bind(scope: CalledScope, caller: Knowledge, own: Knowledge, masker: Masker): UserError | undefined {

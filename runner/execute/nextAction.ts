@@ -1,4 +1,6 @@
 import type { Plan, PlannedStep } from '../plan/plan.ts';
+import { rescueOf } from './calls/rescue.ts';
+import type { Rescue } from './calls/rescue.ts';
 import type { RunStatus } from './events.ts';
 import type { RunState } from './runState.ts';
 
@@ -10,6 +12,7 @@ export type Action =
 	| { type: 'take-step'; planned: PlannedStep }
 	| { type: 'leave-out'; planned: PlannedStep; reason: string }
 	| { type: 'settle-unknown'; planned: PlannedStep; of: 'step' | 'undo' }
+	| ({ type: 'rescue-call' } & Rescue)
 	| { type: 'plan-undo' }
 	| { type: 'undo-step'; planned: PlannedStep }
 	| { type: 'end'; status: RunStatus };
@@ -30,6 +33,8 @@ export function createDecider(plan: Plan, policy: UndoPolicy): (state: RunState)
 		if (state.undo) return nextUndo(state, state.undo);
 		if (!state.undoRequested) {
 			if (state.running !== undefined) return { type: 'settle-unknown', planned: stepOf(state.running), of: 'step' };
+			const rescue = rescueOf(state, (id) => plan.steps[indexes.get(id) ?? -1]);
+			if (rescue) return { type: 'rescue-call', ...rescue };
 			const planned = plan.steps[nextIndex(state, indexes)];
 			if (planned) return actionFor(planned, state);
 		}

@@ -1,10 +1,11 @@
 import type { Plan, PlannedStep } from '../plan/plan.ts';
+import type { Deadlines, Limited } from './calls/deadlines.ts';
 import type { ExecutionContext } from './context.ts';
 import type { Undo } from './events.ts';
 import type { Action } from './nextAction.ts';
 import type { RunLog, Unkept } from './runLog.ts';
 import type { RunState } from './runState.ts';
-import { refreshPlan, runStep } from './runStep.ts';
+import { refreshPlan, runStep, whySkipped } from './runStep.ts';
 import type { StepOutcome } from './runStep.ts';
 import { journalFailure } from './failures.ts';
 import { planUndo } from './undo/planUndo.ts';
@@ -31,6 +32,10 @@ export interface Run {
 	state: RunState;
 	log: RunLog;
 	sessions: Pick<RunSessions, 'save'>;
+	/** Time limits of the calls that the run stands in. */
+	deadlines: Deadlines;
+	/** Makes the called runbooks whose steps begin so as they were before their first step. */
+	beginAnew(prefix: string): Promise<void>;
 	settle: Settle;
 }
 
@@ -43,6 +48,10 @@ export async function performAction(action: Exclude<Action, { type: 'end' }>, ru
 			return endStep(action.planned, { status: 'skipped', reason: action.reason }, 0, run.context);
 		case 'settle-unknown':
 			return settleUnknown(action.planned, action.of, run);
+		case 'rescue-call': {
+			const { rescueCall } = await import('./calls/rescueCall.ts');
+			return rescueCall(action, run);
+		}
 		case 'plan-undo':
 			return run.context.emit(planUndo(run.plan, run.state));
 		case 'undo-step':
@@ -52,7 +61,9 @@ export async function performAction(action: Exclude<Action, { type: 'end' }>, ru
 
 async function takeStep(step: PlannedStep, run: Run): Promise<void> {
 	const { log } = run;
-	const { plan, context } = run.within(step.step.id);
+	const { plan, context: unlimited } = run.within(step.step.id);
+	const limited = run.deadlines.enter(step, unlimited);
+	const { context } = limited;
 	const started = performance.now();
 	const planned = refreshPlan(step, plan, context);
 	const { id, kind, title, attributes } = planned.step;
@@ -68,11 +79,20 @@ async function takeStep(step: PlannedStep, run: Run): Promise<void> {
 		...(attributes.target !== undefined && { target: attributes.target }),
 	});
 	const unkept = log.sync();
-	const outcome = unkept ? unkeptOutcome(planned, unkept) : await runStep(planned, plan, context);
+	const outcome = unkept ? unkeptOutcome(planned, unkept) : await runLimited(planned, plan, limited);
 	// The step may have yielded what its undo needs.
 	const undo = outcome.status === 'passed' ? undoOf(refreshPlan(step, plan, context), outcome) : undefined;
 	await recordSessions(run);
 	endStep(planned, { ...outcome, undo }, performance.now() - started, context);
+}
+
+/** A step of a call whose time is over does not begin, and one that the time ends has failed. */
+async function runLimited(planned: PlannedStep, plan: Plan, { context, failure }: Limited): Promise<StepOutcome> {
+	const late = failure();
+	if (late) return (await whySkipped(planned, plan, context)) ?? { status: 'failed', failure: late };
+	const outcome = await runStep(planned, plan, context);
+	const over = outcome.status === 'interrupted' ? failure() : undefined;
+	return over ? { status: 'failed', failure: over } : outcome;
 }
 
 /** What can't be kept must not happen: nobody could tell afterwards whether it did. */

@@ -1,6 +1,7 @@
 import type { Plan } from '../plan/plan.ts';
 import type { Operator } from '../operator/operator.ts';
 import type { Masker } from '../secrets/masker.ts';
+import { createDeadlines } from './calls/deadlines.ts';
 import type { Emit, RunEvent, RunStatus } from './events.ts';
 import { maskEvents } from './maskEvents.ts';
 import { createDecider } from './nextAction.ts';
@@ -58,7 +59,7 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<RunStatu
 		restore: options.restore,
 		early: options.early,
 	});
-	const within = createScopes({
+	const { within, beginAnew } = createScopes({
 		plan,
 		names,
 		sessions,
@@ -73,7 +74,9 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<RunStatu
 		undoSignal: options.undoSignal ?? new AbortController().signal,
 	});
 	const { context } = within('');
-	const run: Run = { plan, context, within, state, log, sessions, settle: options.settle ?? settleNothing };
+	const deadlines = createDeadlines(plan.steps);
+	const { settle = settleNothing } = options;
+	const run: Run = { plan, context, within, state, log, sessions, deadlines, beginAnew, settle };
 	for (const event of options.opening ?? [startEvent(plan, options.mode)]) emit(event);
 	let status: RunStatus = 'failed';
 	try {
@@ -87,6 +90,7 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<RunStatu
 		for (; action.type !== 'end'; action = decide(state)) await take(action, run);
 		({ status } = action);
 	} finally {
+		deadlines.clear();
 		await sessions.close();
 		emit({ type: 'run-ended', time: now(), status, durationMs: performance.now() - started });
 		log.sync();

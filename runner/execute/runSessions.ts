@@ -28,14 +28,19 @@ export interface RunSessions {
 	of(prefix: string): ScopeSessions;
 	/** The states of the sessions that were asked for since the last time, by prefix and target. */
 	save(): Promise<Map<string, SavedState>>;
+	/** Ends those whose prefix begins so; what asks for them later gets new ones. */
+	closeWithin(prefix: string): Promise<void>;
 	close(): Promise<void>;
 }
 
 export function createRunSessions(options: RunSessionsOptions): RunSessions {
 	const open = new Map<string, ScopeSessions>();
+	/** Those that have nothing to go on with any more. */
+	const ended = new Set<string>();
 	return {
 		of(prefix) {
-			const sessions = open.get(prefix) ?? openScope(prefix, options);
+			const restore = ended.has(prefix) ? undefined : options.restore;
+			const sessions = open.get(prefix) ?? openScope(prefix, { ...options, restore });
 			open.set(prefix, sessions);
 			return sessions;
 		},
@@ -44,6 +49,14 @@ export function createRunSessions(options: RunSessionsOptions): RunSessions {
 			for (const [prefix, sessions] of open)
 				for (const [target, state] of await sessions.save()) states.set(prefix + target, state);
 			return states;
+		},
+		async closeWithin(within) {
+			const left = [...open].filter(([prefix]) => prefix.startsWith(within));
+			await Promise.all(left.map(([, sessions]) => sessions.close()));
+			for (const [prefix] of left) {
+				open.delete(prefix);
+				ended.add(prefix);
+			}
 		},
 		async close() {
 			await Promise.all([...open.values()].map((sessions) => sessions.close()));

@@ -1,3 +1,4 @@
+import { callsWithin } from './calls/callsWithin.ts';
 import { emptyFlow, recordFlow } from './flow.ts';
 import type { FlowState } from './flow.ts';
 import type { StateChange } from './session/index.ts';
@@ -47,6 +48,8 @@ export interface RunState {
 	halted: string | undefined;
 	haltedAt: string | undefined;
 	captures: Map<string, { value: string; secret: boolean }>;
+	/** How often each call was begun anew, by its id. */
+	callRetries: Map<string, number>;
 	/** What the sessions of the targets came to. */
 	sessions: Map<string, StateChange>;
 	flow: FlowState;
@@ -68,6 +71,7 @@ export function initialState(): RunState {
 		halted: undefined,
 		haltedAt: undefined,
 		captures: new Map(),
+		callRetries: new Map(),
 		sessions: new Map(),
 		flow: emptyFlow(),
 		ended: undefined,
@@ -79,6 +83,7 @@ export function foldEvent(state: RunState, event: RunEvent): RunState {
 	recordFlow(state.flow, event);
 	switch (event.type) {
 		case 'run-resumed':
+			state.callRetries.clear();
 			return Object.assign(state, {
 				next: event.next,
 				outcome: 'passed',
@@ -107,6 +112,8 @@ export function foldEvent(state: RunState, event: RunEvent): RunState {
 		case 'step-captured':
 			state.captures.set(event.name, { value: event.value, secret: event.secret });
 			return state;
+		case 'call-failed':
+			return event.then === 'retry' ? restartCall(state, event.id) : leaveCall(state, event);
 		case 'session-changed':
 			state.sessions.set(event.target, { ...state.sessions.get(event.target), ...event.state });
 			return state;
@@ -137,6 +144,27 @@ function endStep(state: RunState, { id, status, durationMs, failure, reason, und
 	if (status === 'passed') state.done.add(id);
 	if (status === 'interrupted' || (status === 'failed' && !tolerated)) state.outcome = status;
 	return Object.assign(state, { last: id, next: undefined, running: undefined });
+}
+
+/** A runbook that is called again begins as it did the first time: with nothing of what it had come to. */
+function restartCall(state: RunState, id: string): RunState {
+	const isWithin = (name: string): boolean => name.startsWith(`${id}/`);
+	for (const map of [state.captures, state.sessions, state.callRetries])
+		for (const name of map.keys()) if (isWithin(name)) map.delete(name);
+	state.callRetries.set(id, (state.callRetries.get(id) ?? 0) + 1);
+	return Object.assign(state, { next: id, outcome: 'passed' });
+}
+
+/** The call has failed, and the run goes on behind it. */
+function leaveCall(state: RunState, { id, step }: Extract<RunEvent, { type: 'call-failed' }>): RunState {
+	const failed = state.steps.get(step) ?? emptyStep(step);
+	state.steps.set(step, { ...failed, tolerated: true });
+	for (const call of callsWithin(id, step)) {
+		const record = state.steps.get(call) ?? emptyStep(call);
+		state.steps.set(call, { ...record, status: 'failed', tolerated: true, reason: `its step ${step} failed` });
+		state.done.delete(call);
+	}
+	return Object.assign(state, { outcome: 'passed' });
 }
 
 function settle(state: RunState, { id, of, as, by }: OutcomeSettled): RunState {

@@ -52,7 +52,10 @@ export async function whySkipped(
 	context: ExecutionContext,
 ): Promise<StepOutcome | undefined> {
 	const call = planned.calls.find((id) => wasNotDone(context.flow.results.get(id)?.status));
-	if (call !== undefined) return { status: 'skipped', reason: `${call} is skipped` };
+	if (call !== undefined) {
+		const failed = context.flow.results.get(call)?.status === 'failed';
+		return { status: 'skipped', reason: failed ? `${call} failed` : `${call} is skipped` };
+	}
 	const branch = branchOf(planned.step, (choose) => context.flow.choices.get(choose));
 	if (branch.state === 'other') return { status: 'skipped', reason: branch.reason };
 	if (branch.state === 'open') return { status: 'skipped', reason: `step ${branch.choose} took no option` };

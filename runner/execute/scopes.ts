@@ -17,15 +17,29 @@ interface ScopesOptions {
 	undoSignal: AbortSignal;
 }
 
-/** The runbooks of a run as their steps see them, by the ids of these. */
-export function createScopes({ plan, names, sessions, shared, undoSignal }: ScopesOptions): (id: string) => Scoped {
+/** The runbooks of a run as their steps see them. */
+interface Scopes {
+	/** By the id of a step. */
+	within(id: string): Scoped;
+	/** Ends the sessions of those whose prefix begins so, and forgets what they had come to know. */
+	beginAnew(prefix: string): Promise<void>;
+}
+
+export function createScopes({ plan, names, sessions, shared, undoSignal }: ScopesOptions): Scopes {
 	const open = new Map<string, Scoped>();
-	return (id) => {
-		const prefix = prefixOf(id);
-		names.refresh(prefix);
-		const scope = open.get(prefix) ?? createScope(prefix);
-		open.set(prefix, scope);
-		return scope;
+	return {
+		within(id) {
+			const prefix = prefixOf(id);
+			names.refresh(prefix);
+			const scope = open.get(prefix) ?? createScope(prefix);
+			open.set(prefix, scope);
+			return scope;
+		},
+		async beginAnew(within) {
+			await sessions.closeWithin(within);
+			names.forget(within);
+			for (const prefix of open.keys()) if (prefix.startsWith(within)) open.delete(prefix);
+		},
 	};
 
 	function createScope(prefix: string): Scoped {

@@ -2,6 +2,7 @@ import { fillText } from '../../plugins/remark-runbook/language.ts';
 import type { Decision, Situation, Steering } from '../operator/steering.ts';
 import type { PlannedStep } from '../plan/plan.ts';
 import { mapStrings } from '../secrets/mapStrings.ts';
+import { rescueOf } from './calls/rescue.ts';
 import type { Action } from './nextAction.ts';
 import { performAction } from './performAction.ts';
 import type { Run } from './performAction.ts';
@@ -22,7 +23,7 @@ export async function steer(action: Next, run: Run, steering: Steering): Promise
 	if (before.type !== 'run' && before.type !== 'run-rest') return follow(before, planned, run);
 	for (;;) {
 		await performAction(action, run);
-		if (run.state.outcome !== 'failed' || run.context.signal.aborted) return;
+		if (run.state.outcome !== 'failed' || run.context.signal.aborted || isRescued(run)) return;
 		const after = await steering.afterFailure(situationOf(planned, run));
 		const behind = run.plan.steps[planned.number];
 		if (after.type === 'skip' && behind) return jump(behind.step.id, run);
@@ -30,6 +31,11 @@ export async function steer(action: Next, run: Run, steering: Steering): Promise
 			return after.type === 'skip' ? undefined : follow(after, planned, run);
 		jump(planned.step.id, run);
 	}
+}
+
+/** A call takes care of the failure: nobody need be asked. */
+function isRescued({ state, plan }: Run): boolean {
+	return rescueOf(state, (id) => plan.steps.find(({ step }) => step.id === id)) !== undefined;
 }
 
 async function follow(

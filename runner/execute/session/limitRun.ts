@@ -4,7 +4,7 @@ import type { ShellEnd } from './shell.ts';
 export type RunEnd = ShellEnd | { type: 'timeout' } | { type: 'interrupted' };
 
 /** Longest delay of a timer; a longer one would fire at once. */
-const longestDelayMs = 2 ** 31 - 1;
+export const longestDelayMs = 2 ** 31 - 1;
 
 /** The first of: the run's own end, its timeout, the abort of its signal. */
 export function limitRun(

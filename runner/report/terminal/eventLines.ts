@@ -51,6 +51,10 @@ function noteOf(event: RunEvent): string | undefined {
 			return `${event.name} = ${event.secret ? '[secret]' : event.value}`;
 		case 'jumped':
 			return `goes on at #${event.to}`;
+		case 'call-failed':
+			return event.then === 'retry'
+				? `the call #${event.id} begins anew`
+				: `goes on behind the call #${event.id}: its step #${event.step} failed`;
 		case 'stopped':
 			return event.reason;
 		default:

@@ -134,7 +134,7 @@ export const stepKinds = {
 	call: {
 		summary: 'another runbook, with inputs',
 		attributes: commonAttributesSchema
-			.pick({ if: true, tags: true, danger: true, confirm: true, capture: true })
+			.omit({ target: true, serial: true })
 			.extend(callAttributes),
 		roles: ['command', 'capture', 'example'],
 		languages: ['yaml', 'yml'],
