@@ -47,6 +47,7 @@ function goOnOptions(command: Command, reporter: Option): Command {
 	return command
 		.option('--rerun-unknown', 'run a step again of which nobody saw the end')
 		.option('--skip-unknown', 'take a step as done of which nobody saw the end')
+		.option('--recapture', 'run steps again that had yielded a secret which later steps need')
 		.option('--input-file <name=file>', 'value of an input from a file, such as a secret; repeatable', repeat)
 		.option('--step', 'ask before each step; at a terminal the default, except with --yes')
 		.option('--no-step', 'ask only where a step asks or fails')

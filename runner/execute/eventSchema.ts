@@ -88,13 +88,16 @@ const stepEvents = [
 	z.object({ type: z.literal('step-output'), id, stream: z.enum(['stdout', 'stderr']), text: z.string() }),
 	z.object({ type: z.literal('step-note'), id, text: z.string() }),
 	/** A step of a called runbook failed: the call `id` begins anew, or the run goes on behind it. */
-	z.object({ type: z.literal('call-failed'), time, id, step: id, then: z.enum(['retry', 'continue']) }),
+	z.object({ type: z.literal('call-failed'), time, id, step: id, as: z.enum(['retry', 'continue']) }),
 	/** A background command ended before the run did. */
 	z.object({ type: z.literal('background-ended'), id, exit: z.number().optional() }),
 	/** Somebody approved; `time` is when, which for a flag is the start of the command. */
 	z.object({ type: z.literal('step-approved'), time, id, by: z.string() }),
 	/** A `choose` step took an option; `by` is who or what decided it. */
 	z.object({ type: z.literal('step-chosen'), id, option: z.string(), by: z.string() }),
+	/** A step that was done runs once more, for a secret that it had yielded and nobody kept; it counts as done as before. */
+	z.object({ type: z.literal('recapture-started'), time, id, name: z.string(), by: z.string() }),
+	z.object({ type: z.literal('recapture-ended'), time, id, status: z.enum(['passed', 'failed', 'interrupted']) }),
 	z.object({ type: z.literal('step-captured'), id, name: z.string(), value: z.string(), secret: z.boolean() }),
 	z.object({
 		type: z.literal('step-ended'),

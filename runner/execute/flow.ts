@@ -29,8 +29,8 @@ export function recordFlow(flow: FlowState, event: RunEvent): FlowState {
 }
 
 /** What comes to a call that failed: its steps count as never taken where it begins anew, and as left out where it does not. */
-function endCalls({ results }: FlowState, { id, step, then }: Extract<RunEvent, { type: 'call-failed' }>): void {
-	if (then === 'continue')
+function endCalls({ results }: FlowState, { id, step, as }: Extract<RunEvent, { type: 'call-failed' }>): void {
+	if (as === 'continue')
 		for (const call of callsWithin(id, step)) results.set(call, { status: 'failed', exit: undefined });
 	else for (const other of results.keys()) if (other.startsWith(`${id}/`)) results.delete(other);
 }

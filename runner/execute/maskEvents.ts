@@ -37,7 +37,7 @@ export function maskEvents(emit: EmitMasked, masker: Masker): Emit {
 			if (text) emitOutput({ ...event, text });
 			return;
 		}
-		if (event.type === 'step-ended' || event.type === 'undo-ended') flush(event.id);
+		if (event.type === 'step-ended' || event.type === 'undo-ended' || event.type === 'recapture-ended') flush(event.id);
 		// What runs beside the steps may have written after its own step ended.
 		if (event.type === 'run-ended') for (const key of streams.keys()) flush(key.slice(0, key.lastIndexOf(' ')));
 		emit(maskEvent(event, masker), event);

@@ -101,7 +101,7 @@ function unkeptOutcome({ step }: PlannedStep, unkept: Unkept): StepOutcome {
 }
 
 /** The document's own undo, else what the step's kind knows to do. */
-function undoOf({ step, undo, undoPending }: PlannedStep, outcome: StepOutcome): Undo | undefined {
+export function undoOf({ step, undo, undoPending }: PlannedStep, outcome: StepOutcome): Undo | undefined {
 	const own = undoPending.length === 0 ? undo : undefined;
 	if (own !== undefined && step.undo?.language === 'sql') return { type: 'executor', description: own, data: own };
 	if (own !== undefined) return { type: 'command', command: own };

@@ -12,6 +12,8 @@ import { noLog } from './runLog.ts';
 import type { RunLog } from './runLog.ts';
 import { foldEvent, initialState } from './runState.ts';
 import type { RunState } from './runState.ts';
+import type { LostSecret } from './regain/lostSecrets.ts';
+import type { Regain } from './regain/regainSecrets.ts';
 import type { EarlySession } from './session/earlySession.ts';
 import type { SavedState } from './session/index.ts';
 import { settleNothing } from './settleUnknown.ts';
@@ -42,6 +44,9 @@ export interface RunOptions {
 	opening?: readonly RunEvent[];
 	/** Decides about steps whose end nobody saw. */
 	settle?: Settle;
+	/** The secrets that its steps yielded, of which none is kept, and who says where they come from. */
+	lost?: readonly LostSecret[];
+	regain?: Regain;
 	/** What the sessions of that run came to, by target. */
 	restore?: ReadonlyMap<string, SavedState>;
 }
@@ -83,8 +88,7 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<RunStatu
 		const decide = createDecider(plan, options.undo);
 		let action = decide(state);
 		if (options.state) {
-			const { restartBackground } = await import('./restartBackground.ts');
-			await restartBackground(action, run);
+			await prepareToGoOn(action, run, options);
 			action = decide(state);
 		}
 		for (; action.type !== 'end'; action = decide(state)) await take(action, run);
@@ -96,6 +100,17 @@ export async function runPlan(plan: Plan, options: RunOptions): Promise<RunStatu
 		log.sync();
 	}
 	return status;
+}
+
+/** What a process that has ended took along: secrets that steps had yielded, and commands that ran beside them. */
+async function prepareToGoOn(action: Action, run: Run, { lost = [], regain, undo }: RunOptions): Promise<void> {
+	if (lost.length > 0 && regain && action.type !== 'end') {
+		const { regainSecrets } = await import('./regain/regainSecrets.ts');
+		await regainSecrets(action, { lost, regain, mayUndo: undo !== 'never' }, run);
+		if (run.state.halted !== undefined) return;
+	}
+	const { restartBackground } = await import('./restartBackground.ts');
+	await restartBackground(action, run);
 }
 
 /** A person at the terminal is asked what to do; what asks is loaded only then. */

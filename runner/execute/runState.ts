@@ -113,7 +113,7 @@ export function foldEvent(state: RunState, event: RunEvent): RunState {
 			state.captures.set(event.name, { value: event.value, secret: event.secret });
 			return state;
 		case 'call-failed':
-			return event.then === 'retry' ? restartCall(state, event.id) : leaveCall(state, event);
+			return event.as === 'retry' ? restartCall(state, event.id) : leaveCall(state, event);
 		case 'session-changed':
 			state.sessions.set(event.target, { ...state.sessions.get(event.target), ...event.state });
 			return state;

@@ -19,7 +19,7 @@ interface JournalOptions {
 
 /** Kept together with the end of the step that they belong to. */
 const heldTypes: ReadonlySet<JournalRecord['type']> = new Set(['session-changed', 'step-captured']);
-const endTypes: ReadonlySet<JournalRecord['type']> = new Set(['step-ended', 'undo-ended']);
+const endTypes: ReadonlySet<JournalRecord['type']> = new Set(['step-ended', 'undo-ended', 'recapture-ended']);
 
 /** A step that takes longer prints to a file: what it said until then outlives a kill. */
 const longStepMs = 50;
@@ -35,6 +35,8 @@ export class Journal implements RunLog {
 	private output: OutputLog | undefined;
 	private spilling: NodeJS.Timeout | undefined;
 	private outputName = '';
+	/** The step that began the output that is open. */
+	private outputId = '';
 	private failure: JournalError | undefined;
 	private named = false;
 
@@ -80,14 +82,18 @@ export class Journal implements RunLog {
 
 	private keep(event: RunEvent, masker: Masker): void {
 		if (event.type === 'step-output') {
-			this.output ??= this.openOutput();
+			this.output ??= this.openOutput(event.id);
 			this.output.push(event.text);
 			return;
 		}
 		if (event.type === 'step-started')
 			this.outputName = `${String(event.number).padStart(2, '0')}-${fileName(event.id)}`;
 		if (event.type === 'undo-started') this.outputName = `undo-${fileName(event.id)}`;
-		if (event.type === 'step-ended' || event.type === 'undo-ended') this.endOutput(event.id);
+		if (event.type === 'recapture-started') this.outputName = `again-${fileName(event.id)}`;
+		if (event.type === 'step-ended' || event.type === 'undo-ended' || event.type === 'recapture-ended')
+			this.endOutput(event.id);
+		// What runs beside the steps may write after the last of them has ended.
+		if (event.type === 'run-ended') this.endOutput(this.outputId);
 		this.held.push(this.options.markSecrets(withoutSecretValue(event), masker));
 		if (heldTypes.has(event.type)) return;
 		// The next step begins in the same turn of the event loop, where nobody is asked before: one write holds both.
@@ -102,7 +108,8 @@ export class Journal implements RunLog {
 		this.held = [];
 	}
 
-	private openOutput(): OutputLog {
+	private openOutput(id: string): OutputLog {
+		this.outputId = id;
 		const output = new OutputLog(path.join(this.options.directory, outputDirectory), this.outputName);
 		this.spilling = setTimeout(() => this.attempt(() => output.spill()), longStepMs).unref();
 		return output;

@@ -1,10 +1,11 @@
+import type { LostSecret } from '../execute/regain/lostSecrets.ts';
 import { foldEvent, initialState } from '../execute/runState.ts';
 import type { RunState } from '../execute/runState.ts';
 import type { SavedState, StateChange } from '../execute/session/index.ts';
 import { savedStateSchema } from '../execute/session/savedStateSchema.ts';
 import { valueOf } from '../plan/knowledge.ts';
 import type { Plan } from '../plan/plan.ts';
-import { scopedPlan } from '../plan/scope.ts';
+import { prefixOf, scopedPlan } from '../plan/scope.ts';
 import { maskText } from '../secrets/maskText.ts';
 import type { KeptRun } from './keptRun.ts';
 import { fillSecrets } from './secretMarks.ts';
@@ -14,6 +15,8 @@ interface Restorable {
 	state: RunState;
 	/** What the sessions of the targets start with. */
 	sessions: Map<string, SavedState>;
+	/** Secrets that steps yielded: no value of them was kept. */
+	lost: LostSecret[];
 	/** What could not be brought back, one sentence each. */
 	notes: string[];
 }
@@ -22,7 +25,8 @@ interface Restorable {
 export function restorable({ events, created }: KeptRun, plan: Plan): Restorable {
 	const secrets = secretsOf(plan);
 	const state = events.map((event) => fillSecrets(event, created.mark, secrets)).reduce(foldEvent, initialState());
-	const notes = [...dropCaptures(state), ...mendUndos(state, plan)];
+	const lost = dropCaptures(state, events, plan);
+	const notes = [...lost.map(lostNote), ...mendUndos(state, plan)];
 	const sessions = new Map<string, SavedState>();
 	for (const [target, change] of state.sessions) {
 		const saved = savedStateSchema.safeParse(change).data;
@@ -30,13 +34,22 @@ export function restorable({ events, created }: KeptRun, plan: Plan): Restorable
 		notes.push(...omissions(target, change));
 		sessions.set(target, withoutMasked(saved));
 	}
-	return { state, sessions, notes };
+	return { state, sessions, lost, notes };
 }
 
-function dropCaptures({ captures }: RunState): string[] {
-	const lost = [...captures].filter(([, { value, secret }]) => secret || value.includes(maskText));
-	for (const [name] of lost) captures.delete(name);
-	return lost.map(([name]) => `not restored: ${name}, which an earlier step yielded, holds a secret`);
+/** What was given for this part of the run is no longer lost. */
+function dropCaptures({ captures }: RunState, events: KeptRun['events'], plan: Plan): LostSecret[] {
+	const gone = [...captures].filter(([, { value, secret }]) => secret || value.includes(maskText));
+	return gone.flatMap(([name]) => {
+		captures.delete(name);
+		const given = valueOf(scopedPlan(plan, name).knowledge)(name.slice(prefixOf(name).length));
+		const taken = events.findLast((event) => event.type === 'step-captured' && event.name === name);
+		return given === undefined && taken?.type === 'step-captured' ? [{ name, step: taken.id }] : [];
+	});
+}
+
+function lostNote({ name }: LostSecret): string {
+	return `not restored: ${name}, which an earlier step yielded, holds a secret`;
 }
 
 /** An undo of which a part was masked is filled in anew. */

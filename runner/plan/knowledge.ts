@@ -29,14 +29,23 @@ export function gatherKnowledge(runbook: Runbook, sources: Sources): Knowledge {
 	const knowledge: Knowledge = new Map();
 	for (const name of Object.keys(runbook.contract.inputs))
 		knowledge.set(name, resolveInput(name, runbook.contract, sources));
-	for (const [name, step] of captures) {
-		const given = sources.given.get(name);
-		knowledge.set(
-			name,
-			given === undefined ? { state: 'later', step } : { state: 'value', value: given, secret: false },
-		);
-	}
+	const secrets = secretCaptures(runbook);
+	for (const [name, step] of captures)
+		knowledge.set(name, givenCapture(name, secrets.has(name), sources) ?? { state: 'later', step });
 	return knowledge;
+}
+
+/** What was given in the place of what a step yields. */
+function givenCapture(name: string, secret: boolean, { given, secrets }: Sources): Known | undefined {
+	const text = secret ? secrets?.get(name) : given.get(name);
+	if (secret && given.has(name)) throw onCommandLine(name, { type: 'secret' });
+	if (text === undefined) return undefined;
+	return { state: 'value', value: secret ? readInputValue(name, { type: 'secret' }, text) : text, secret };
+}
+
+/** The names under which steps yield secrets. */
+export function secretCaptures({ steps }: Pick<Runbook, 'steps'>): Set<string> {
+	return new Set(steps.flatMap(({ captures }) => captures.flatMap(({ name, secret }) => (secret ? [name] : []))));
 }
 
 /** Fails with one message that lists every input without a value. */
@@ -88,17 +97,19 @@ function resolveInput(name: string, contract: Contract, sources: Sources): Known
 	if (!input) return { state: 'missing' };
 	const secret = input.type === 'secret';
 	const given = sources.given.get(name);
-	if (secret && given !== undefined) {
-		throw new UserError(
-			`input ${name} is a secret and can't be given on the command line`,
-			`Every user of this machine can read a command line. Use ${waysToGive(name, input)} instead.`,
-		);
-	}
+	if (secret && given !== undefined) throw onCommandLine(name, input);
 	const text = secret
 		? (sources.secrets?.get(name) ?? sources.env[secretVariable(name, input)])
 		: (given ?? (Object.hasOwn(sources.sandbox, name) ? sources.sandbox[name] : undefined) ?? inputDefault(input));
 	if (text === undefined) return withoutValue(input);
 	return { state: 'value', value: readInputValue(name, input, text), secret };
+}
+
+function onCommandLine(name: string, input: Input): UserError {
+	return new UserError(
+		`input ${name} is a secret and can't be given on the command line`,
+		`Every user of this machine can read a command line. Use ${waysToGive(name, input)} instead.`,
+	);
 }
 
 export function withoutValue(input: Input): Known {

@@ -23,10 +23,10 @@ export function layOutSteps(runbook: Runbook, called: readonly CalledRunbook[]):
 			steps.push({ step: named, calls: outer.calls });
 			if (steps.length > largest) throw new UserError(`the runbook and what it calls have more than ${largest} steps`);
 			const next = step.kind === 'call' ? byPrefix.get(`${named.id}/`) : undefined;
-			if (next) add(next.runbook, next.prefix, insideOf(named, outer));
+			if (next) add(next.runbook, next.prefix, insideOf(named, outer, next.runbook));
 		}
 	};
-	add(runbook, '', { calls: [], within: [], tags: [] });
+	add(runbook, '', { calls: [], within: [], tags: [], secrets: new Set() });
 	return steps;
 }
 
@@ -41,10 +41,15 @@ interface Outer {
 	calls: readonly string[];
 	within: NonNullable<Step['within']>;
 	tags: readonly string[];
+	/** The captures that the caller takes as secrets. */
+	secrets: ReadonlySet<string>;
 }
 
-function insideOf({ id, within = [], attributes }: Step, { calls }: Outer): Outer {
-	return { calls: [...calls, id], within, tags: attributes.tags ?? [] };
+function insideOf({ id, within = [], attributes, captures }: Step, { calls }: Outer, runbook: Runbook): Outer {
+	const { outputs } = runbook.contract;
+	const taken = captures.filter(({ secret }) => secret).map(({ name, output = name }) => output);
+	const secrets = new Set(taken.map((output) => outputs[output]?.capture ?? output));
+	return { calls: [...calls, id], within, tags: attributes.tags ?? [], secrets };
 }
 
 function namespaced(step: Step, prefix: string, outer: Outer): Step {
@@ -53,9 +58,13 @@ function namespaced(step: Step, prefix: string, outer: Outer): Step {
 		...(step.within ?? []).map(({ choose, option }) => ({ choose: prefix + choose, option })),
 	];
 	const tags = [...new Set([...outer.tags, ...(step.attributes.tags ?? [])])];
+	const captures = step.captures.map((capture) =>
+		outer.secrets.has(capture.name) ? { ...capture, secret: true } : capture,
+	);
 	return {
 		...step,
 		id: prefix + step.id,
+		captures,
 		...(within.length > 0 && { within }),
 		attributes: { ...step.attributes, ...(tags.length > 0 && { tags }) },
 	};

@@ -26,6 +26,19 @@ export async function readSecrets(contract: Contract, sources: SecretSources): P
 	return secrets;
 }
 
+/** Secrets that steps yield, where the operator gives them instead. */
+export async function readSecretCaptures(
+	names: ReadonlySet<string>,
+	sources: SecretSources,
+): Promise<Map<string, string>> {
+	const secrets = new Map<string, string>();
+	for (const name of names) {
+		const secret = await readSecret(name, { type: 'secret' }, sources);
+		if (secret !== undefined) secrets.set(name, secret);
+	}
+	return secrets;
+}
+
 async function readSecret(name: string, input: SecretInput, sources: SecretSources): Promise<string | undefined> {
 	const { files, env, own } = sources;
 	const variable = secretVariable(name, input);

@@ -34,7 +34,7 @@ export async function dryRun(
 ): Promise<ExitCode> {
 	const { path, absolutePath, runbook, source } = document;
 	const files = readInputFiles(options.inputFile, terminal.cwd);
-	const given = await readGivenFiles(runbook.contract, parseInputPairs(options.input), files);
+	const given = await readGivenFiles(runbook, parseInputPairs(options.input), files);
 	const chosen = parseInputPairs(options.choose, '--choose');
 	const workspace = findWorkspace({
 		given: options.workspace,

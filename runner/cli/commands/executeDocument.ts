@@ -151,6 +151,7 @@ async function layOut(document: LoadedRunbook, sandbox: Sandbox | undefined, opt
 		chosen,
 		sandboxed: sandbox !== undefined,
 		env,
+		operator,
 		masker,
 		signal,
 	});

@@ -1,5 +1,8 @@
+import type { Input } from '../../../plugins/remark-runbook/language.ts';
+import { Interrupted } from '../../errors/interrupted.ts';
 import type { LoadedRunbook } from '../../load/loadDocument.ts';
 import { UserError } from '../../errors/userError.ts';
+import type { Operator } from '../../operator/operator.ts';
 import type { CalledSecrets } from '../../plan/calledKnowledge.ts';
 import { describeInput, waysToGive } from '../../plan/inputs.ts';
 import type { Plan } from '../../plan/plan.ts';
@@ -40,18 +43,52 @@ export async function gatherCalledSecrets(
 	return all;
 }
 
-/** Fails where a step would run in a called runbook without one of its inputs. */
-export function assertCalledGiven({ called, steps }: Plan): void {
-	for (const { prefix, path, runbook, knowledge, step } of called) {
+interface MissingInput {
+	prefix: string;
+	path: string;
+	name: string;
+	input: Input;
+}
+
+/** The inputs without which a step would run in a called runbook. */
+function missingInputs({ called, steps }: Plan): MissingInput[] {
+	return called.flatMap(({ prefix, path, runbook, knowledge, step }) => {
 		const given = new Set(step.inputs.map(({ name }) => name));
 		const runs = steps.some((planned) => planned.step.id.startsWith(prefix) && planned.skipped === undefined);
-		for (const [name, known] of knowledge) {
+		return [...knowledge].flatMap(([name, known]) => {
 			const input = runbook.contract.inputs[name];
-			if (!runs || !input || known.state !== 'missing' || given.has(name)) continue;
-			throw new UserError(
-				`no value for ${name} of ${path}, which the step ${prefix.slice(0, -1)} calls`,
-				`${describeInput(name, input)} (${waysToGive(name, input)}), or hand it on in the \`yaml\` fence of that step.`,
-			);
-		}
+			return runs && input && known.state === 'missing' && !given.has(name) ? [{ prefix, path, name, input }] : [];
+		});
+	});
+}
+
+interface AskOptions {
+	operator: Operator;
+	masker: Masker;
+	signal: AbortSignal;
+}
+
+/** Asks for the secrets of called runbooks that no source gave. What is not answered stays missing. */
+export async function askForCalled(plan: Plan, { operator, masker, signal }: AskOptions): Promise<CalledSecrets> {
+	const answers = new Map<string, Map<string, string>>();
+	for (const { prefix, name, input } of missingInputs(plan)) {
+		if (!operator.askInput || input.type !== 'secret') continue;
+		const typed = await operator.askInput(prefix + name, input);
+		if (signal.aborted) throw new Interrupted('interrupted before the first step');
+		if (!typed.given) return answers;
+		masker.add(typed.value);
+		answers.set(prefix, (answers.get(prefix) ?? new Map<string, string>()).set(name, typed.value));
 	}
+	return answers;
+}
+
+/** Fails where a step would run in a called runbook without one of its inputs. */
+export function assertCalledGiven(plan: Plan): void {
+	const [first] = missingInputs(plan);
+	if (!first) return;
+	const { prefix, path, name, input } = first;
+	throw new UserError(
+		`no value for ${name} of ${path}, which the step ${prefix.slice(0, -1)} calls`,
+		`${describeInput(name, input)} (${waysToGive(name, input)}), or hand it on in the \`yaml\` fence of that step.`,
+	);
 }

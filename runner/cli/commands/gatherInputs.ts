@@ -26,7 +26,7 @@ interface InputSources {
 export async function gatherInputs(runbook: Runbook, sources: InputSources): Promise<Knowledge> {
 	const { env, sandbox, documentPath, workspace, masker, signal } = sources;
 	const own = sandbox ? undefined : { documentPath, workspace, signal };
-	const { given, secrets } = await readSources(runbook.contract, { ...sources, own });
+	const { given, secrets } = await readSources(runbook, { ...sources, own });
 	for (const value of secrets.values()) masker.add(value);
 	const knowledge = gatherKnowledge(runbook, { given, secrets, sandbox: sandbox?.inputs ?? {}, env });
 	for (const value of secretValues(knowledge)) masker.add(value);

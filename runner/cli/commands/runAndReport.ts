@@ -3,6 +3,8 @@ import type { UndoPolicy } from '../../execute/nextAction.ts';
 import { noLog } from '../../execute/runLog.ts';
 import type { RunLog } from '../../execute/runLog.ts';
 import { runPlan } from '../../execute/runPlan.ts';
+import type { LostSecret } from '../../execute/regain/lostSecrets.ts';
+import type { Regain } from '../../execute/regain/regainSecrets.ts';
 import { foldEvent, initialState } from '../../execute/runState.ts';
 import type { RunState } from '../../execute/runState.ts';
 import type { EarlySession } from '../../execute/session/earlySession.ts';
@@ -40,6 +42,8 @@ interface RunAndReport {
 		sessions: ReadonlyMap<string, SavedState>;
 		opening: readonly RunEvent[];
 		settle: Settle;
+		lost: readonly LostSecret[];
+		regain: Regain;
 	};
 }
 
@@ -69,6 +73,8 @@ export async function runAndReport(options: RunAndReport): Promise<Executed> {
 			restore: before.sessions,
 			opening: before.opening,
 			settle: before.settle,
+			lost: before.lost,
+			regain: before.regain,
 		}),
 		emit: (event) => {
 			foldEvent(shown, event);

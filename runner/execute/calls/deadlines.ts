@@ -70,5 +70,9 @@ function timeoutOf(step: PlannedStep['step'], over: [string, Deadline] | undefin
 	if (!over) return undefined;
 	const [call, { limit }] = over;
 	const message = `the call ${call} did not end within ${formatDuration(limit)}; what ran was ended with all its processes`;
-	return failureAtStep(step, { ruleId: 'output/timeout', message, hint: 'Raise the limit with timeout=… at the call.' });
+	return failureAtStep(step, {
+		ruleId: 'output/timeout',
+		message,
+		hint: 'Raise the limit with timeout=… at the call.',
+	});
 }

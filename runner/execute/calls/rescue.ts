@@ -6,7 +6,7 @@ export interface Rescue {
 	call: PlannedStep;
 	/** Id of the step that failed. */
 	step: string;
-	then: 'retry' | 'continue';
+	as: 'retry' | 'continue';
 }
 
 /** The innermost call around the step that failed just now that begins anew, or lets the run go on; undefined where none does. */
@@ -19,8 +19,8 @@ export function rescueOf(state: RunState, find: (id: string) => PlannedStep | un
 		const call = find(id);
 		const { retry = 0, 'continue-on-error': goesOn } = call?.step.attributes ?? {};
 		if (!call) continue;
-		if ((state.callRetries.get(id) ?? 0) < retry) return { call, step: last, then: 'retry' };
-		if (goesOn) return { call, step: last, then: 'continue' };
+		if ((state.callRetries.get(id) ?? 0) < retry) return { call, step: last, as: 'retry' };
+		if (goesOn) return { call, step: last, as: 'continue' };
 	}
 	return undefined;
 }

@@ -4,10 +4,10 @@ import { sleep } from '../sleep.ts';
 import type { Rescue } from './rescue.ts';
 
 /** Lets a called runbook begin anew after its pause, or the run go on behind it. */
-export async function rescueCall({ call, step, then }: Rescue, run: Run): Promise<void> {
+export async function rescueCall({ call, step, as }: Rescue, run: Run): Promise<void> {
 	const { id, attributes } = call.step;
 	const { emit, signal } = run.context;
-	if (then === 'retry') {
+	if (as === 'retry') {
 		const again = (run.state.callRetries.get(id) ?? 0) + 1;
 		const pause = pauseBefore(again, attributes);
 		const text = `step ${step} failed; retry ${again} of ${attributes.retry} of the call in ${pause} ms`;
@@ -16,5 +16,5 @@ export async function rescueCall({ call, step, then }: Rescue, run: Run): Promis
 			return emit({ type: 'stopped', time: new Date().toISOString(), reason: 'interrupted' });
 		await run.beginAnew(`${id}/`);
 	}
-	emit({ type: 'call-failed', time: new Date().toISOString(), id, step, then });
+	emit({ type: 'call-failed', time: new Date().toISOString(), id, step, as });
 }

@@ -49,10 +49,12 @@ function noteOf(event: RunEvent): string | undefined {
 		case 'input-changed':
 		case 'step-captured':
 			return `${event.name} = ${event.secret ? '[secret]' : event.value}`;
+		case 'recapture-started':
+			return `#${event.id} runs again for the secret ${event.name}, by ${event.by}`;
 		case 'jumped':
 			return `goes on at #${event.to}`;
 		case 'call-failed':
-			return event.then === 'retry'
+			return event.as === 'retry'
 				? `the call #${event.id} begins anew`
 				: `goes on behind the call #${event.id}: its step #${event.step} failed`;
 		case 'stopped':

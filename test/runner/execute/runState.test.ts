@@ -66,6 +66,7 @@ function eventsOf(action: Action, plan: Plan, state: ReturnType<typeof initialSt
 				{ type: 'undo-ended', time, id, status, durationMs: 0 },
 			];
 		}
+		case 'rescue-call':
 		case 'settle-unknown':
 		case 'end':
 			return [];

@@ -133,9 +133,7 @@ export const stepKinds = {
 	},
 	call: {
 		summary: 'another runbook, with inputs',
-		attributes: commonAttributesSchema
-			.omit({ target: true, serial: true })
-			.extend(callAttributes),
+		attributes: commonAttributesSchema.omit({ target: true, serial: true }).extend(callAttributes),
 		roles: ['command', 'capture', 'example'],
 		languages: ['yaml', 'yml'],
 		command: 'optional',

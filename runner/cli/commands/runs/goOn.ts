@@ -33,6 +33,7 @@ import { runAndReport } from '../runAndReport.ts';
 import { currentDocument, documentOfRun } from './documents.ts';
 import type { ChangedDocument } from './documents.ts';
 import type { GoOnOptions } from './options.ts';
+import { createRegain } from './regain.ts';
 import { createSettle } from './settle.ts';
 
 type Options = GoOnOptions & { purpose: 'resume' | 'undo' };
@@ -90,6 +91,7 @@ async function takeUp(found: FoundDocument, going: Going): Promise<ExitCode> {
 				...before,
 				shown: shownState(taken.kept, options),
 				opening: openingOf(standingOf(before.state), options),
+				regain: createRegain(taken.kept.run, options, operator),
 				settle: createSettle(taken, options, terminal.interactive ? operator : undefined),
 			},
 		});
@@ -155,6 +157,7 @@ async function layOut({ document, accepted }: FoundDocument, operator: Operator,
 		chosen: picked,
 		sandboxed: false,
 		env: terminal.env,
+		operator,
 		masker,
 		signal: interrupts.signal,
 	});

@@ -23,6 +23,7 @@ export const goOnOptionsSchema = z.object({
 	approve: z.array(z.string()).default([]),
 	acceptChanges: z.boolean().default(false),
 	rerunUnknown: z.boolean().default(false),
+	recapture: z.boolean().default(false),
 	skipUnknown: z.boolean().default(false),
 	undo: z.enum(['never', 'on-failure', 'always']).optional(),
 	reporter,
