@@ -18,11 +18,12 @@ const output = /** @type {const} */ ({
 /** The first two files hold all that a plain run needs; what other commands and kinds of steps add stands in files of its own. */
 const groups = [
 	...later('yaml', /\/node_modules\/yaml\//),
+	{ name: 'later-language', test: isLanguage, priority: 3, includeDependenciesRecursively: false },
 	...later('text', /\/node_modules\/(?:diff|jsonc-parser)\//),
 	{ name: 'start', test: /runner\/cli\/main\.js$/, priority: 2 },
 	{
 		name: 'run',
-		test: /runner\/(?:cli\/commands\/(?:run|executeDocument)|journal\/keepRun|report\/terminal\/index)\.js$|\/satteri\/dist\/index\.js$/,
+		test: /runner\/(?:cli\/commands\/(?:run|executeDocument)|journal\/keepRun|report\/terminal\/index)\.js$/,
 		priority: 1,
 	},
 ];
@@ -69,6 +70,23 @@ writeFileSync(path.join(target, 'LICENSES.txt'), notices.join(`\n\n${'-'.repeat(
  */
 function later(name, test) {
 	return [{ name: `later-${name}`, test, priority: 3 }];
+}
+
+/**
+ * What reads documents: none of it is needed for one that was read before.
+ * @param {string} id
+ */
+function isLanguage(id) {
+	if (
+		/\/node_modules\/(?:zod|satteri|semver)\/|\/remark-runbook\/(?:extract|directive)\/|\/runner\/load\/(?:extractSource|parseFast)\.js$/.test(
+			id,
+		)
+	)
+		return true;
+	return (
+		/\/dist\/(?:plugins|runner\/(?:cli|execute|journal|plan|report|workspace))\//.test(id) &&
+		/\bfrom 'zod'/.test(readFileSync(id, 'utf8'))
+	);
 }
 
 /**

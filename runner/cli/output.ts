@@ -7,7 +7,7 @@ import { createReporter } from '../report/index.ts';
 import { repositoryPlaces } from '../report/repository.ts';
 import type { ReportContext } from '../report/reporter.ts';
 import type { Report } from '../report/schema.ts';
-import { readReporters } from './options.ts';
+import { readReporters } from './reporters.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The reporters of one command, behind one event sink and one end. */

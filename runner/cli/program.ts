@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { packageVersion } from '../packageVersion.ts';
 import { reporterNames } from '../report/index.ts';
+import type { RunFlags } from './runOptions.ts';
 import { addRuns } from './runsProgram.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -92,13 +93,13 @@ function addRun(program: Command, terminal: Terminal, setExitCode: SetExitCode):
 		.option('-q, --quiet', 'one line for each step; output only of those that fail')
 		.option('-v, --verbose', 'all output, times, and how each step is taken back')
 		.addOption(reporterOption())
-		.action(async (file: string | undefined, options: unknown) => {
+		.action(async (file: string | undefined, flags: RunFlags) => {
 			if (file === undefined) {
 				program.outputHelp();
 				return;
 			}
 			const { runCommand } = await import('./commands/run.ts');
-			setExitCode(await runCommand(file, options, terminal));
+			setExitCode(await runCommand(file, flags, terminal));
 		});
 }
 

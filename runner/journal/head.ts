@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import * as z from 'zod';
+import { headSchema } from './headSchema.ts';
+import type { Head } from './headSchema.ts';
 
 /** The file beside a journal that tells how long it was when it was last made safe: entries that are missing at its end show. */
 export const headFile = 'head.json';
-
-const headSchema = z.object({ entries: z.int().min(0), hash: z.string() });
-export type Head = z.infer<typeof headSchema>;
 
 const width = 128;
 

@@ -1,22 +1,12 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import path from 'node:path';
-import * as z from 'zod';
 import { UserError } from '../errors/userError.ts';
 import { randomToken } from '../execute/session/randomToken.ts';
-import { currentOwner, isAlive, ownerSchema } from '../workspace/owner.ts';
+import { currentOwner, isAlive } from '../workspace/owner.ts';
 import { toJournalError } from './journalError.ts';
-
-const holderSchema = z.object({
-	token: z.string().regex(/^[0-9a-f]+$/),
-	owner: ownerSchema,
-	run: z.string(),
-	document: z.string(),
-	user: z.string(),
-	host: z.string(),
-	since: z.string(),
-});
-type LockHolder = z.infer<typeof holderSchema>;
+import { readHolder } from './lockHolder.ts';
+import type { LockHolder } from './lockHolder.ts';
 
 export interface Lock {
 	release(): void;
@@ -46,19 +36,21 @@ export async function takeLock(
 	const token = randomToken(8);
 	const mine = `${file}.${token}`;
 	const holder: LockHolder = { token, owner: await currentOwner(), ...who, since: new Date().toISOString() };
+	const text = JSON.stringify(holder);
+	const lock: Lock = { release: () => release(file, text) };
 	try {
 		mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-		writeFileSync(mine, JSON.stringify(holder), { flag: 'wx', mode: 0o600 });
+		writeFileSync(mine, text, { flag: 'wx', mode: 0o600 });
 	} catch (error) {
 		throw toJournalError(file, error);
 	}
 	try {
 		for (let attempt = 0; attempt < attempts; attempt++) {
-			if (link(mine, file)) return { release: () => release(file, token) };
+			if (link(mine, file)) return lock;
 			const other = readHolder(file);
 			if (other && isWithin(other.run, within)) return { release: () => {} };
 			if (other && (other.host !== who.host || (await isAlive(other.owner)))) throw heldBy(other, file, who.host);
-			if (takeOver(file, mine, other)) return { release: () => release(file, token) };
+			if (takeOver(file, mine, other)) return lock;
 			await delay(pauseMs);
 		}
 		throw new UserError(`the lock ${file} is neither free nor held`, 'Remove it if no runbook is executed here.');
@@ -111,13 +103,14 @@ function link(from: string, to: string): boolean {
 	}
 }
 
-function release(file: string, token: string): void {
-	if (readHolder(file)?.token === token) rmSync(file, { force: true });
+/** Only the lock that was taken: another run may hold it by now. */
+function release(file: string, text: string): void {
+	if (textOf(file) === text) rmSync(file, { force: true });
 }
 
-function readHolder(file: string): LockHolder | undefined {
+function textOf(file: string): string | undefined {
 	try {
-		return holderSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+		return readFileSync(file, 'utf8');
 	} catch {
 		return undefined;
 	}

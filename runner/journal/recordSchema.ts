@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { runEventSchema } from '../execute/eventSchema.ts';
+import { selectionSchema } from '../plan/selectionSchema.ts';
 
 /** The document as a run executed it: `file` is the copy in the run's directory. */
 const documentSchema = z.object({ path: z.string(), sha256: z.string(), file: z.string() });
@@ -28,14 +29,7 @@ const createdSchema = z.object({
 	inputs: z.record(z.string(), z.string()),
 	/** Inputs whose values are never kept. */
 	secrets: z.array(z.string()),
-	selection: z.object({
-		from: z.string().optional(),
-		to: z.string().optional(),
-		only: z.array(z.string()).optional(),
-		skip: z.array(z.string()).optional(),
-		tags: z.array(z.string()).optional(),
-		skipTags: z.array(z.string()).optional(),
-	}),
+	selection: selectionSchema,
 	/** Options that were chosen beforehand, by step id. */
 	chosen: z.record(z.string(), z.string()).default({}),
 	undo: z.enum(['never', 'on-failure', 'always']),

@@ -116,10 +116,9 @@ function createdRecord(
 	};
 }
 
-function keptSelection({ from, to, only, skip, tags, skipTags }: Selection): RunCreated['selection'] {
-	const lists = { only, skip, tags, skipTags };
-	const copied = Object.entries(lists).flatMap(([name, list]) => (list === undefined ? [] : [[name, [...list]]]));
-	return { from, to, ...Object.fromEntries(copied) };
+/** The command line's other options are none of it. */
+function keptSelection({ from, to, only, skip, tags, skipTags }: Selection): Selection {
+	return { from, to, only, skip, tags, skipTags };
 }
 
 /** A user without an entry in the system's list has a number only. */

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Problem, Runbook } from '../../plugins/remark-runbook/language.ts';
+import type { DocumentCache } from './documentCache.ts';
 import { extractSource } from './extractSource.ts';
 import { readSource } from './readSource.ts';
 
@@ -18,16 +19,12 @@ export interface LoadedDocument {
 /** A document that is a valid runbook. */
 export type LoadedRunbook = LoadedDocument & { runbook: Runbook };
 
-/** Reads and extracts one document. Throws a `UserError` where the file itself can't be read. */
-export async function loadDocument(
-	file: string,
-	cwd: string,
-	knownDirectives: readonly string[] = [],
-): Promise<LoadedDocument> {
+/** Reads and extracts one document, or takes it from the cache. Throws a `UserError` where the file itself can't be read. */
+export async function loadDocument(file: string, cwd: string, cache?: DocumentCache): Promise<LoadedDocument> {
 	const absolutePath = path.resolve(cwd, file);
 	const shownPath = displayPath(absolutePath, cwd);
 	const source = await readSource(absolutePath, shownPath);
-	return loadSource({ path: shownPath, absolutePath }, source, knownDirectives);
+	return loadSource({ path: shownPath, absolutePath }, source, [], readSource, cache);
 }
 
 /** Extracts a document from a text that was read already, and with it what it calls. */
@@ -36,12 +33,14 @@ export async function loadSource(
 	source: string,
 	knownDirectives: readonly string[],
 	read: ReadSource = readSource,
+	cache?: DocumentCache,
 ): Promise<LoadedDocument> {
-	const document = await extractDocument({ path: shownPath, absolutePath }, source, knownDirectives);
+	const document = await extractDocument({ path: shownPath, absolutePath }, source, knownDirectives, cache);
 	if (!document.runbook?.steps.some(({ kind }) => kind === 'call')) return document;
 	const { linkCalls } = await import('./calls/linkCalls.ts');
 	return linkCalls(document, {
-		extract: async (place) => extractDocument(place, await read(place.absolutePath, place.path), knownDirectives),
+		extract: async (place) =>
+			extractDocument(place, await read(place.absolutePath, place.path), knownDirectives, cache),
 	});
 }
 
@@ -52,8 +51,11 @@ async function extractDocument(
 	{ path: shownPath, absolutePath }: Pick<LoadedDocument, 'path' | 'absolutePath'>,
 	source: string,
 	knownDirectives: readonly string[],
+	cache?: DocumentCache,
 ): Promise<LoadedDocument> {
-	const { runbook, problems, isRunbook } = await extractSource(shownPath, source, knownDirectives);
+	const known = cache?.read(shownPath, source);
+	const { runbook, problems, isRunbook } = known ?? (await extractSource(shownPath, source, knownDirectives));
+	if (!known) cache?.write(shownPath, source, { ...(runbook && { runbook }), problems, isRunbook });
 	return { path: shownPath, absolutePath, source, isRunbook, runbook, problems };
 }
 

@@ -1,16 +1,9 @@
 import type { StepKind } from '../../plugins/remark-runbook/language.ts';
 import { nearest } from '../../plugins/remark-runbook/language.ts';
 import { UserError } from '../errors/userError.ts';
+import type { Selection } from './selectionSchema.ts';
 
-/** Which steps of a document a run takes; all ids and tags must exist. */
-export interface Selection {
-	from?: string | undefined;
-	to?: string | undefined;
-	only?: readonly string[] | undefined;
-	skip?: readonly string[] | undefined;
-	tags?: readonly string[] | undefined;
-	skipTags?: readonly string[] | undefined;
-}
+export type { Selection } from './selectionSchema.ts';
 
 /** A step as far as it is selected by: `groups` are the ids of the steps that it stands in. */
 export interface Selectable {

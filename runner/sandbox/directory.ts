@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { endProcesses } from '../execute/session/processes.ts';
-import { currentOwner, isAlive, ownerOf, ownerSchema } from '../workspace/owner.ts';
+import { currentOwner, isAlive, ownerOf } from '../workspace/owner.ts';
+import { ownerSchema } from '../workspace/ownerSchema.ts';
 
 /** The environment variable that every process of a sandbox carries: the sandbox's directory. */
 export const sandboxVariable = 'RUNBOOK_SANDBOX';

@@ -1,11 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
-import * as z from 'zod';
-
-/** The process that a sandbox belongs to. A number alone is not enough: it is given again, at the latest after a restart. */
-export const ownerSchema = z.object({ pid: z.int().positive(), started: z.string() });
-export type Owner = z.infer<typeof ownerSchema>;
+import type { Owner } from './ownerSchema.ts';
 
 export const currentOwner = (): Promise<Owner> => ownerOf(process.pid);
 

@@ -11,7 +11,7 @@ import { findWorkspace } from '../../workspace/findWorkspace.ts';
 import { readGivenFiles } from '../../secrets/readSources.ts';
 import { exitCodes } from '../exitCodes.ts';
 import type { ExitCode } from '../exitCodes.ts';
-import type { RunOptions } from '../options.ts';
+import type { RunOptions } from '../runOptions.ts';
 import { sourcesOf } from '../../plan/scope.ts';
 import { placeCalled } from './gatherCalled.ts';
 import { readInputFiles } from '../inputFiles.ts';

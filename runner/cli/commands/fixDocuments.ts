@@ -5,7 +5,7 @@ import { writeDocument } from '../../check/fix/writeDocument.ts';
 import { plural } from '../../report/text/plural.ts';
 import { printable } from '../../report/text/printable.ts';
 import { hideSecrets } from '../../report/terminal/hideSecrets.ts';
-import { readReporters } from '../options.ts';
+import { readReporters } from '../reporters.ts';
 import type { CheckOptions } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
 

@@ -1,11 +1,16 @@
+import { fileURLToPath } from 'node:url';
 import type { Problem } from '../../../plugins/remark-runbook/language.ts';
 import { noStepsProblem } from '../../../plugins/remark-runbook/language.ts';
+import { buildName } from '../../buildName.ts';
 import { UserError } from '../../errors/userError.ts';
 import { openEarly } from '../../execute/session/earlySession.ts';
 import type { EarlySession } from '../../execute/session/earlySession.ts';
 import type { SessionOptions } from '../../execute/session/index.ts';
+import { openOwnCache } from '../../files/ownCache.ts';
 import { nameRun, runEnvironment } from '../../journal/runName.ts';
 import type { NamedRun } from '../../journal/runName.ts';
+import { openDocumentCache } from '../../load/documentCache.ts';
+import type { DocumentCache } from '../../load/documentCache.ts';
 import { loadDocument } from '../../load/loadDocument.ts';
 import type { LoadedDocument, LoadedRunbook } from '../../load/loadDocument.ts';
 import { parseInputPairs } from '../../plan/inputs.ts';
@@ -16,16 +21,16 @@ import type { ExitCode } from '../exitCodes.ts';
 import { watchInterrupts } from '../interrupts.ts';
 import { readInputFiles } from '../inputFiles.ts';
 import { createOperator } from '../operator.ts';
-import { runOptionsSchema } from '../options.ts';
-import type { RunOptions } from '../options.ts';
+import { withDefaults } from '../runOptions.ts';
+import type { RunFlags, RunOptions } from '../runOptions.ts';
 import type { ExecuteOptions } from './executeDocument.ts';
 import { createOutput } from '../output.ts';
 import type { Output } from '../output.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** `runbook-exec FILE`: dry-runs or executes one runbook. */
-export async function runCommand(file: string, given: unknown, terminal: Terminal): Promise<ExitCode> {
-	const options = runOptionsSchema.parse(given);
+export async function runCommand(file: string, flags: RunFlags, terminal: Terminal): Promise<ExitCode> {
+	const options = withDefaults(flags);
 	assertPlanOptions(options);
 	const output = await createOutput(options.reporter, terminal, options);
 	const named = options.journal ? nameRun(terminal.env) : undefined;
@@ -61,13 +66,20 @@ interface Invocation {
 
 async function runDocument(file: string, invocation: Invocation): Promise<ExitCode> {
 	const { options, terminal, output } = invocation;
-	const document = await loadDocument(file, terminal.cwd);
+	const document = await loadDocument(file, terminal.cwd, openDocuments(terminal.env));
 	const invalid = whyInvalid(document);
 	if (invalid.length > 0 || document.runbook === undefined) return reportInvalid(document, invalid, options, output);
 	const valid: LoadedRunbook = { ...document, runbook: document.runbook };
 	if (!options.dryRun) return execute(valid, invocation);
 	const { dryRun } = await import('./dryRun.ts');
 	return dryRun(valid, options, terminal, output);
+}
+
+/** Runbooks that were read before, by this very build; none where it can't be told from another. */
+function openDocuments(env: Terminal['env']): DocumentCache | undefined {
+	const build = buildName(fileURLToPath(import.meta.url));
+	const store = build === undefined ? undefined : openOwnCache(env, 'documents');
+	return build !== undefined && store ? openDocumentCache(store, build) : undefined;
 }
 
 function whyInvalid(document: LoadedDocument): Problem[] {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import vm from 'node:vm';
-import type { CodeCache } from './codeCache.ts';
+import type { OwnCache } from '../../files/ownCache.ts';
 
 type Require = (id: string) => unknown;
 type Run = (exports: object, require: Require, module: { exports: object }, file: string, directory: string) => void;
@@ -10,13 +10,13 @@ type Run = (exports: object, require: Require, module: { exports: object }, file
 /** Loads the files of the bundled command line, with the code that an earlier run compiled. */
 export class Chunks {
 	private readonly directory: string;
-	private readonly cache: CodeCache | undefined;
+	private readonly cache: OwnCache | undefined;
 	private readonly requireOther: Require;
 	private readonly loaded = new Map<string, { exports: object }>();
 	private readonly scripts = new Map<string, vm.Script>();
 	private compiledAny = false;
 
-	constructor(directory: string, cache: CodeCache | undefined) {
+	constructor(directory: string, cache: OwnCache | undefined) {
 		this.directory = directory;
 		this.cache = cache;
 		this.requireOther = createRequire(path.join(directory, 'bin.js'));

@@ -5,15 +5,7 @@ import { createMasker } from '../../secrets/masker.ts';
 import { secretValues } from '../knowledge.ts';
 import type { Plan } from '../plan.ts';
 import type { Selection } from '../selection.ts';
-
-const selectionSchema = z.object({
-	from: z.string().optional(),
-	to: z.string().optional(),
-	only: z.array(z.string()).optional(),
-	skip: z.array(z.string()).optional(),
-	tags: z.array(z.string()).optional(),
-	skipTags: z.array(z.string()).optional(),
-});
+import { selectionSchema } from '../selectionSchema.ts';
 
 const documentSchema = z.object({ path: z.string(), sha256: z.string(), source: z.string() });
 
