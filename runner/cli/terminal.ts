@@ -20,8 +20,6 @@ export interface Terminal {
 
 /** The process's own terminal. Colours follow `NO_COLOR`, `FORCE_COLOR` and whether stdout is a terminal. */
 export function processTerminal(): Terminal {
-	endQuietlyWhenClosed(process.stdout);
-	endQuietlyWhenClosed(process.stderr);
 	return {
 		get cwd() {
 			return currentDirectory();
@@ -38,13 +36,27 @@ export function processTerminal(): Terminal {
 				return columnsOf(process.stderr);
 			},
 		},
-		out: createWriter(process.stdout),
-		err: createWriter(process.stderr),
+		out: writerOf(process.stdout),
+		err: writerOf(process.stderr),
 	};
 }
 
+type Write = (text: string) => void;
+
+const writers = new WeakMap<NodeJS.WriteStream, Write>();
+
+/** One for each stream, however many commands a process runs. */
+function writerOf(stream: NodeJS.WriteStream): Write {
+	const known = writers.get(stream);
+	if (known) return known;
+	endQuietlyWhenClosed(stream);
+	const writer = createWriter(stream);
+	writers.set(stream, writer);
+	return writer;
+}
+
 /** Joins what is written in one turn of the event loop: a write to the system takes longer than a short step. */
-function createWriter(stream: NodeJS.WriteStream): (text: string) => void {
+function createWriter(stream: NodeJS.WriteStream): Write {
 	let waiting = '';
 	const flush = (): void => {
 		const text = waiting;

@@ -81,7 +81,8 @@ async function takeStep(step: PlannedStep, run: Run): Promise<void> {
 	const unkept = log.sync();
 	const outcome = unkept ? unkeptOutcome(planned, unkept) : await runLimited(planned, plan, limited);
 	// The step may have yielded what its undo needs.
-	const undo = outcome.status === 'passed' ? undoOf(refreshPlan(step, plan, context), outcome) : undefined;
+	const done = planned.step.undo ? refreshPlan(step, plan, context) : planned;
+	const undo = outcome.status === 'passed' ? undoOf(done, outcome) : undefined;
 	await recordSessions(run);
 	endStep(planned, { ...outcome, undo }, performance.now() - started, context);
 }

@@ -15,6 +15,10 @@ export interface JournalEnd {
 	bytes: number;
 }
 
+/** Bytes of room that are made at a time, at the least and at the most. */
+const leastRoom = 32 * 1024;
+const mostRoom = 256 * 1024;
+
 /** Appends entries: each is with the system when `append` returns, and safe from a power cut when `sync` does. */
 export class JournalFile {
 	private readonly directory: string;
@@ -22,6 +26,8 @@ export class JournalFile {
 	private readonly head: number;
 	private end: JournalEnd;
 	private unsafe = false;
+	/** Length of the file: behind the entries are zeros, room for the next ones. */
+	private length: number;
 
 	/** Creates the files, or goes on behind `end`. */
 	constructor(directory: string, end?: JournalEnd) {
@@ -32,6 +38,7 @@ export class JournalFile {
 		closeSync(this.head);
 		this.head = openSync(path.join(directory, headFile), 'r+');
 		this.end = end ?? { entries: 0, hash: noHash, bytes: 0 };
+		this.length = this.end.bytes;
 	}
 
 	/** Appends the records in one piece: a kill leaves all of them or none. */
@@ -46,6 +53,7 @@ export class JournalFile {
 		const bytes = Buffer.from(text);
 		try {
 			this.assertUntouched();
+			if (this.end.bytes + bytes.length > this.length) this.makeRoom();
 			this.write(bytes);
 		} catch (error) {
 			throw this.explain(error);
@@ -57,7 +65,6 @@ export class JournalFile {
 	sync(): void {
 		if (!this.unsafe) return;
 		try {
-			this.assertUntouched();
 			// With the length of the file, and without its times, which nobody needs.
 			fdatasyncSync(this.journal);
 			writeSync(this.head, formatHead({ entries: this.end.entries, hash: this.end.hash }), 0);
@@ -67,25 +74,47 @@ export class JournalFile {
 		this.unsafe = false;
 	}
 
+	/** Gives back the room that was not needed. */
 	close(): void {
+		if (fstatSync(this.journal).size === this.length) ftruncateSync(this.journal, this.end.bytes);
 		closeSync(this.journal);
 		closeSync(this.head);
+	}
+
+	/**
+	 * Room that is written before it is needed: to make an entry safe is to write it then, and nothing about the file. Where the
+	 * disk is too full for that, entries make the file longer one by one.
+	 */
+	private makeRoom(): void {
+		const room = Buffer.alloc(Math.min(mostRoom, Math.max(leastRoom, this.end.bytes)));
+		try {
+			this.writeAt(room, this.length);
+		} catch {
+			ftruncateSync(this.journal, this.end.bytes);
+			this.length = this.end.bytes;
+		}
 	}
 
 	/** Takes back what is written in part, so that a full disk leaves no half entry. */
 	private write(bytes: Buffer): void {
 		try {
-			for (let written = 0; written < bytes.length;)
-				written += writeSync(this.journal, bytes, written, bytes.length - written, this.end.bytes + written);
+			this.writeAt(bytes, this.end.bytes);
 		} catch (error) {
 			ftruncateSync(this.journal, this.end.bytes);
+			this.length = this.end.bytes;
 			throw error;
 		}
 	}
 
+	private writeAt(bytes: Buffer, position: number): void {
+		for (let written = 0; written < bytes.length;)
+			written += writeSync(this.journal, bytes, written, bytes.length - written, position + written);
+		this.length = Math.max(this.length, position + bytes.length);
+	}
+
 	private assertUntouched(): void {
 		const { nlink, size } = fstatSync(this.journal);
-		if (nlink > 0 && size === this.end.bytes) return;
+		if (nlink > 0 && size === this.length) return;
 		const what = nlink === 0 ? 'was deleted' : 'was changed by somebody else';
 		throw new JournalError(
 			`the journal ${what} while the run went on: ${path.join(this.directory, journalFile)}`,

@@ -22,6 +22,8 @@ export interface ReadJournal {
 	end: JournalEnd;
 	/** Bytes behind that: a line of which a killed process wrote only a part. */
 	tornBytes: number;
+	/** Zeros behind all: room that a run did not come to fill. */
+	roomBytes: number;
 	damage: Damage[];
 }
 
@@ -45,18 +47,29 @@ interface Chain extends ReadJournal {
 }
 
 function readEntries(bytes: Buffer): Chain {
-	const whole = bytes.lastIndexOf('\n') + 1;
+	// A run that goes on or was killed has zeros behind its entries, room for more; no entry holds one.
+	const room = bytes.indexOf(0);
+	const text = room === -1 ? bytes : bytes.subarray(0, room);
+	const whole = text.lastIndexOf('\n') + 1;
 	// Latin-1 keeps every byte apart: invalid UTF-8 must not read like another text.
 	const lines = bytes.subarray(0, whole).toString('latin1').split('\n').slice(0, -1);
 	const chain: Chain = {
 		records: [],
 		end: { entries: 0, hash: noHash, bytes: whole },
-		tornBytes: bytes.length - whole,
+		tornBytes: lengthWithoutRoom(bytes) - whole,
+		roomBytes: bytes.length - lengthWithoutRoom(bytes),
 		damage: [],
 		hashes: [],
 	};
 	for (const [index, line] of lines.entries()) readLine(chain, line, index + 1);
 	return chain;
+}
+
+/** Behind a torn entry, of which a power cut may have kept any part, zeros may be as well. */
+function lengthWithoutRoom(bytes: Buffer): number {
+	let { length } = bytes;
+	while (length > 0 && bytes[length - 1] === 0) length--;
+	return length;
 }
 
 function readLine(chain: Chain, latin1: string, line: number): void {

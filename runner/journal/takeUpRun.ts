@@ -72,7 +72,7 @@ function assertWhole({ run, journal }: KeptRun): void {
 
 function openAgain(kept: KeptRun, markSecrets: MarkSecrets): Journal {
 	const { directory, journal: read } = kept;
-	if (read.tornBytes > 0) truncateSync(path.join(directory, journalFile), read.end.bytes);
+	if (read.tornBytes + read.roomBytes > 0) truncateSync(path.join(directory, journalFile), read.end.bytes);
 	const journal = new Journal({ directory, markSecrets, end: read.end });
 	const time = new Date().toISOString();
 	if (read.tornBytes > 0) journal.append({ type: 'torn-line-removed', time, bytes: read.tornBytes });

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Problem } from '../../../plugins/remark-runbook/language.ts';
 import { noStepsProblem } from '../../../plugins/remark-runbook/language.ts';
@@ -66,7 +67,11 @@ interface Invocation {
 
 async function runDocument(file: string, invocation: Invocation): Promise<ExitCode> {
 	const { options, terminal, output } = invocation;
-	const document = await loadDocument(file, terminal.cwd, openDocuments(terminal.env));
+	// A dry-run leaves nothing behind.
+	const cache = options.dryRun ? undefined : openDocuments(terminal.env);
+	const document = await loadDocument(file, terminal.cwd, cache);
+	// Nothing so far has waited for anything: the early session can take its next step here.
+	await nextTurn();
 	const invalid = whyInvalid(document);
 	if (invalid.length > 0 || document.runbook === undefined) return reportInvalid(document, invalid, options, output);
 	const valid: LoadedRunbook = { ...document, runbook: document.runbook };

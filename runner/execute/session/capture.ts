@@ -3,6 +3,7 @@ import { BoundedBytes } from './boundedBytes.ts';
 import type { CapturedOutput } from './types.ts';
 
 const replacement = '\uFFFD';
+const noBytes = Buffer.alloc(0);
 
 /** Collects one stream in bounded memory and hands its text on as it arrives, whole characters at a time. */
 export class Capture {
@@ -23,7 +24,7 @@ export class Capture {
 	}
 
 	finish(): CapturedOutput {
-		this.handOn(Buffer.alloc(0), this.decoder?.decode() ?? '');
+		if (this.decoder) this.handOn(noBytes, this.decoder.decode());
 		return {
 			text: this.text(),
 			bytes: this.kept.total,
@@ -40,6 +41,7 @@ export class Capture {
 
 	private text(): string {
 		const { kept } = this;
+		if (kept.total === 0) return '';
 		if (kept.omitted === 0) return Buffer.concat([kept.start(), kept.end()]).toString('utf8');
 		const gap = `[… ${kept.omitted} of ${kept.total} bytes left out …]`;
 		return `${wholeStart(kept.start())}\n${gap}\n${wholeEnd(kept.end())}`;

@@ -18,8 +18,8 @@ export interface RunningShell {
 	readonly exitState: ShellState | undefined;
 	/** What the last command left for the next one: status, flags and traps. */
 	readonly report: Report | undefined;
-	/** Waits until `state` is the one after the last command. */
-	takeSnapshot(): Promise<ShellState | undefined>;
+	/** Waits until `state` is the one after the last command; undefined where that takes longer. */
+	takeSnapshot(limitMs?: number): Promise<ShellState | undefined>;
 	run(lines: string, captures: Captures): Promise<ShellEnd>;
 	/** Lets the shell come to the end of its script, where it runs its EXIT trap. */
 	finish(): void;

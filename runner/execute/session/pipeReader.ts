@@ -1,4 +1,4 @@
-import { readSync } from 'node:fs';
+import { readSync, writeSync } from 'node:fs';
 import { Socket } from 'node:net';
 
 const chunkBytes = 64 * 1024;
@@ -44,12 +44,22 @@ export function readPipe(descriptor: number, onChunk: (chunk: Buffer) => void): 
 	};
 }
 
-/** Bytes read from a descriptor that does not block; 0 where there is nothing, which is an everyday error without a stack. */
+/** Bytes read from a descriptor that does not block; 0 where there is nothing. */
 export function readAvailable(descriptor: number, buffer: Buffer): number {
+	return orNothing(() => readSync(descriptor, buffer));
+}
+
+/** Bytes written to a descriptor that does not block; 0 where there is no room. */
+export function writeAvailable(descriptor: number, bytes: Buffer): number {
+	return orNothing(() => writeSync(descriptor, bytes));
+}
+
+/** That nothing can be done at once is an everyday error without a stack. */
+function orNothing(action: () => number): number {
 	const { stackTraceLimit } = Error;
 	Error.stackTraceLimit = 0;
 	try {
-		return readSync(descriptor, buffer);
+		return action();
 	} catch (error) {
 		if (error instanceof Error && 'code' in error && error.code === 'EAGAIN') return 0;
 		throw error;

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { closeSync, constants, mkdtempSync, openSync, rmdirSync, unlinkSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -26,7 +26,7 @@ export async function createPipes(): Promise<Pipes> {
 	const directory = makeDirectory();
 	const unlink = (): void => removePipes(directory);
 	try {
-		await promisify(execFile)('mkfifo', ['-m', '600', ...names.map((name) => path.join(directory, name))]);
+		await makePipes(names.map((name) => path.join(directory, name)));
 		return { directory, ...openAll(directory), unlink };
 	} catch (error) {
 		unlink();
@@ -35,6 +35,16 @@ export async function createPipes(): Promise<Pipes> {
 }
 
 const temporaryHint = 'Is there space left? TMPDIR names another directory for temporary files.';
+
+/** Node takes twice as long to start a program whose words it listens to: for these, it is started again. */
+async function makePipes(files: readonly string[]): Promise<void> {
+	const args = ['-m', '600', ...files];
+	const exit = await new Promise((resolve) => {
+		const child = spawn('mkfifo', args, { stdio: 'ignore' });
+		child.once('error', resolve).once('exit', resolve);
+	});
+	if (exit !== 0) await promisify(execFile)('mkfifo', args);
+}
 
 function makeDirectory(): string {
 	try {

@@ -22,6 +22,9 @@ interface ProcessEntry {
 	marked: boolean;
 }
 
+/** What the system tells of a process; `started` is comparable only. */
+type Stat = Omit<ProcessEntry, 'marked'> & { started: number };
+
 const pollMs = 10;
 /** Rounds of SIGKILL, each over a new listing, before a process that starts others faster than it dies is given up. */
 const killRounds = 50;
@@ -57,7 +60,7 @@ function send(pids: number[], signal: NodeJS.Signals): void {
 /** Those that are neither gone nor waiting to be reaped, which in a container may be for ever. */
 async function stillRunning(pids: number[], scope: ProcessScope): Promise<number[]> {
 	if (process.platform !== 'linux') return listProcesses(scope);
-	return pids.filter((pid) => readEntry(`${pid}`, scope));
+	return pids.filter((pid) => readStat(`${pid}`));
 }
 
 async function listProcesses(scope: ProcessScope): Promise<number[]> {
@@ -92,33 +95,51 @@ async function commandOf(pid: string): Promise<string> {
 
 type Marked = Pick<ProcessScope, 'marker' | 'older'>;
 
-async function readEntries(scope: Marked): Promise<ProcessEntry[]> {
-	if (process.platform !== 'linux') return readEntriesFromPs(scope.marker);
-	const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-	return pids.map((pid) => readEntry(pid, scope)).filter((entry) => entry !== undefined);
+async function readEntries({ marker, older = false }: Marked): Promise<ProcessEntry[]> {
+	if (process.platform !== 'linux') return readEntriesFromPs(marker);
+	const stats = readdirSync('/proc')
+		.filter((name) => /^\d+$/.test(name))
+		.map((name) => readStat(name))
+		.filter((stat) => stat !== undefined);
+	const candidates = older ? new Set(stats) : ofOurTime(stats);
+	return stats.map((stat) => ({ ...stat, marked: candidates.has(stat) && isMarked(stat, marker) }));
+}
+
+/**
+ * The processes that may carry a mark which we set: younger than we are, and below us or orphans. An orphan goes to one of our
+ * own ancestors, so a child of a stranger is a stranger, whose environment need not be read.
+ */
+function ofOurTime(stats: readonly Stat[]): Set<Stat> {
+	const byPid = new Map(stats.map((stat) => [stat.pid, stat]));
+	const own = byPid.get(process.pid);
+	const near = new Set([0]);
+	for (let one = own; one && !near.has(one.pid); one = byPid.get(one.parent)) near.add(one.pid);
+	const young = stats.filter(({ started }) => !own || started >= own.started);
+	for (let size = 0; size < near.size;) {
+		size = near.size;
+		// A parent that is gone by now left an orphan.
+		for (const { pid, parent } of young) if (near.has(parent) || !byPid.has(parent)) near.add(pid);
+	}
+	return new Set(young.filter(({ pid }) => near.has(pid)));
 }
 
 /** Undefined for a process that is gone, or only waits to be reaped. Files in /proc are read at once, which takes microseconds. */
-function readEntry(pid: string, { marker, older = false }: Marked): ProcessEntry | undefined {
+function readStat(pid: string): Stat | undefined {
 	const stat = readProcess(pid, 'stat');
 	// proc(5): the name in parentheses may hold anything; then state, parent, process group, session.
 	const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ', startTimeField + 1);
 	const [state, parent, , session] = fields;
 	if (stat === '' || state === 'Z' || state === 'X') return undefined;
-	// What is older than we are has no mark that we set.
-	const isOlder = !older && Number(fields[startTimeField]) < (ourStartTime ??= startTimeOfOurs());
-	const marked = !isOlder && `\0${readProcess(pid, 'environ')}`.includes(`\0${marker}`);
-	return { pid: Number(pid), parent: Number(parent), session: Number(session), marked };
+	const started = Number(fields[startTimeField]);
+	return { pid: Number(pid), parent: Number(parent), session: Number(session), started };
+}
+
+function isMarked({ pid }: Stat, marker: string): boolean {
+	return `\0${readProcess(`${pid}`, 'environ')}`.includes(`\0${marker}`);
 }
 
 /** In ticks since the machine started. */
 const startTimeField = 19;
-let ourStartTime: number | undefined;
-
-function startTimeOfOurs(): number {
-	const stat = readProcess('self', 'stat');
-	return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[startTimeField]);
-}
 
 let buffer = Buffer.allocUnsafeSlow(4 * 1024);
 

@@ -19,13 +19,26 @@ const longestValue = 256 * 1024;
 /** Tells of a state what of it the shell was not opened with. */
 export function createSave(opened: ShellState): (state: ShellState) => SavedState {
 	const before = ownVariables(parseDeclarations(opened.variables));
-	let last: { key: string; saved: SavedState } | undefined;
+	let last: { key: string | undefined; saved: SavedState; state: ShellState } | undefined;
 	return (state) => {
-		const key = stableText(state);
-		const saved = last && last.key === key ? last.saved : saveState(state, opened, before);
-		if (key !== undefined) last = { key, saved };
-		return { ...saved, status: state.status, flags: state.flags };
+		if (!last || !isSame(state, last.state)) {
+			const key = stableText(state);
+			const known = key !== undefined && last?.key === key ? last.saved : undefined;
+			last = { key, saved: known ?? saveState(state, opened, before), state };
+		}
+		return { ...last.saved, status: state.status, flags: state.flags };
 	};
+}
+
+/** Whether the shell told the very same of itself, but for the status and the flags. */
+function isSame(one: ShellState, other: ShellState): boolean {
+	return (
+		one.variables === other.variables &&
+		one.definitions === other.definitions &&
+		one.traps === other.traps &&
+		one.cwd === other.cwd &&
+		one.umask === other.umask
+	);
 }
 
 /** What two states have in common that are to be saved alike; undefined where a value may look like a volatile line. */

@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
 import { Socket } from 'node:net';
-import { readAvailable } from './pipeReader.ts';
+import { readAvailable, writeAvailable } from './pipeReader.ts';
 
 /** The pipe from which a shell reads its script, one byte at a time and never ahead. */
 export class ScriptPipe {
@@ -14,9 +14,12 @@ export class ScriptPipe {
 		this.socket.on('error', () => this.socket.destroy());
 	}
 
-	/** `lines` is Latin-1 text, one character a byte. */
+	/** `lines` is Latin-1 text, one character a byte. At once, as far as the pipe has room: the shell has read all before. */
 	write(lines: string): void {
-		this.socket.write(lines, 'latin1');
+		const bytes = Buffer.from(lines, 'latin1');
+		const written =
+			this.socket.destroyed || this.socket.writableLength > 0 ? 0 : writeAvailable(this.descriptor, bytes);
+		if (written < bytes.length) this.socket.write(bytes.subarray(written));
 	}
 
 	/**

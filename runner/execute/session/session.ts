@@ -20,7 +20,7 @@ const graceMs = 1000;
 /** Time that the shell's EXIT trap has when the session is closed. */
 const exitTrapLimitMs = 5000;
 
-/** Time that a shell has to say how a command left it. */
+/** Time that a shell has to say how a command left it: that may have taken the descriptor away on which it does. */
 const saveLimitMs = 2000;
 
 /** A session on one machine. A shell is opened, with the state that is known, whenever one is needed and none lives. */
@@ -86,9 +86,7 @@ export class BashSession implements Session {
 	async save(): Promise<SavedState | undefined> {
 		const { shell, opened } = this;
 		const living = shell && !shell.ended;
-		// A command may have taken the descriptor away on which the state comes.
-		const limit = sleep(saveLimitMs, undefined, { ref: false });
-		const state = living ? await Promise.race([shell.takeSnapshot(), limit]) : this.left;
+		const state = living ? await shell.takeSnapshot(saveLimitMs) : this.left;
 		if (!state || !opened) return undefined;
 		this.saveState ??= createSave(opened);
 		return this.saveState(state);
@@ -184,14 +182,11 @@ export class BashSession implements Session {
 	}
 
 	/** bash exits with 1 or 2 where it can't parse; the command's own words on stderr prove nothing, so bash is asked. */
-	private async withSyntaxError(
-		command: string,
-		result: SessionResult,
-		{ state }: RunningShell,
-	): Promise<SessionResult> {
+	private async withSyntaxError(command: string, result: SessionResult, shell: RunningShell): Promise<SessionResult> {
 		const suspect = result.ended === 'exited' && (result.exit === 1 || result.exit === 2) && result.stderr.bytes > 0;
-		const syntaxError =
-			suspect && (await findSyntaxError(this.machine.grammarBash, command, state ? shellOptions(state) : []));
+		if (!suspect) return result;
+		const { state } = shell;
+		const syntaxError = await findSyntaxError(this.machine.grammarBash, command, state ? shellOptions(state) : []);
 		return syntaxError ? { ...result, ended: 'syntax-error', syntaxError } : result;
 	}
 }

@@ -50,6 +50,9 @@ export class Shell implements RunningShell {
 	private exitReport: Report | undefined;
 	private reportCount = 0;
 	private held = false;
+	private probe: NodeJS.Timeout | undefined;
+	/** Probes in a row that found nothing going on. */
+	private idle = 0;
 
 	constructor(process: ChildProcess, { ours }: Pipes, exitNonce: string) {
 		this.process = process;
@@ -93,23 +96,19 @@ export class Shell implements RunningShell {
 		return this.lastReport;
 	}
 
-	/** Waits until `state` is the one after the last command. */
-	async takeSnapshot(): Promise<ShellState | undefined> {
-		await this.snapshotPipe.waitFor(this.reportCount, this.exited);
-		return this.state;
+	async takeSnapshot(limitMs?: number): Promise<ShellState | undefined> {
+		const inTime = await this.snapshotPipe.waitFor(this.reportCount, this.exited, limitMs);
+		return inTime ? this.state : undefined;
 	}
 
 	run(lines: string, captures: Captures): Promise<ShellEnd> {
 		const nonce = randomToken(8);
 		this.captures = captures;
 		this.reports.expect(nonce);
-		const probe = this.watchForStuck();
+		this.watchForStuck();
 		this.script.write(lines + reportLine(nonce));
 		return new Promise((resolve) => {
-			this.settleRun = (end) => {
-				clearInterval(probe);
-				resolve(end);
-			};
+			this.settleRun = resolve;
 		});
 	}
 
@@ -121,6 +120,7 @@ export class Shell implements RunningShell {
 
 	/** For a shell that has ended: its background processes may go on to write, or they would end by SIGPIPE. */
 	retire(): void {
+		clearInterval(this.probe);
 		this.script.end();
 		for (const pipe of [this.reportPipe, this.snapshotPipe]) pipe.close();
 	}
@@ -169,12 +169,17 @@ export class Shell implements RunningShell {
 	}
 
 	/** `set -n` and the like leave a shell that reads on and does nothing: its script is read, and no report comes. */
-	private watchForStuck(): NodeJS.Timeout {
-		let idle = 0;
-		return setInterval(() => {
-			this.snapshotPipe.drain();
-			idle = this.script.isRead() ? idle + 1 : 0;
-			if (idle >= stuckProbes) this.settle({ type: 'stuck' });
-		}, probeMs);
+	private watchForStuck(): void {
+		this.idle = 0;
+		// One timer for all runs: a short step would pay more for its own than for its command.
+		if (this.probe) this.probe.refresh();
+		else this.probe = setInterval(() => this.probeRun(), probeMs).unref();
+	}
+
+	private probeRun(): void {
+		if (!this.captures) return;
+		this.snapshotPipe.drain();
+		this.idle = this.script.isRead() ? this.idle + 1 : 0;
+		if (this.idle >= stuckProbes) this.settle({ type: 'stuck' });
 	}
 }

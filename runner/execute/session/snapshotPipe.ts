@@ -1,3 +1,4 @@
+import { raceAgainst } from './raceAgainst.ts';
 import { readPipe } from './pipeReader.ts';
 import type { PipeReader } from './pipeReader.ts';
 import { createSnapshotReader } from './snapshots.ts';
@@ -34,18 +35,19 @@ export class SnapshotPipe {
 		if (this.drained >= muchBytes) this.resume();
 	}
 
-	/** Resolves once `count` snapshots are there, or `ended` is. */
-	async waitFor(count: number, ended: Promise<void>): Promise<void> {
+	/** Resolves once `count` snapshots are there, or `ended` is; to false where that takes longer than the limit. */
+	async waitFor(count: number, ended: Promise<void>, limitMs?: number): Promise<boolean> {
 		this.drain();
-		if (this.snapshots.count >= count) return;
+		if (this.snapshots.count >= count) return true;
 		this.pipe.resume();
 		const arrived = new Promise<void>((resolve) => {
 			this.onArrival = () => {
 				if (this.snapshots.count >= count) resolve();
 			};
 		});
-		await Promise.race([arrived, ended]);
+		const inTime = await raceAgainst(limitMs, arrived, ended);
 		if (!this.flowing) this.pipe.pause();
+		return inTime;
 	}
 
 	/** From now on takes everything as it comes. */

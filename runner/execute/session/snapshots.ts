@@ -24,9 +24,19 @@ export function createSnapshotReader(exitNonce: string): SnapshotReader {
 	let last: string[] | undefined;
 	let exit: string[] | undefined;
 	let count = 0;
+	/** The text of the last snapshot, where it came in one piece. */
+	let whole: string | undefined;
+	let snapshot: Snapshot | undefined;
+	const isBetween = (): boolean => fields.length === 1 && fields[0] === '';
 
 	return {
 		push(chunk) {
+			const wasBetween = isBetween();
+			// Most commands change nothing of what a shell says of itself.
+			if (wasBetween && chunk === whole) {
+				count++;
+				return;
+			}
 			const [first = '', ...more] = chunk.split('\0');
 			fields.push((fields.pop() ?? '') + first, ...more);
 			for (; fields.length > fieldCount; fields = fields.slice(fieldCount)) {
@@ -34,15 +44,17 @@ export function createSnapshotReader(exitNonce: string): SnapshotReader {
 					exit = fields.slice(0, fieldCount);
 				} else {
 					last = fields.slice(0, fieldCount);
+					snapshot = toSnapshot(last);
 					count++;
 				}
 			}
+			whole = wasBetween && isBetween() && chunk === last?.concat('').join('\0') ? chunk : undefined;
 		},
 		get count() {
 			return count;
 		},
 		get last() {
-			return last && toSnapshot(last);
+			return snapshot;
 		},
 		get exit() {
 			return exit && toSnapshot(exit);

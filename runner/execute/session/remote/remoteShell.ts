@@ -4,6 +4,7 @@ import type { Readable, Writable } from 'node:stream';
 import { whenOutputReady } from '../../../outputGate.ts';
 import { reportLine } from '../driver.ts';
 import type { RunningShell } from '../machine.ts';
+import { raceAgainst } from '../raceAgainst.ts';
 import { randomToken } from '../randomToken.ts';
 import { createReportReader } from '../reports.ts';
 import type { Report, ReportReader } from '../reports.ts';
@@ -75,14 +76,14 @@ export class RemoteShell implements RunningShell {
 		return this.lastReport;
 	}
 
-	async takeSnapshot(): Promise<ShellState | undefined> {
+	async takeSnapshot(limitMs?: number): Promise<ShellState | undefined> {
 		if (this.snapshots.count < this.reportCount) {
 			const arrived = new Promise<void>((resolve) => {
 				this.onSnapshot = () => {
 					if (this.snapshots.count >= this.reportCount) resolve();
 				};
 			});
-			await Promise.race([arrived, this.exited]);
+			if (!(await raceAgainst(limitMs, arrived, this.exited))) return undefined;
 		}
 		return this.state;
 	}
