@@ -112,9 +112,10 @@ async function readEntries({ marker, older = false }: Marked): Promise<ProcessEn
 function ofOurTime(stats: readonly Stat[]): Set<Stat> {
 	const byPid = new Map(stats.map((stat) => [stat.pid, stat]));
 	const own = byPid.get(process.pid);
+	if (!own) return new Set(stats);
 	const near = new Set([0]);
-	for (let one = own; one && !near.has(one.pid); one = byPid.get(one.parent)) near.add(one.pid);
-	const young = stats.filter(({ started }) => !own || started >= own.started);
+	for (let one: Stat | undefined = own; one && !near.has(one.pid); one = byPid.get(one.parent)) near.add(one.pid);
+	const young = stats.filter(({ started }) => started >= own.started);
 	for (let size = 0; size < near.size;) {
 		size = near.size;
 		// A parent that is gone by now left an orphan.
