@@ -44,14 +44,17 @@ function bare(flag: string): string {
 	return flag.replace(/^[-+]+/, '');
 }
 
-/** A refusal that does not name the flag may meet any word there: an option that is known must fare better. */
+const refusing =
+	/\b(?:syntax|unknown|unrecogni[sz]ed|unsupported|unexpected|undefined|ambiguous|invalid|illegal|incorrect|bad|wrong|not|no|isn['’]t|doesn['’]t|wasn['’]t|can['’]?t|cannot|options?|arguments?|arg|params?|parameters?|flags?|switch|usage|error|fail(?:ed|ure)?|extra|garbage|extraneous|unparsed)\b/i;
+
+/** A refusal that does not name the flag, or only repeats the words, may meet any word there: an option that is known must fare better. */
 async function refusesAll(tool: Tool, { node, text }: Finding, { witness }: Rejection): Promise<boolean> {
-	if (witness.includes(bare(text))) return false;
+	const complains = refusing.test(witness.replace(/(?<![\w-])-{1,2}\w[\w-]*/g, ''));
+	if (complains && witness.includes(bare(text))) return false;
 	const own = node.surfaces.flatMap(({ options }) => options.filter(({ value }) => value === 'none'));
 	const names = own.flatMap((option) => option.names).filter((name) => !/^--?(?:h|help|v|version)$/i.test(name));
 	const known = names.find((name) => (name.length === 2) === (text.length === 2)) ?? names[0];
-	if (known === undefined)
-		return !/\b(?:syntax|unknown|unrecogni[sz]ed|invalid|illegal|unexpected|usage)\b/i.test(witness);
+	if (known === undefined) return !complains;
 	const contrast = await askParser(tool, node.path, { about: 'flag', flag: known, context: [] });
 	return contrast.outcome === 'rejected' && !contrast.witness.includes(bare(known));
 }
@@ -64,11 +67,19 @@ async function shownByOwnHelp(tool: Tool, { node, text }: Finding): Promise<bool
 	return !above?.surface.mentions.includes(text);
 }
 
+/** Behind a word that may name a command, whose options a manual of the whole tool need not list. */
+function mayBelongToCommand({ executable }: Tool, { before }: Finding): boolean {
+	const [page] = manPages(executable, []);
+	const named = before.some(({ text }) => /^[a-z][\w-]*$/.test(text));
+	return named && /\b(?:sub-?)?commands?\b/i.test(page?.text.slice(0, 4000) ?? '');
+}
+
 /** The tool's parser could not be asked: two other witnesses must agree for more than a warning. */
-async function byOtherWitnesses(tool: Tool, { node, text, whole }: Finding): Promise<Confirmation> {
+async function byOtherWitnesses(tool: Tool, finding: Finding): Promise<Confirmation> {
+	const { node, text, whole } = finding;
 	const [first] = node.surfaces;
 	if (first && isMentioned(node, text)) return dismissed(surfaceEvidence(tool, first));
-	const byManual = node.surfaces.every(({ layer }) => layer === 'man');
+	const byManual = node.surfaces.length > 0 && node.surfaces.every(({ layer }) => layer === 'man');
 	// `-HUP` is one word of a program that reads signals before it asks getopt.
 	const letters = whole === undefined ? await optionLetters(tool, node, text) : undefined;
 	if (letters?.has) return dismissed(letters.evidence);
@@ -78,6 +89,7 @@ async function byOtherWitnesses(tool: Tool, { node, text, whole }: Finding): Pro
 		(await helpWitness(tool, node, text)) ??
 		(await secondWitness(tool, node, text, optionNames(node)));
 	if (other?.has) return dismissed(other.evidence);
+	if (byManual && mayBelongToCommand(tool, finding)) return undecided(`\`${tool.executable.name}\` shows no help here`);
 	const help = substantial(node);
 	if (!help) return undecided(`${pathText(node)} has no help that lists its options`);
 	if (help.partial && !other) return undecided(`the help of ${pathText(node)} does not list all its options`);

@@ -4,7 +4,8 @@ import { indentOf } from './text.ts';
 
 const heading = /\b(?:sub-?)?(?:commands?|actions?|verbs|operations|objects?)\b/i;
 const plainHeading = /\b(?:sub-?)?commands?\b/i;
-const otherHeading = /\b(?:options?|flags|examples?|arguments|environment|usage|variables|notes?|see also|aliases)\b/i;
+const otherHeading =
+	/\b(?:options?|flags|examples?|arguments|environment|usage|variables|notes?|see also|aliases|local)\b/i;
 const word = String.raw`[A-Za-z0-9](?:[\w:.+@-]*[\w+])?\*?`;
 const rowPattern = new RegExp(
 	String.raw`^\s+(${word})((?:(?:,\s*|\s*\|\s*|\s*/\s*)${word})*)(?:\s+[[<({A-Z'"-].*?)?(?:\s{2,}|\s+[-–—:]\s|\s*:\s|\.{3}|$)`,
@@ -33,7 +34,8 @@ function sections(lines: readonly string[]): Section[] {
 	const found: Section[] = [{ title: '', level: 0, lines: [] }];
 	let level = 0;
 	for (const line of lines) {
-		const inline = /^\s*((?:available |all )?(?:sub)?commands?):\s+(\S.*)$/i.exec(line);
+		const inline =
+			/^\s*((?:available |all |valid |possible |supported |known )?(?:sub)?commands?(?: are)?):\s+(\S.*)$/i.exec(line);
 		if (inline) found.push({ title: inline[1] ?? '', level: 0, lines: [`    ${inline[2]}`] });
 		else if (line.trim() !== '' && isHeading(line) && indentOf(line) <= level + 2) {
 			level = indentOf(line);

@@ -7,18 +7,25 @@ const typeNames =
 	/^(?:files?|dir(?:ectory)?|folder|path|glob|pattern|regexp?|names?|ids?|url|uri|host|address|string|value|text|key|expr(?:ession)?|module|package|command)$/i;
 const item = /^[A-Za-z0-9][\w.+:-]*$/;
 
+const fileName = /^(?:file|path|dir)(?:name)?(?:[._-]|$)/i;
+
+/** `heur1,heur2,...`, `PKG,PKG..`: names for any number of values. */
+function isSeries(items: readonly string[]): boolean {
+	return new Set(items.map((part) => part.replace(/\d+$/, ''))).size === 1 && !/^\d/.test(items[0] ?? '');
+}
+
 /** The enumerated values of a metavar: `{json,yaml}`, `<a|b>`, `never|auto`. */
 function choicesOf(metavar: string): string[] | undefined {
 	const inner = metavar.replace(/^[[<({]+/, '').replace(/[\])}>]+$/, '');
 	// `?` in such a list asks for the list.
 	const items = inner
 		.split(/[|,]/)
-		.map((part) => part.trim())
-		.filter((part) => part !== '?');
+		.map((part) => part.trim().replace(/\.{2,}$/, ''))
+		.filter((part) => part !== '?' && part !== '');
 	if (items.length < 2 || !items.every((part) => item.test(part))) return undefined;
 	const named = items.every((part) => /^[A-Z][A-Z0-9_-]*$/.test(part)) && !metavar.startsWith('{');
-	const kinds = items.filter((part) => numericNames.test(part) || typeNames.test(part)).length;
-	return named || kinds > items.length / 4 ? undefined : items;
+	const kinds = items.filter((part) => numericNames.test(part) || typeNames.test(part) || fileName.test(part)).length;
+	return named || kinds > items.length / 4 || isSeries(items) ? undefined : items;
 }
 
 function isNumeric(metavar: string): boolean {

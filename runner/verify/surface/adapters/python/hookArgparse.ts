@@ -29,7 +29,7 @@ def argparse_parser(parser, level=0):
         "prefixes": str(parser.prefix_chars),
         "interspersed": True,
         "strict": True,
-        "help": bool(parser.add_help),
+        "help": bool(parser.add_help) and not str(parser.prog).endswith(" help"),
     }
 
 

@@ -5,7 +5,7 @@ import type { Adapter, Tool } from '../adapter.ts';
 import { describeByHelp } from '../generic.ts';
 import { interpreterArgs } from '../interpreter.ts';
 import { parserHook } from './hook.ts';
-import { recordedSchema, type Recorded } from '../parserTree/parsers.ts';
+import { recordedSchema, type ParserTree, type Recorded } from '../parserTree/parsers.ts';
 import { askTogether } from './together.ts';
 import { findSubtree, treeSurface } from '../parserTree/treeSurface.ts';
 
@@ -98,17 +98,45 @@ function withOwnCommands(parsers: readonly Surface[], help: readonly Surface[]):
 	return [...open, ...help.map((surface) => ({ ...surface, options: [] }))];
 }
 
+/** The parser that reads the whole command line, if it is one that knows its commands. */
+function mainTree({ recorded }: Answer): ParserTree | undefined {
+	const trees = recorded.flatMap((item) =>
+		item.library === 'argparse' || item.library === 'click' ? [item.parser] : [],
+	);
+	return trees.findLast(({ help }) => help) ?? trees.at(-1);
+}
+
+/** A command's part of the main parser. One with no options may be filled, or followed by another, when it is called. */
+async function describeCommand(
+	tool: Tool,
+	path: readonly string[],
+	whole: Answer,
+	main: ParserTree,
+): Promise<Surface[]> {
+	const found = surfacesOf(whole, path);
+	const tree = findSubtree(main, path);
+	const bare = tree !== undefined && tree.commands.length === 0 && tree.actions.length <= 1;
+	if (!bare && found.some(({ exact }) => exact)) return found;
+	const called = await record(tool, path);
+	const filled = bare ? surfacesOf(called, path) : found;
+	return [...(filled.length > 0 ? filled : found), ...(main.strict ? [] : secondParser(called, path))];
+}
+
 /** Programs in Python: their own parser objects, read while they print their help. */
 export const python: Adapter = {
 	name: 'python',
 	suits: ({ facts, sandboxed }) => sandboxed && /^python[\d.]*$/.test(facts.interpreter ?? ''),
 	async describe(tool, path) {
 		const whole = await record(tool, []);
-		const tree = whole.recorded.some(({ library }) => library === 'argparse' || library === 'click');
-		if (tree && whole.mode === 'stop') return withOwnCommands(surfacesOf(whole, []), await describeByHelp(tool, path));
-		const found = tree ? surfacesOf(whole, path) : await describePath(tool, path, whole);
-		const handsOn = path.length > 0 && found.every(({ exact }) => !exact);
-		if (tree && handsOn) found.push(...secondParser(await record(tool, path), path));
+		const tree = mainTree(whole);
+		if (!tree) {
+			const found = await describePath(tool, path, whole);
+			return found.length > 0 ? found : describeByHelp(tool, path);
+		}
+		const ownCommands = whole.mode === 'stop' || (tree.commands.length === 0 && !tree.strict);
+		if (whole.mode === 'stop' || (ownCommands && path.length === 0))
+			return withOwnCommands(surfacesOf(whole, []), await describeByHelp(tool, path));
+		const found = path.length > 0 ? await describeCommand(tool, path, whole, tree) : surfacesOf(whole, []);
 		return found.length > 0 ? found : describeByHelp(tool, path);
 	},
 };
