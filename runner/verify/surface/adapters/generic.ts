@@ -2,6 +2,7 @@ import { furtherHelp } from '../help/furtherHelp.ts';
 import { nestedCommands } from '../help/commands.ts';
 import { probeHelp } from '../help/probeHelp.ts';
 import { plainLines } from '../help/text.ts';
+import { asksForCommand, usageLines } from '../help/usage.ts';
 import { manPages } from '../man/manPage.ts';
 import { plainGrammar, type Grammar, type Subcommand, type Surface } from '../model/surface.ts';
 import type { Adapter, Tool } from './adapter.ts';
@@ -60,13 +61,14 @@ export async function describeByHelp(tool: Tool, path: readonly string[]): Promi
 	const repeated =
 		[above, ...others].some((one) => one?.output === help.output) ||
 		(above !== undefined && commandNames(above.surface) === commandNames(surface));
-	const further = await furtherHelp(tool, path, help.output);
+	const commandless = surface.commands.length === 0 && asksForCommand(usageLines(plainLines(help.output)));
+	const further = await furtherHelp(tool, path, help.output, commandless);
 	const below =
 		path.length > 0 && (repeated || surface.commands.length < 2) ? await nested(tool, path, help.output) : [];
 	if (below.length > 0)
 		return [{ ...surface, commands: below, grammar: { ...grammar, commandFirst: true } }, ...further];
 	if (!repeated) return [{ ...surface, grammar }, ...further];
-	return [{ ...surface, commands: [], grammar: { ...grammar, commandFirst: false } }];
+	return [{ ...surface, repeated: true, commands: [], grammar: { ...grammar, commandFirst: false } }];
 }
 
 /** Any tool with a help text. */

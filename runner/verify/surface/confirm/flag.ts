@@ -74,6 +74,9 @@ function mayBelongToCommand({ executable }: Tool, { before }: Finding): boolean 
 	return named && /\b(?:sub-?)?commands?\b/i.test(page?.text.slice(0, 4000) ?? '');
 }
 
+/** A help with fewer options for all its commands has hardly told theirs. */
+const fewOptions = 6;
+
 /** The tool's parser could not be asked: two other witnesses must agree for more than a warning. */
 async function byOtherWitnesses(tool: Tool, finding: Finding): Promise<Confirmation> {
 	const { node, text, whole } = finding;
@@ -94,6 +97,8 @@ async function byOtherWitnesses(tool: Tool, finding: Finding): Promise<Confirmat
 	if (!help) return undecided(`${pathText(node)} has no help that lists its options`);
 	if (help.partial && !other) return undecided(`the help of ${pathText(node)} does not list all its options`);
 	const complete = other?.evidence.layer === 'binary' || other?.evidence.layer === 'source';
+	if (help.repeated && (!complete || help.options.length < fewOptions))
+		return undecided(`the help does not tell the options of ${pathText(node)}`);
 	if (help.partial && !complete) return likely(surfaceEvidence(tool, help));
 	if (other) return certain(surfaceEvidence(tool, help), other.evidence);
 	const alone = whole === undefined || text.startsWith('--');

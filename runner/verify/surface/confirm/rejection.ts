@@ -119,6 +119,9 @@ function refusedOtherwise(said: string, subject: string): boolean {
 const complaint =
 	/\b(?:usage|unknown|unrecogni[sz]ed|illegal|invalid|incorrect|bad|unexpected|options?|arguments?|syntax|help)\b/i;
 
+/** Said of a flag that is known as well as of others. */
+const wantsValue = /\b(?:missing|needs?|requires?|expects?|without) (?:a |an |its )?(?:value|argument|parameter)\b/i;
+
 type Result = (outcome: Rejection['outcome'], witness?: string) => Rejection;
 
 /** The parser has read the word where it complains of the sentinel behind it. */
@@ -155,6 +158,7 @@ function judge({ help, known, control, alone, answer, token, question, ending }:
 	const named = question.about === 'flag' && question.named !== undefined ? [question.named] : [];
 	const lines = [subject, ...named].flatMap((name) => refusals(against, token, name, help));
 	const refused = findRefusal(said, lines);
+	if (refused !== undefined && question.about === 'flag' && wantsValue.test(refused)) return result('inconclusive');
 	if (question.about === 'value' && (refused === undefined || environmental.test(refused))) {
 		return result(said === help ? 'accepted' : 'inconclusive');
 	}

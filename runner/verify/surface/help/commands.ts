@@ -186,7 +186,7 @@ export function headedCommands(lines: readonly string[], program: string, asked:
 /** Lists of `name  description` with no telling heading: three rows or more of one indent. */
 export function unheadedCommands(lines: readonly string[], program: string): Subcommand[] {
 	return sections(lines)
-		.filter(({ title }) => !otherHeading.test(title))
+		.filter(({ title }) => !otherHeading.test(title.replace(/^usage:.*/i, '')))
 		.map((section) =>
 			readSection(
 				{ ...section, lines: section.lines.filter((line) => /^\s+\S+(?:\s\S+)?\s{2,}\S/.test(line)) },

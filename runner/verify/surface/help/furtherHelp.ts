@@ -36,10 +36,19 @@ function optionsOnly(surface: Surface): Surface {
 	return { ...surface, commands: [], grammar: { ...surface.grammar, commandFirst: false } };
 }
 
-/** The longer help that a help text itself points to: `--help all`, `help commands`. */
-export async function furtherHelp(tool: Tool, path: readonly string[], text: string): Promise<Surface[]> {
+/**
+ * The longer help that a help text itself points to: `--help all`, `help commands`. `commandless`: its usage asks for a
+ * command and it names none, which `help` may do.
+ */
+export async function furtherHelp(
+	tool: Tool,
+	path: readonly string[],
+	text: string,
+	commandless = false,
+): Promise<Surface[]> {
 	const longer = pointers.filter(([pattern]) => pattern.test(text)).slice(0, 2);
-	const wanted = [...longer.map(([, args]) => [...path, ...args]), ...topics(tool, path, text)];
+	const unnamed = path.length === 0 && commandless ? [['help']] : [];
+	const wanted = [...unnamed, ...longer.map(([, args]) => [...path, ...args]), ...topics(tool, path, text)];
 	const surfaces = await Promise.all(
 		wanted.map((args) =>
 			tool.memo.get(`more ${JSON.stringify([path, args])}`, surfaceSchema.nullable(), () => readMore(tool, args, path)),

@@ -31,6 +31,15 @@ function spellings(found: string): string[] {
 	return [`${dashes}${rest}`, `${dashes}${square ?? round ?? angled}${rest}`];
 }
 
+const placeholder = /^(?:PATH|DIR|FILE|NAME|NUM|ARG|VALUE|LEVEL|STRING|TYPE|SIZE|OPT|LIST)$/;
+
+/** `-IPATH`, `-oFILE`: a letter with the name of its value. */
+function withValue(found: string): { name: string; value: Value } | undefined {
+	const [, letter = '', metavar = ''] = /^-([A-Za-z])([A-Z]{2,})$/.exec(found) ?? [];
+	const told = metavar !== '' && (placeholder.test(metavar) || (/[a-z]/.test(letter) && metavar.length > 2));
+	return told ? { name: `-${letter}`, value: valueOf(metavar, false) } : undefined;
+}
+
 function stronger(one: Value, other: Value): Value {
 	const rank = { none: 0, unknown: 1, optional: 2, required: 3 };
 	return rank[other.value] >= rank[one.value] ? { ...one, ...other } : one;
@@ -70,7 +79,9 @@ export function readSpec(text: string): Spec | undefined {
 		const found = matchAt(spelling, text, at);
 		if (!found) break;
 		at += found[0].length;
-		spec.names.push(...spellings(found[0]));
+		const lettered = withValue(found[0]);
+		spec.names.push(...(lettered ? [lettered.name] : spellings(found[0])));
+		if (lettered) Object.assign(spec, stronger(spec, lettered.value));
 		const rest = /^-[a-zA-Z][\w-]*$/.test(found[0]) ? matchAt(shortened, text, at) : null;
 		if (rest) {
 			spec.names.push(`${found[0]}${rest[1]}`);

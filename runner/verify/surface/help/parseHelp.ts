@@ -46,7 +46,11 @@ function tableOptions(lines: readonly string[]): Option[] {
 
 function commandsOf(lines: readonly string[], usage: readonly string[], path: readonly string[]): Subcommand[] {
 	const asked = asksForCommand(usage);
-	const headed = [...headedCommands(lines, path[0] ?? '', asked), ...bracedCommands(usage, lines)];
+	const braced = bracedCommands(usage, lines);
+	// `tool map { show | list }` beside `tool map create FILE`: the braces hold some of them.
+	const names = new Set(braced.map(({ name }) => name));
+	const beside = braced.length > 0 ? literalCommands(usage, path).filter(({ name }) => !names.has(name)) : [];
+	const headed = [...headedCommands(lines, path[0] ?? '', asked), ...braced, ...beside];
 	const grouped = asked && headed.length < 3 ? groupedCommands(lines) : [];
 	if (grouped.length > 0) return grouped;
 	if (headed.length > 0) return headed;

@@ -65,6 +65,8 @@ export const surfaceSchema = z.object({
 	mentions: z.array(z.string()),
 	/** The text says itself that it does not show all: `--help=all`. */
 	partial: z.boolean().optional(),
+	/** The text is that of the command above, and tells nothing of this one's own options. */
+	repeated: z.boolean().optional(),
 	/** The first line of the text, as proof. */
 	text: z.string(),
 	probe: z.array(z.string()),

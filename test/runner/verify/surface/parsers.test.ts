@@ -79,6 +79,30 @@ describe('commands of several words, listed whole', () => {
 	});
 });
 
+describe('a program that says little of the words', () => {
+	it.each([
+		// It only repeats them.
+		['echoes list --no-color', 'unknown'],
+		// It misses a value, which known flags may as well.
+		['wants -I proto -o x a.proto', 'verified'],
+		['wants --include_path=proto a.proto', 'verified'],
+		// One help for all commands, whose options go to another program.
+		['passes log --oneline', 'unknown'],
+		['passes -C x log', 'verified'],
+	])('%s: %s', async (text, expected) => {
+		expect(await told(text)).toBe(expected);
+	});
+});
+
+describe('a program that tells its commands only when it is asked for help', () => {
+	it.each([
+		['tells configtest -k', 'verified'],
+		['tells config-test', 'error surface/unknown-subcommand config-test'],
+	])('%s: %s', async (text, expected) => {
+		expect(await told(text)).toBe(expected);
+	});
+});
+
 describe('a command that the help does not list', () => {
 	it.each([
 		['hidden remove --force x', 'verified'],
@@ -180,6 +204,17 @@ describe('argparse whose commands have parsers of their own', () => {
 		['stages.py try --timeout 30', 'verified'],
 		['stages.py get ethernets', 'verified'],
 		['stages.py tri --timeout 30', 'error surface/unknown-subcommand tri'],
+	])('%s: %s', async (text, expected) => {
+		expect(await told(text)).toBe(expected);
+	});
+});
+
+describe('argparse whose commands are filled when they are called', () => {
+	it.each([
+		['late.py status --wait all', 'verified'],
+		['late.py clean', 'verified'],
+		['late.py status --waits', 'error surface/unknown-flag --waits'],
+		['late.py clean --wait', 'error surface/unknown-flag --wait'],
 	])('%s: %s', async (text, expected) => {
 		expect(await told(text)).toBe(expected);
 	});

@@ -16,6 +16,8 @@ const cases: readonly [line: string, names: string, value: string][] = [
 	["    --output='':", '--output', 'required'],
 	['    --all=false:', '--all', 'optional'],
 	['  -p, --port int           the port (default 80)', '-p --port', 'required'],
+	['  -IPATH, --proto_path=PATH  where', '-I --proto_path', 'required'],
+	['  -oFILE                 where', '-o', 'required'],
 	['  -c [ --conf ] arg      path', '-c --conf', 'required'],
 	['  -v             : show version', '-v', 'none'],
 	['                 +[no]short          (Display nothing but the answer)', '+short +noshort', 'none'],

@@ -71,6 +71,16 @@ describe('commands in a help text', () => {
 			' usage: tool COMMAND\n\n The most used tool commands are:\n   stat     Count\n   record   Keep\n\n See tool help COMMAND for more.\n',
 			['stat', 'record'],
 		],
+		[
+			'rows right below the usage',
+			'usage: tool [-Dv] <command> [<args>]\n               \n  auth         login|test\n  batch        <sep> <cmd>\n  reload       \n  stop         now\n',
+			['auth', 'batch', 'stop'],
+		],
+		[
+			'a list that goes on below its heading',
+			'Usage: tool command\nValid commands: create, update, graph,\n\t\tlast, info, tune\n',
+			['create', 'graph', 'last', 'tune'],
+		],
 		['alternatives in brackets', 'Usage: tool [ up | down | save ] [ FILE ]\n', ['up', 'down', 'save']],
 		[
 			'rows under what they do',
@@ -96,6 +106,13 @@ describe('commands in a help text', () => {
 		['a command has no name', 'Usage:\n  $ tool [root]\n\nCommands:\n  [root]  x\n  build   y\n  run  z\n', false],
 	])('%s', (_, text, first) => {
 		expect(parseHelp(text, ['tool', '--help']).grammar.commandFirst).toBe(first);
+	});
+
+	it('joins alternatives with the commands of other usage lines', () => {
+		const text =
+			'Usage: tool map { show | list } [MAP]\n       tool map create FILE\n       tool map dump MAP\n       tool map pin MAP\n';
+		const { commands: below } = parseHelp(text, ['tool', 'map', 'help'], ['tool', 'map']);
+		expect(below.map(({ name }) => name)).toEqual(['show', 'list', 'create', 'dump', 'pin']);
 	});
 
 	it('reads the words that a parser library allows as an operand', () => {
