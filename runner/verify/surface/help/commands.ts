@@ -36,7 +36,10 @@ function sections(lines: readonly string[]): Section[] {
 	for (const line of lines) {
 		const inline =
 			/^\s*((?:available |all |valid |possible |supported |known )?(?:sub)?commands?(?: are)?):\s+(\S.*)$/i.exec(line);
+		const last = found.at(-1)?.lines ?? [];
 		if (inline) found.push({ title: inline[1] ?? '', level: 0, lines: [`    ${inline[2]}`] });
+		else if (last.length > 0 && /^ {4}\S.*,$/.test(last.at(-1) ?? '') && line.trim() !== '')
+			last.push(`    ${line.trim()}`);
 		else if (line.trim() !== '' && isHeading(line) && indentOf(line) <= level + 2) {
 			level = indentOf(line);
 			found.push({ title: line.trim(), level, lines: [] });
