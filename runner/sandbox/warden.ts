@@ -78,6 +78,7 @@ export async function startWarden(
 			tell(readAssignments(lines.join(lineEnd)).env);
 		},
 		dismiss: async () => {
+			child.ref();
 			stdin.end(`end${lineEnd}`);
 			await exited;
 		},

@@ -138,6 +138,13 @@ describe('withSandbox', () => {
 	});
 });
 
+test('a program with nothing else to do waits for its end', async () => {
+	const root = await temporaryRoot();
+	const said = await once(run(root, { setup: ':' }, 'await sandbox.teardown(); console.log("down");').stdout, 'data');
+	expect(String(said)).toBe('down\n');
+	expect(await sandboxesIn(root)).toEqual([]);
+});
+
 describe('a sandbox of a run that was killed', () => {
 	test.each([
 		['while its setup works', 'sleep 1000'],
@@ -190,15 +197,22 @@ describe('a sandbox of a run that was killed', () => {
 
 /** A run of its own that makes a sandbox and stays. */
 async function startRun(root: string, contract: Record<string, unknown>) {
-	const module = JSON.stringify(path.join(projectRoot, 'dist/runner/sandbox/createSandbox.js'));
-	const options = JSON.stringify({ documentPath, root, env: process.env });
-	const program = `const { createSandbox } = await import(${module});
-		await createSandbox(${JSON.stringify({ inputs: {}, timeout: 60_000, ...contract })}, ${options});
-		setInterval(() => {}, 1000);`;
-	const child = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: 'inherit' });
-	onTestFinished(() => void child.kill('SIGKILL'));
+	const child = run(root, contract, 'setInterval(() => {}, 1000);');
 	const parent = path.join(root, '.runbook/sandbox');
 	const made = () => readdirSync(parent).find((name) => !name.endsWith('.json'));
 	await expect.poll(() => existsSync(parent) && made(), { timeout: 20_000 }).toBeTruthy();
 	return { child, directory: path.join(parent, made() ?? '') };
+}
+
+function run(root: string, contract: Record<string, unknown>, then: string) {
+	const module = JSON.stringify(path.join(projectRoot, 'dist/runner/sandbox/createSandbox.js'));
+	const options = JSON.stringify({ documentPath, root, env: process.env });
+	const program = `const { createSandbox } = await import(${module});
+		const sandbox = await createSandbox(${JSON.stringify({ inputs: {}, timeout: 60_000, ...contract })}, ${options});
+		${then}`;
+	const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
+		stdio: ['ignore', 'pipe', 'inherit'],
+	});
+	onTestFinished(() => void child.kill('SIGKILL'));
+	return child;
 }
