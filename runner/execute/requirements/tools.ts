@@ -35,7 +35,7 @@ async function installedVersion(
 			env: definedOnly(env),
 			extendEnv: false,
 			reject: false,
-			timeout: 10_000,
+			timeout: 30_000,
 			stdin: 'ignore',
 			all: true,
 		});
