@@ -27,6 +27,27 @@ async function pidsIn(file: string): Promise<number[]> {
 }
 
 describe('an interrupted run', () => {
+	test('a second Ctrl-C ends the undo with its grandchildren, and another command goes on with it', async () => {
+		const directory = await temporaryDirectory();
+		const stubborn = `bash -c 'trap "" TERM INT; echo $$ >> pids; until test -e go; do sleep 1; done'`;
+		const undo = `\n\`\`\`bash undo\ntest -e go && exec touch undone; setsid ${stubborn} & ${stubborn}\n\`\`\`\n`;
+		const source = shell('a', 'touch done', '', undo) + shell('b', 'touch begun; sleep 1000');
+		await writeFile(path.join(directory, 'runbook.mdx'), source);
+		const options = { cwd: directory, reject: false } as const;
+		const run = execa(process.execPath, [bin, 'runbook.mdx', '--undo', 'on-failure'], options);
+		await expect.poll(() => readdir(directory), { timeout: 20_000 }).toContain('begun');
+		run.kill('SIGINT');
+		const pids = await pidsIn(path.join(directory, 'pids'));
+		run.kill('SIGINT');
+		const { exitCode, stdout } = await run;
+		expect([exitCode, stdout]).toEqual([130, expect.stringContaining('undo #a')]);
+		expect(await Promise.all(pids.map(isAlive))).toEqual([false, false]);
+		await writeFile(path.join(directory, 'go'), '');
+		const name = (await readdir(path.join(directory, '.runbook/runs'))).find((entry) => /^\d/.test(entry)) ?? '';
+		await execa(process.execPath, [bin, 'undo', name], options);
+		expect(await readdir(directory)).toContain('undone');
+	});
+
 	test.each(['SIGINT', 'SIGTERM'] as const)(
 		'%s ends the step with its grandchildren, undoes, and exits 130',
 		async (signal) => {
