@@ -101,6 +101,7 @@ export function createSurfaceChecker(options: SurfaceCheckerOptions = {}): Surfa
 		},
 		async close() {
 			toolbox.save();
+			prober.close();
 		},
 	};
 }

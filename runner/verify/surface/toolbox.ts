@@ -67,9 +67,14 @@ export function createToolbox(prober: Prober, cacheDirectory: string | undefined
 		};
 		const adapter = chosen ?? adapterFor(base);
 		const manner = { ...commonManner, ...adapter.manner?.(base) };
-		const { program } = manner;
+		const { program, setup } = manner;
 		const probe: Tool['ask'] = async (args, options) => {
-			const result = await prober.ask(executable, args, { ...(program && { program }), ...options });
+			const result = await prober.ask(executable, args, {
+				...(program && { program }),
+				...(setup !== undefined && { setup }),
+				...manner.optionsFor?.(args),
+				...options,
+			});
 			if (result.timedOut && !result.idled) memo.noteTimeout();
 			return result;
 		};

@@ -25,6 +25,10 @@ export interface Manner {
 	listing?: readonly string[];
 	/** Takes the place of the program's path in a probe, where the tool needs something around it. */
 	program?: readonly string[];
+	/** Shell text that prepares the sandbox in which the tool is asked. */
+	setup?: string;
+	/** What a single question needs besides. */
+	optionsFor?(args: readonly string[]): ProbeOptions;
 }
 
 /** One installed tool, with what an adapter needs to ask it. */

@@ -5,8 +5,7 @@ import { describeByHelp } from './generic.ts';
 
 /** Git reads many options only inside a repository that has a commit: an empty one in the sandbox's own /tmp. */
 const inRepository = `git init -q . 2>/dev/null
-git -c user.name=x -c user.email=x@localhost commit -q --allow-empty -m x 2>/dev/null
-exec "$0" "$@"`;
+git -c user.name=x -c user.email=x@localhost commit -q --allow-empty -m x 2>/dev/null`;
 
 const listSchema = z.object({ names: z.array(z.string()), probe: z.array(z.string()) });
 
@@ -32,11 +31,7 @@ async function commandList(tool: Tool): Promise<Surface> {
 export const git: Adapter = {
 	name: 'git',
 	suits: ({ executable, sandboxed }) => sandboxed && executable.name === 'git',
-	manner: ({ executable }) => ({
-		suffixes: ['-h', '--help'],
-		ending: 'sentinel',
-		program: ['/bin/sh', '-c', inRepository, executable.path],
-	}),
+	manner: () => ({ suffixes: ['-h', '--help'], ending: 'sentinel', setup: inRepository }),
 	async describe(tool, path) {
 		const help = await describeByHelp(tool, path);
 		return path.length === 0 ? [await commandList(tool), ...help] : help;

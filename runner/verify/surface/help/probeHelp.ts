@@ -46,6 +46,11 @@ function score(result: ProbeResult, surface: Surface): number {
 	return refusal.test(outputOf(result)) ? (known + usage) / 4 : known + usage;
 }
 
+/** Cobra's help says the same in every spelling, and little of a command that has operands only. */
+function isOwnHelp({ executable, facts }: Tool, path: readonly string[], output: string): boolean {
+	return facts.markers.includes('cobra') && output.startsWith(`Usage:  ${[executable.name, ...path].join(' ')} `);
+}
+
 async function findHelp(tool: Tool, path: readonly string[]): Promise<Help | null> {
 	let best: { help: Help; points: number } | undefined;
 	const root = path.length > 0 ? await probeHelp(tool, []) : undefined;
@@ -59,7 +64,7 @@ async function findHelp(tool: Tool, path: readonly string[]): Promise<Help | nul
 		const points = score(result, surface);
 		if (points >= 2 && points > (best?.points ?? 0))
 			best = { help: { surface, output, ...(suffix && { suffix }) }, points };
-		const enough = result.exitCode === 0 && /\busage\b/i.test(output) ? 3 : 4;
+		const enough = result.exitCode === 0 && /\busage\b/i.test(output) ? (isOwnHelp(tool, path, output) ? 2 : 3) : 4;
 		if (best && best.points >= enough && !refusal.test(best.help.output)) break;
 	}
 	return best?.help ?? null;

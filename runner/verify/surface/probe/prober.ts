@@ -6,14 +6,21 @@ import { npmPrefixOf } from '../locate/npmPrefix.ts';
 import { isHarmless } from './allowList.ts';
 import { probeEnvironment } from './environment.ts';
 import { createLimiter } from './limiter.ts';
-import { run, type ProbeResult, type RunLimits } from './run.ts';
-import { findSandbox, sandboxed } from './sandbox.ts';
+import type { RunLimits } from './limits.ts';
+import { run, type ProbeResult } from './run.ts';
+import { findSandbox } from './sandbox.ts';
+import type { SandboxOptions } from './sandbox.ts';
+import { createSandboxPool } from './sandboxPool.ts';
+import type { SandboxPool } from './sandboxPool.ts';
 
 export interface ProbeOptions {
 	env?: Record<string, string>;
-	/** Files of this package to show in the sandbox, and the argv that takes the place of the program's path. */
-	files?: Record<string, string>;
+	/** The argv that takes the place of the program's path. */
 	program?: readonly string[];
+	/** Shell text that prepares the sandbox. */
+	setup?: string;
+	/** Directories that look empty. */
+	hidden?: readonly string[];
 }
 
 /** Runs installed programs for their help. `refuses` says why a program can't be asked here. */
@@ -21,6 +28,8 @@ export interface Prober {
 	isSandboxed(): Promise<boolean>;
 	refuses(executable: Executable): Promise<string | undefined>;
 	ask(executable: Executable, args: readonly string[], options?: ProbeOptions): Promise<ProbeResult>;
+	/** Ends the sandboxes that are open. */
+	close(): void;
 }
 
 export interface ProberSettings {
@@ -56,27 +65,42 @@ export function createProber(settings: ProberSettings): Prober {
 	const limit = createLimiter(settings.concurrency);
 	const limits = settings.limits ?? defaultLimits;
 	const slowest = createStopwatch();
-	let search: Promise<string | undefined> | undefined;
-	const sandbox = (): Promise<string | undefined> => {
-		search ??= settings.sandbox === 'none' ? Promise.resolve(undefined) : findSandbox();
+	const env = probeEnvironment(settings.searchPath, settings.home ?? homedir());
+	let search: Promise<SandboxPool | undefined> | undefined;
+	const sandboxes = (): Promise<SandboxPool | undefined> => {
+		search ??= settings.sandbox === 'none' ? Promise.resolve(undefined) : openPool(env, settings.concurrency);
 		return search;
 	};
-	const env = probeEnvironment(settings.searchPath, settings.home ?? homedir());
 	return {
-		isSandboxed: async () => (await sandbox()) !== undefined,
+		isSandboxed: async () => (await sandboxes()) !== undefined,
 		async refuses({ name }) {
-			return (await sandbox()) !== undefined || isHarmless(name) ? undefined : noSandbox;
+			return (await sandboxes()) !== undefined || isHarmless(name) ? undefined : noSandbox;
 		},
 		async ask(executable, args, options = {}) {
-			const bwrap = await sandbox();
+			const pool = await sandboxes();
 			const command = [...(options.program ?? [executable.path]), ...args];
-			const prefix = npmPrefixOf(executable.realPath, realpathSync(dirname(executable.path)));
-			const place = { home: settings.home, files: options.files ?? {}, ...(prefix && { prefix }) };
-			const argv = bwrap === undefined ? command : sandboxed(command, place, bwrap);
 			const shown = [executable.name, ...args];
-			const ask = (): Promise<ProbeResult> => run(argv, shown, { ...env, ...options.env }, limits);
+			const ask = (): Promise<ProbeResult> => {
+				if (!pool) return run(command, shown, { ...env, ...options.env }, limits);
+				return pool.run(placeOf(executable, options, settings), { command, shown, env: options.env ?? {} }, limits);
+			};
 			// A slow program asked last would be waited for by nobody else.
 			return limit(() => slowest.time(executable.path, ask), slowest.of(executable.path));
 		},
+		close: () => void search?.then((pool) => pool?.close()),
 	};
+}
+
+async function openPool(env: Record<string, string>, most: number): Promise<SandboxPool | undefined> {
+	const bwrap = await findSandbox();
+	return bwrap === undefined ? undefined : createSandboxPool(bwrap, env, most);
+}
+
+function placeOf(
+	{ realPath, path }: Executable,
+	{ setup, hidden = [] }: ProbeOptions,
+	{ home }: ProberSettings,
+): SandboxOptions {
+	const prefix = npmPrefixOf(realPath, realpathSync(dirname(path)));
+	return { home, hidden, ...(prefix !== undefined && { prefix }), ...(setup !== undefined && { setup }) };
 }

@@ -4,8 +4,10 @@ import { existingManagerRoots } from '../locate/trust.ts';
 
 export interface SandboxOptions {
 	home: string | undefined;
-	/** Files shown in the sandbox under /tmp, by name. */
-	files?: Record<string, string>;
+	/** Shell text that prepares it. */
+	setup?: string;
+	/** Directories that look empty. */
+	hidden?: readonly string[];
 	/** A directory of installed programs that may lie in a place which the sandbox hides. */
 	prefix?: string;
 }
@@ -16,15 +18,24 @@ const walls = ['--unshare-all', '--die-with-parent', '--new-session', '--cap-dro
 
 /** The home directory is hidden but for what tool managers installed in it. */
 function homeArguments({ home }: SandboxOptions): string[] {
-	if (home === undefined || home === '/' || !existsSync(home)) return [];
+	if (!hides(home)) return [];
 	return ['--tmpfs', home, ...existingManagerRoots(home).flatMap((root) => ['--ro-bind', root, root])];
+}
+
+function hides(home: string | undefined): home is string {
+	return home !== undefined && home !== '/' && existsSync(home);
+}
+
+/** The directories in which a program can leave something. */
+export function writableIn({ home }: SandboxOptions): string[] {
+	return ['/tmp', '/tmp/home', '/run', '/dev', '/dev/shm', ...(hides(home) ? [home] : [])];
 }
 
 /** The argv that runs `command` with no network, a read-only root, an empty home and nothing of the caller's /run and /tmp. */
 export function sandboxed(command: readonly string[], options: SandboxOptions, bwrap: string): string[] {
-	const files = Object.entries(options.files ?? {}).flatMap(([name, source]) => ['--ro-bind', source, `/tmp/${name}`]);
 	const prefix = options.prefix === undefined ? [] : ['--ro-bind', options.prefix, options.prefix];
-	const places = [...prefix, '--dir', '/tmp/home', ...files, '--chdir', '/tmp'];
+	const hidden = (options.hidden ?? []).flatMap((directory) => ['--tmpfs', directory]);
+	const places = [...prefix, ...hidden, '--dir', '/tmp/home', '--chdir', '/tmp'];
 	return [bwrap, ...base, ...homeArguments(options), ...places, ...walls, '--', ...command];
 }
 

@@ -4,7 +4,7 @@ import { afterAll } from 'vitest';
 import * as z from 'zod';
 import { checkWithTool } from '../../../../runner/verify/surface/checker.ts';
 import { createProber } from '../../../../runner/verify/surface/probe/prober.ts';
-import type { RunLimits } from '../../../../runner/verify/surface/probe/run.ts';
+import type { RunLimits } from '../../../../runner/verify/surface/probe/limits.ts';
 import { createToolbox } from '../../../../runner/verify/surface/toolbox.ts';
 import type { Executable } from '../../../../runner/verify/surface/locate/executable.ts';
 import type { CommandVerdict } from '../../../../runner/verify/verdict.ts';

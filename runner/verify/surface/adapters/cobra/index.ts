@@ -4,6 +4,7 @@ import { surfaceSchema, type Surface } from '../../model/surface.ts';
 import type { Adapter, Judgement, Tool } from '../adapter.ts';
 import { describeByHelp } from '../generic.ts';
 import { completedCommands, completes } from './completion.ts';
+import { askDocker } from './docker.ts';
 import { judgeFlags } from './judge.ts';
 import { judgeKind } from './kinds.ts';
 
@@ -25,6 +26,7 @@ const unasked: Judgement = { problems: [], settled: [] };
 export const cobra: Adapter = {
 	name: 'cobra',
 	suits: ({ facts, sandboxed }) => sandboxed && facts.markers.includes('cobra'),
+	manner: (tool) => (tool.executable.name === 'docker' ? { optionsFor: (args) => askDocker(tool, args) } : {}),
 	async describe(tool, path) {
 		const help = await describeByHelp(tool, path);
 		if (path.length > 0) return help;

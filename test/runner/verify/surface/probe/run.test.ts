@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isOver, run } from '../../../../../runner/verify/surface/probe/run.ts';
+import { isOver } from '../../../../../runner/verify/surface/probe/limits.ts';
+import { run } from '../../../../../runner/verify/surface/probe/run.ts';
 
 const env = { PATH: '/usr/bin:/bin' };
 
