@@ -1,14 +1,7 @@
 import type { Plan, PlannedStep } from '../plan/plan.ts';
 import { planStep } from '../plan/planRun.ts';
 import type { Attempt, ExecutionContext } from './context.ts';
-import type { Approval } from './flow.ts';
-
-/** Whether an approval holds no more; one from the future proves nothing, so it does not hold. */
-export function isLapsed({ time }: Pick<Approval, 'time'>, ttl: number | undefined, now = Date.now()): boolean {
-	if (ttl === undefined) return false;
-	const age = now - Date.parse(time);
-	return !(age >= 0 && age <= ttl);
-}
+import { isLapsed } from './lapse.ts';
 
 /** Asks anew for each approval before a step that is too old by now. What did not pass is what ends the step. */
 export async function renewApprovals(

@@ -1,43 +1,17 @@
 import type { Plan, PlannedStep } from '../plan/plan.ts';
-import type { Deadlines, Limited } from './calls/deadlines.ts';
+import type { Limited } from './calls/deadlines.ts';
 import type { ExecutionContext } from './context.ts';
 import type { Undo } from './events.ts';
 import type { Action } from './nextAction.ts';
-import type { RunLog, Unkept } from './runLog.ts';
-import type { RunState } from './runState.ts';
+import type { Unkept } from './runLog.ts';
+import type { Run } from './run.ts';
 import { refreshPlan, runStep, whySkipped } from './runStep.ts';
 import type { StepOutcome } from './runStep.ts';
 import { journalFailure } from './failures.ts';
 import { planUndo } from './undo/planUndo.ts';
 import { recordSessions } from './recordSessions.ts';
-import type { RunSessions } from './runSessions.ts';
 import { settleUnknown } from './settleUnknown.ts';
-import type { Settle } from './settleUnknown.ts';
 import { undoStep } from './undo/undoStep.ts';
-
-/** A runbook of the run, as its steps see it. */
-export interface Scoped {
-	plan: Plan;
-	context: ExecutionContext;
-	/** Interrupted by another signal: Ctrl-C ends the steps, not what takes them back. */
-	undoContext: ExecutionContext;
-}
-
-/** What the actions of a run work with. */
-export interface Run {
-	plan: Plan;
-	context: ExecutionContext;
-	/** What a step works with: the plan and the context of the runbook that it belongs to. */
-	within(id: string): Scoped;
-	state: RunState;
-	log: RunLog;
-	sessions: Pick<RunSessions, 'save'>;
-	/** Time limits of the calls that the run stands in. */
-	deadlines: Deadlines;
-	/** Makes the called runbooks whose steps begin so as they were before their first step. */
-	beginAnew(prefix: string): Promise<void>;
-	settle: Settle;
-}
 
 /** Does what was decided and tells of it in events; these alone say what comes next. */
 export async function performAction(action: Exclude<Action, { type: 'end' }>, run: Run): Promise<void> {

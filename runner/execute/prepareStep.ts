@@ -1,12 +1,6 @@
 import type { PlannedStep } from '../plan/plan.ts';
 import type { ExecutionContext } from './context.ts';
-import type { Failure } from './events.ts';
-
-/** What is known of a step before anybody is asked to confirm it. */
-export type Preparation =
-	| { state: 'ready' }
-	| { state: 'done'; reason: string }
-	| { state: 'failed'; failure: Failure };
+import type { Preparation } from './files/preparation.ts';
 
 /** Shows what a step is about to change in a file; says where it is done already or can't be. */
 export async function prepareStep(planned: PlannedStep, context: ExecutionContext): Promise<Preparation> {

@@ -1,4 +1,4 @@
-import type { Run } from './performAction.ts';
+import type { Run } from './run.ts';
 import type { SavedState, StateChange } from './session/index.ts';
 
 /** Tells what the sessions have come to by the step that ends now, as far as it differs from what was told before. */

@@ -2,7 +2,7 @@ import type { ShellStep } from '../../plugins/remark-runbook/language.ts';
 import type { PlannedStep } from '../plan/plan.ts';
 import { readCheck } from './checkFence.ts';
 import type { Action } from './nextAction.ts';
-import type { Run } from './performAction.ts';
+import type { Run } from './run.ts';
 import { refreshPlan } from './runStep.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { Plan } from '../plan/plan.ts';
 import { prefixOf, scopedPlan } from '../plan/scope.ts';
 import type { ExecutionContext } from './context.ts';
 import type { Names } from './names.ts';
-import type { Scoped } from './performAction.ts';
+import type { Scoped } from './run.ts';
 import type { RunSessions } from './runSessions.ts';
 
 interface ScopesOptions {

@@ -1,26 +1,10 @@
 import type { PlannedStep } from '../plan/plan.ts';
 import { readCheck } from './checkFence.ts';
 import type { RunEvent } from './events.ts';
-import type { Run } from './performAction.ts';
+import type { Run } from './run.ts';
+import type { Settle } from './settle.ts';
 import { refreshPlan } from './runStep.ts';
 import { changesNothing } from './undo/reversibility.ts';
-
-/** A step, or its undo, that was started and whose end nobody saw. */
-export interface UnknownOutcome {
-	id: string;
-	title: string;
-	of: 'step' | 'undo';
-	command: string | undefined;
-}
-
-/** What is to become of it, and who says so; without an answer the run ends there. */
-export type Settlement = { as: 'rerun' | 'done'; by: string } | { as: undefined; reason: string };
-
-export type Settle = (unknown: UnknownOutcome) => Promise<Settlement>;
-
-/** Where nobody can be asked. */
-export const settleNothing: Settle = ({ id }) =>
-	Promise.resolve({ as: undefined, reason: `nobody says what became of ${id}` });
 
 /** Finds out what to do with a step whose outcome is unknown: from its kind, its check, or whoever can be asked. */
 export async function settleUnknown(planned: PlannedStep, of: 'step' | 'undo', run: Run): Promise<void> {

@@ -5,7 +5,7 @@ import { mapStrings } from '../secrets/mapStrings.ts';
 import { rescueOf } from './calls/rescue.ts';
 import type { Action } from './nextAction.ts';
 import { performAction } from './performAction.ts';
-import type { Run } from './performAction.ts';
+import type { Run } from './run.ts';
 import { refreshPlan, whySkipped } from './runStep.ts';
 
 type Next = Exclude<Action, { type: 'end' }>;

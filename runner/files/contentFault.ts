@@ -1,6 +1,7 @@
 import type { ContentFormat } from '../../plugins/remark-runbook/language.ts';
 import { findJsonFault } from '../../plugins/remark-runbook/language.ts';
-import { ConfigError, configLanguage } from '../config/configFile.ts';
+import { configLanguage } from '../config/configFile.ts';
+import { ConfigError } from '../config/contract.ts';
 
 /** Why a text is none of its format; `offset` counts UTF-16 code units from its start. */
 export interface ContentFault {

@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises';
 import type { StepOf } from '../../plugins/remark-runbook/language.ts';
 import { fillTemplate } from '../../plugins/remark-runbook/language.ts';
-import { ConfigError, configLanguage } from '../config/configFile.ts';
+import { configLanguage } from '../config/configFile.ts';
+import { ConfigError } from '../config/contract.ts';
 import { startEditing } from '../config/change/editing.ts';
 import { findContentFault } from './contentFault.ts';
 import { readText } from './readText.ts';

@@ -13,6 +13,9 @@ const noBreak = '\u{a0}';
 /** What a question came to. No answer: Ctrl-C or a signal ended the run, or nobody is at the other end of the terminal. */
 export type Reply<T> = { answered: true; value: T } | { answered: false; why: 'interrupted' | 'ended' };
 
+/** Shows one prompt, with the terminal made ready for it. */
+export type Ask = <T>(question: (prompts: Prompts) => Promise<Reply<T>>) => Promise<Reply<T>>;
+
 /** An answer that one key gives. */
 export interface KeyChoice<T> {
 	value: T;

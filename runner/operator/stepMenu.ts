@@ -8,9 +8,8 @@ import { plural } from '../report/text/plural.ts';
 import { printable } from '../report/text/printable.ts';
 import { mapStrings } from '../secrets/mapStrings.ts';
 import { askInput } from './askInput.ts';
-import type { KeyChoice, Reply } from './prompts.ts';
+import type { Ask, KeyChoice, Reply } from './prompts.ts';
 import type { Decision, Situation } from './steering.ts';
-import type { Ask } from './terminalOperator.ts';
 import type { TerminalStreams } from './typeAhead.ts';
 
 interface MenuOptions extends Pick<TerminalStreams, 'output'> {

@@ -4,7 +4,7 @@ import { printable } from '../report/text/printable.ts';
 import { createHeadlessOperator } from './headlessOperator.ts';
 import type { HeadlessOptions } from './headlessOperator.ts';
 import type { Answer, Operator } from './operator.ts';
-import type { Prompts, Reply } from './prompts.ts';
+import type { Ask, Prompts, Reply } from './prompts.ts';
 import type { TerminalStreams } from './typeAhead.ts';
 import { userName } from './userName.ts';
 
@@ -61,8 +61,6 @@ export function createTerminalOperator(options: TerminalOptions): Operator {
 		...(options.yes ? {} : { steering: createSteering(options, ask) }),
 	};
 }
-
-export type Ask = <T>(question: (prompts: Prompts) => Promise<Reply<T>>) => Promise<Reply<T>>;
 
 /** One question at a time, with the library for it loaded when the first is asked. */
 function createAsk(options: TerminalOptions): Ask {

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import type { Form } from './forms.ts';
+import type { Form } from './form.ts';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 /** The two digits that alphabets, URLs and JSON spell in different ways, and the padding. */

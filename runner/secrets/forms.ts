@@ -1,18 +1,8 @@
 import { Buffer } from 'node:buffer';
 import { base64Forms } from './base64.ts';
+import type { Form } from './form.ts';
 import { whyNotHidden } from './strength.ts';
 import { spellingsOf } from './spellings.ts';
-
-/** What may stand between two parts of a form without ending it. */
-export type Gap = 'colours' | 'line breaks' | 'separators';
-
-/** One way in which a secret may be written: its parts in order, each in one of several spellings. */
-export interface Form {
-	parts: readonly (readonly string[])[];
-	gap: Gap;
-	/** What may follow and belongs to it, such as the padding of base64. */
-	tail?: readonly string[];
-}
 
 /** A secret as text, its lines, its bytes in hex, and base64 of it and of its JSON form. */
 export function formsOf(secret: string): Form[] {

@@ -1,5 +1,5 @@
 import { Patterns, startPlace } from './patterns.ts';
-import type { Form } from './forms.ts';
+import type { Form } from './form.ts';
 
 /** A set of nodes that the automaton may be at after a text; the start is always one of them and not listed. */
 export interface State {

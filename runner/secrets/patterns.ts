@@ -1,4 +1,4 @@
-import type { Form, Gap } from './forms.ts';
+import type { Form, Gap } from './form.ts';
 
 /** The place that every form begins at. */
 export const startPlace = 0;

@@ -3,7 +3,7 @@ import type { TextDirective } from 'mdast-util-directive';
 import type { MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { toString } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
-import type { Values } from '../resolve/resolveStep.ts';
+import type { Values } from '../resolve/values.ts';
 import { textElement } from './element.ts';
 import type { RunbookInputProps } from './props.ts';
 

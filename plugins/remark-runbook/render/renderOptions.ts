@@ -1,5 +1,5 @@
 import type { ContainerDirective } from 'mdast-util-directive';
-import type { Values } from '../resolve/resolveStep.ts';
+import type { Values } from '../resolve/values.ts';
 import type { ChooseStep } from '../schema/steps/choose.ts';
 import { flowElement } from './element.ts';
 import type { RunbookOptionsProps } from './props.ts';

@@ -3,7 +3,7 @@ import type { ContainerDirective } from 'mdast-util-directive';
 import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import type { Values } from '../resolve/resolveStep.ts';
+import type { Values } from '../resolve/values.ts';
 import type { Runbook } from '../schema/runbook.ts';
 import { stepKinds } from '../schema/steps/index.ts';
 import type { Step } from '../schema/steps/index.ts';

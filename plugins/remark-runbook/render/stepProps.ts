@@ -1,6 +1,7 @@
 import { describePlace } from '../resolve/describePlace.ts';
 import { resolveStep } from '../resolve/resolveStep.ts';
-import type { ResolvedStep, Values } from '../resolve/resolveStep.ts';
+import type { ResolvedStep } from '../resolve/resolveStep.ts';
+import type { Values } from '../resolve/values.ts';
 import { formatDuration } from '../schema/formatDuration.ts';
 import type { OutputFence } from '../schema/fence.ts';
 import type { Runbook } from '../schema/runbook.ts';

@@ -1,5 +1,5 @@
 import type { Contract } from '../schema/contract.ts';
-import type { Values } from './resolveStep.ts';
+import type { Values } from './values.ts';
 
 /** The values that a page is built with: each input's default as text; secrets and captures have none. */
 export function defaultValues(contract: Contract): Values {

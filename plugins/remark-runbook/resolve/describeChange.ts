@@ -2,7 +2,7 @@ import { fillData } from '../data/fillData.ts';
 import type { DataTemplate } from '../schema/data.ts';
 import type { Change } from '../schema/steps/edit.ts';
 import { fillText } from './fillText.ts';
-import type { Values } from './resolveStep.ts';
+import type { Values } from './values.ts';
 
 /** One change of a file in words and data: what is done where, and the value that comes or goes, as JSON. */
 export interface ChangeText {

@@ -2,7 +2,7 @@ import type { Contract } from '../schema/contract.ts';
 import type { Step } from '../schema/steps/index.ts';
 import { describeTarget } from '../schema/target.ts';
 import { fillText } from './fillText.ts';
-import type { Values } from './resolveStep.ts';
+import type { Values } from './values.ts';
 
 /** Where a step runs, in words, such as `web (ssh web-1, web-2; 1 at a time)`; undefined for this machine. */
 export function describePlace({ attributes }: Step, { targets }: Contract, values: Values): string | undefined {

@@ -7,9 +7,7 @@ import { fill } from '../template/fill.ts';
 import { describeAction, fillAction } from './describeAction.ts';
 import { describeChange, type ChangeText } from './describeChange.ts';
 import { fillText } from './fillText.ts';
-
-/** Looks up the value of an input or capture; undefined where it is not known. */
-export type Values = (name: string) => string | undefined;
+import type { Values } from './values.ts';
 
 type Filled = ReturnType<typeof fill>;
 

@@ -9,7 +9,7 @@ import { foldEvent, initialState } from '../../execute/runState.ts';
 import type { RunState } from '../../execute/runState.ts';
 import type { EarlySession } from '../../execute/session/earlySession.ts';
 import type { SavedState } from '../../execute/session/index.ts';
-import type { Settle } from '../../execute/settleUnknown.ts';
+import type { Settle } from '../../execute/settle.ts';
 import type { LoadedRunbook } from '../../load/loadDocument.ts';
 import type { Operator } from '../../operator/operator.ts';
 import type { Masker } from '../../secrets/masker.ts';

@@ -1,5 +1,5 @@
 import type { Data } from '../../../plugins/remark-runbook/language.ts';
-import type { Key, Operation } from '../configFile.ts';
+import type { Key, Operation } from '../contract.ts';
 import { isList, isMap } from './data.ts';
 
 /** The data that an operation is to lead to: what an edited text is held against. */

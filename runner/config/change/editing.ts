@@ -1,6 +1,6 @@
 import type { Change, Data } from '../../../plugins/remark-runbook/language.ts';
-import { ConfigError } from '../configFile.ts';
-import type { ConfigLanguage, Operation } from '../configFile.ts';
+import { ConfigError } from '../contract.ts';
+import type { ConfigLanguage, Operation } from '../contract.ts';
 import { applyEdits } from '../text/applyEdits.ts';
 import { applyToData } from './applyToData.ts';
 import { sameData } from './data.ts';

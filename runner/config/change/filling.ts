@@ -1,6 +1,6 @@
 import type { Data, DataTemplate } from '../../../plugins/remark-runbook/language.ts';
 import { fillData } from '../../../plugins/remark-runbook/language.ts';
-import type { ConfigLanguage } from '../configFile.ts';
+import type { ConfigLanguage } from '../contract.ts';
 
 /** How the values of a change become data of a file. */
 export interface Filling {

@@ -1,7 +1,7 @@
 import type { Change, Data, KeyStep } from '../../../plugins/remark-runbook/language.ts';
 import { fillTemplate } from '../../../plugins/remark-runbook/language.ts';
-import { ConfigError } from '../configFile.ts';
-import type { Operation } from '../configFile.ts';
+import { ConfigError } from '../contract.ts';
+import type { Operation } from '../contract.ts';
 import { isList, isMap, sameData } from './data.ts';
 import type { Filling } from './filling.ts';
 import { findEntry, nameOfPath, resolvePath } from './resolvePath.ts';

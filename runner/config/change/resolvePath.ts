@@ -1,6 +1,6 @@
 import type { Data, KeyPath, KeyStep } from '../../../plugins/remark-runbook/language.ts';
 import { fillTemplate, nearest } from '../../../plugins/remark-runbook/language.ts';
-import type { Key } from '../configFile.ts';
+import type { Key } from '../contract.ts';
 import { isList, isMap, sameData, textOf } from './data.ts';
 
 type Values = (name: string) => string | undefined;

@@ -1,5 +1,5 @@
 import type { Change, Data } from '../../../plugins/remark-runbook/language.ts';
-import { ConfigError } from '../configFile.ts';
+import { ConfigError } from '../contract.ts';
 import { sameData } from './data.ts';
 import type { Filling } from './filling.ts';
 import { resolvePath } from './resolvePath.ts';

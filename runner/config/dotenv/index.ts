@@ -1,7 +1,7 @@
 import type { Data } from '../../../plugins/remark-runbook/language.ts';
 import { quoteDotenv } from '../../../plugins/remark-runbook/language.ts';
-import type { ConfigLanguage, Operation, TextEdit } from '../configFile.ts';
-import { ConfigError } from '../configFile.ts';
+import type { ConfigLanguage, Operation, TextEdit } from '../contract.ts';
+import { ConfigError } from '../contract.ts';
 import { linesAfter, withoutLines } from '../text/lines.ts';
 import { scanDotenv, type Assignment } from './scan.ts';
 

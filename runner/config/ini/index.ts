@@ -1,6 +1,6 @@
 import type { Data } from '../../../plugins/remark-runbook/language.ts';
-import type { ConfigLanguage, Operation, TextEdit } from '../configFile.ts';
-import { ConfigError } from '../configFile.ts';
+import type { ConfigLanguage, Operation, TextEdit } from '../contract.ts';
+import { ConfigError } from '../contract.ts';
 import { indentOf, lineEnding, linesAfter, withoutLines } from '../text/lines.ts';
 import { scanIni, type Entry, type Ini } from './scan.ts';
 

@@ -1,7 +1,7 @@
 import { parse, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import type { Data } from '../../../plugins/remark-runbook/language.ts';
-import type { ConfigLanguage, Operation, Path, TextEdit } from '../configFile.ts';
-import { ConfigError } from '../configFile.ts';
+import type { ConfigLanguage, Operation, Path, TextEdit } from '../contract.ts';
+import { ConfigError } from '../contract.ts';
 import { insertItem, removeItem, type Delimited } from '../text/delimited.ts';
 import { indentOf, indentStep, lineEnding } from '../text/lines.ts';
 

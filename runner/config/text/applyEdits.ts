@@ -1,4 +1,4 @@
-import type { TextEdit } from '../configFile.ts';
+import type { TextEdit } from '../contract.ts';
 
 /** A text with edits applied; they may not overlap. Those at one place are applied in their order. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {

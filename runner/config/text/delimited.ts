@@ -1,4 +1,4 @@
-import type { TextEdit } from '../configFile.ts';
+import type { TextEdit } from '../contract.ts';
 import { indentOf, lineEnd, lineEnding, nextLine, startsLine, lineStart } from './lines.ts';
 
 /** A list or map in brackets with commas between its items, as JSON, TOML and YAML have. */

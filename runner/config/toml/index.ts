@@ -1,8 +1,8 @@
 import type { AST } from 'toml-eslint-parser';
 import type { Data } from '../../../plugins/remark-runbook/language.ts';
 import { tomlKey } from '../../../plugins/remark-runbook/language.ts';
-import type { ConfigLanguage, Key, Operation, Path, TextEdit } from '../configFile.ts';
-import { ConfigError } from '../configFile.ts';
+import type { ConfigLanguage, Key, Operation, Path, TextEdit } from '../contract.ts';
+import { ConfigError } from '../contract.ts';
 import { insertItem, removeItem, type Delimited } from '../text/delimited.ts';
 import { indentOf, indentStep, lineEnding, lineStart, linesAfter, withoutLines } from '../text/lines.ts';
 import { dataOf, entriesOf, keysOf, parseToml, pathOf, tablesOf, type Table } from './parse.ts';

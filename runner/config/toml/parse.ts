@@ -1,7 +1,7 @@
 import { parseTOML, ParseError, type AST } from 'toml-eslint-parser';
 import type { Data } from '../../../plugins/remark-runbook/language.ts';
-import { ConfigError } from '../configFile.ts';
-import type { Key } from '../configFile.ts';
+import { ConfigError } from '../contract.ts';
+import type { Key } from '../contract.ts';
 
 type Content = AST.TOMLContentNode;
 export type Table = AST.TOMLTopLevelTable | AST.TOMLTable;

@@ -1,7 +1,7 @@
 import type { AST } from 'toml-eslint-parser';
 import type { Data } from '../../../plugins/remark-runbook/language.ts';
 import { tomlKey, tomlString } from '../../../plugins/remark-runbook/language.ts';
-import { ConfigError } from '../configFile.ts';
+import { ConfigError } from '../contract.ts';
 
 /** A value as TOML writes it in one line, in the style of the value that it replaces. */
 export function renderToml(value: Data, before?: AST.TOMLContentNode): string {

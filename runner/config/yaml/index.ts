@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, type Document, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Data } from '../../../plugins/remark-runbook/language.ts';
-import type { ConfigLanguage, Operation, Path, TextEdit } from '../configFile.ts';
-import { ConfigError } from '../configFile.ts';
+import type { ConfigLanguage, Operation, Path, TextEdit } from '../contract.ts';
+import { ConfigError } from '../contract.ts';
 import { insertItem, removeItem, type Delimited } from '../text/delimited.ts';
 import { lineStart, linesAfter, startsLine, withoutLines } from '../text/lines.ts';
 import { documentData, isCollection, parseYaml } from './parse.ts';

@@ -1,7 +1,7 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, parseAllDocuments, type Document, type Node, type Pair } from 'yaml';
 import { isTooDeep } from '../../../plugins/remark-runbook/language.ts';
 import type { Data } from '../../../plugins/remark-runbook/language.ts';
-import { ConfigError } from '../configFile.ts';
+import { ConfigError } from '../contract.ts';
 
 /** The documents of a YAML text with the tokens that they were made of; throws a `ConfigError` where one is broken. */
 export function parseYaml(text: string): Document[] {

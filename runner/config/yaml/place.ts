@@ -10,8 +10,8 @@ import {
 	type YAMLMap,
 	type YAMLSeq,
 } from 'yaml';
-import type { Path } from '../configFile.ts';
-import { ConfigError } from '../configFile.ts';
+import type { Path } from '../contract.ts';
+import { ConfigError } from '../contract.ts';
 import { keyText } from './parse.ts';
 
 /** A value's place: the collection that holds it, and the sign (`:` or `-`) that it stands behind. */

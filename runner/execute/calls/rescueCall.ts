@@ -1,4 +1,4 @@
-import type { Run } from '../performAction.ts';
+import type { Run } from '../run.ts';
 import { pauseBefore } from '../attempts.ts';
 import { sleep } from '../sleep.ts';
 import type { Rescue } from './rescue.ts';

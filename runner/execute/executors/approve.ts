@@ -1,7 +1,7 @@
 import { formatDuration } from '../../../plugins/remark-runbook/language.ts';
 import type { ApproveStep } from '../../../plugins/remark-runbook/language.ts';
 import type { PlannedStep } from '../../plan/plan.ts';
-import { isLapsed } from '../approvals.ts';
+import { isLapsed } from '../lapse.ts';
 import type { Attempt } from '../context.ts';
 import { failureAtStep } from '../failures.ts';
 import type { Executor } from './executor.ts';

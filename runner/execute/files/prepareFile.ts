@@ -1,7 +1,7 @@
 import { changeDiff, changesNothing } from '../../files/fileChange.ts';
 import { FileProblem } from '../../files/workspaceFile.ts';
 import type { ExecutionContext } from '../context.ts';
-import type { Preparation } from '../prepareStep.ts';
+import type { Preparation } from './preparation.ts';
 import { fileFailure } from './failure.ts';
 import { foreseeChange, type FileChangingStep } from './foreseeChange.ts';
 

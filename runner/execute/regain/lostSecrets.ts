@@ -2,7 +2,7 @@ import type { Plan, PlannedStep } from '../../plan/plan.ts';
 import { evaluateCondition, typesOf } from '../../plan/condition.ts';
 import { prefixOf } from '../../plan/scope.ts';
 import { UserError } from '../../errors/userError.ts';
-import type { Run, Scoped } from '../performAction.ts';
+import type { Run, Scoped } from '../run.ts';
 import { refreshPlan } from '../runStep.ts';
 
 /** A secret that a step yielded in an earlier part of the run: no value of it was kept. */

@@ -5,7 +5,7 @@ import { attemptWithRetries } from '../attempts.ts';
 import { confirmStep } from '../confirmStep.ts';
 import type { Action } from '../nextAction.ts';
 import { undoOf } from '../performAction.ts';
-import type { Run } from '../performAction.ts';
+import type { Run } from '../run.ts';
 import { recordSessions } from '../recordSessions.ts';
 import { refreshPlan } from '../runStep.ts';
 import { namesMissing, sourceOf } from './lostSecrets.ts';

@@ -1,4 +1,4 @@
-import type { ShellEnd } from './shell.ts';
+import type { ShellEnd } from './machine.ts';
 
 /** Also the ends that come from outside. */
 export type RunEnd = ShellEnd | { type: 'timeout' } | { type: 'interrupted' };

@@ -1,7 +1,21 @@
+import type { Capture } from './capture.ts';
 import type { Report } from './reports.ts';
 import type { SavedState } from './savedStateSchema.ts';
-import type { Captures, ShellEnd } from './shell.ts';
 import type { ShellState } from './state.ts';
+
+/** How a run of lines ended: with a report, with the end of the shell, or in a shell that runs no more commands. */
+export type ShellEnd =
+	| { type: 'reported'; report: Report }
+	| { type: 'exit'; status: number; signal: string | undefined }
+	| { type: 'stuck' }
+	/** The connection to it ended; with the status of the client. */
+	| { type: 'lost'; status: number };
+
+/** Where the output of a run goes. */
+export interface Captures {
+	stdout: Capture;
+	stderr: Capture;
+}
 
 /** One running bash, here or elsewhere: takes script lines, gives back output, reports and state. */
 export interface RunningShell {

@@ -1,6 +1,6 @@
 import { Capture } from './capture.ts';
 import type { RunEnd } from './limitRun.ts';
-import type { Captures } from './shell.ts';
+import type { Captures } from './machine.ts';
 import type { OutputStream, RunOptions, SessionResult } from './types.ts';
 
 type Outcome = Pick<SessionResult, 'ended'> & Partial<SessionResult>;

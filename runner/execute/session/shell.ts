@@ -1,8 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import os from 'node:os';
-import type { Capture } from './capture.ts';
 import { reportLine } from './driver.ts';
-import type { RunningShell } from './machine.ts';
+import type { Captures, RunningShell, ShellEnd } from './machine.ts';
 import { whenOutputReady } from '../../outputGate.ts';
 import { readPipe } from './pipeReader.ts';
 import type { PipeReader } from './pipeReader.ts';
@@ -13,20 +12,6 @@ import { ScriptPipe } from './scriptPipe.ts';
 import { SnapshotPipe } from './snapshotPipe.ts';
 import type { ShellState } from './state.ts';
 import { randomToken } from './randomToken.ts';
-
-/** How a run of lines ended: with a report, with the end of the shell, or in a shell that runs no more commands. */
-export type ShellEnd =
-	| { type: 'reported'; report: Report }
-	| { type: 'exit'; status: number; signal: string | undefined }
-	| { type: 'stuck' }
-	/** The connection to it ended; with the status of the client. */
-	| { type: 'lost'; status: number };
-
-/** Where the output of a run goes. */
-export interface Captures {
-	stdout: Capture;
-	stderr: Capture;
-}
 
 const probeMs = 200;
 /** Probes in a row that find all of the script read and nothing reported, before the shell counts as stuck. */

@@ -4,7 +4,7 @@ import type { Failure, Undo } from '../events.ts';
 import { undoWithExecutor } from '../executors/index.ts';
 import { unfinished } from '../executors/shell.ts';
 import { failureAt, failureAtStep, journalFailure, lastLines } from '../failures.ts';
-import type { Run } from '../performAction.ts';
+import type { Run } from '../run.ts';
 import { recordSessions } from '../recordSessions.ts';
 import type { SessionResult } from '../session/index.ts';
 import { defaultTimeouts } from '../timeouts.ts';

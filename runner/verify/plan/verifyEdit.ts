@@ -1,6 +1,7 @@
 import type { Change, Problem, StepOf } from '../../../plugins/remark-runbook/language.ts';
 import { describeChange } from '../../../plugins/remark-runbook/language.ts';
-import { ConfigError, configLanguage } from '../../config/configFile.ts';
+import { configLanguage } from '../../config/configFile.ts';
+import { ConfigError } from '../../config/contract.ts';
 import { startEditing } from '../../config/change/editing.ts';
 import type { Editing } from '../../config/change/editing.ts';
 import { whereIn } from '../../files/fileChange.ts';

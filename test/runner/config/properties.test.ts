@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import type { Data } from '../../../plugins/remark-runbook/index.ts';
 import { configLanguage } from '../../../runner/config/configFile.ts';
-import type { ConfigLanguage, Operation } from '../../../runner/config/configFile.ts';
+import type { ConfigLanguage, Operation } from '../../../runner/config/contract.ts';
 import { applyToData } from '../../../runner/config/change/applyToData.ts';
 import { applyEdits } from '../../../runner/config/text/applyEdits.ts';
 import { at } from '../../../runner/config/change/resolvePath.ts';

@@ -1,5 +1,5 @@
 import { endProcesses } from '../../../execute/session/processes.ts';
-import type { Settle, Settlement, UnknownOutcome } from '../../../execute/settleUnknown.ts';
+import type { Settle, Settlement, UnknownOutcome } from '../../../execute/settle.ts';
 import type { TakenRun } from '../../../journal/takeUpRun.ts';
 import type { Operator } from '../../../operator/operator.ts';
 import { printable } from '../../../report/text/printable.ts';

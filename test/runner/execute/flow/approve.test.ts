@@ -5,7 +5,7 @@ import { initialState } from '../../../../runner/execute/runState.ts';
 import { runPlan } from '../../../../runner/execute/runPlan.ts';
 import { createMasker } from '../../../../runner/secrets/masker.ts';
 import { createHeadlessOperator } from '../../../../runner/operator/headlessOperator.ts';
-import { isLapsed } from '../../../../runner/execute/approvals.ts';
+import { isLapsed } from '../../../../runner/execute/lapse.ts';
 import { runCli } from '../../../support/cli.ts';
 import { planOf } from '../../verify/planOf.ts';
 import { execute as executeIn, shell, temporaryDirectory } from '../../../support/execution.ts';
