@@ -15,7 +15,7 @@ import { verifyScopes } from './plan/verifyScopes.ts';
 import { verifyPlan } from './plan/verifyPlan.ts';
 import { withoutSecrets } from './plan/withoutSecrets.ts';
 import type { PlanVerification } from './plan/verifyPlan.ts';
-import { createReferenceChecker } from './reference/index.ts';
+import { createProjectPrograms, createReferenceChecker } from './reference/index.ts';
 import type { ReferenceChecker } from './reference/index.ts';
 import { createSurfaceChecker } from './surface/index.ts';
 import type { SurfaceChecker, SurfaceCheckerOptions } from './surface/index.ts';
@@ -60,6 +60,7 @@ interface Witnesses {
 	locked: ReadonlySet<string>;
 	surface: SurfaceChecker;
 	references: ReferenceChecker;
+	projectBrings: (name: string) => boolean;
 	probe: Probe | undefined;
 }
 
@@ -118,12 +119,12 @@ async function verifyDocument(
 }
 
 function layersOf(
-	{ tools, locked, surface, probe }: Omit<Witnesses, 'references'>,
+	{ tools, locked, surface, projectBrings, probe }: Omit<Witnesses, 'references'>,
 	{ layer }: DocumentReferences,
 	type: 'runbook' | 'markdown',
 	declared: readonly string[],
 ): Layers {
-	const programs = createToolChecker({ tools, locked, declared: new Set(declared), type, surface });
+	const programs = createToolChecker({ tools, locked, declared: new Set(declared), type, surface, projectBrings });
 	return { tools, surface: programs, reference: layer, probe };
 }
 
@@ -137,6 +138,7 @@ function createWitnesses(
 		tools: createPathTools(env['PATH'] ?? '', workspace),
 		surface: openSurface(workspace),
 		references: createReferenceChecker({ workspace }),
+		projectBrings: createProjectPrograms(workspace),
 	};
 }
 

@@ -10,6 +10,8 @@ import type { Missing } from './finding.ts';
 import { judge } from './judge.ts';
 import type { Relevance } from './judge.ts';
 import { openRepository } from './repository/repository.ts';
+import type { Repository } from './repository/repository.ts';
+import { allPackages, mayBringBinary } from './resolvers/npm/packages.ts';
 
 /** Where a command stands: its document as `read` gave it, and the source line on which the command begins. */
 interface Place {
@@ -37,6 +39,17 @@ export function createReferenceChecker({ workspace }: ReferenceOptions): Referen
 		read: (document, executed) => readContext(document, repository, executed),
 		check: (command, place) => Promise.resolve(verdictOf(findCommand(command, place), place.context)),
 		checkDocument: (context) => Promise.resolve(problemsOf(context)),
+	};
+}
+
+/** Tells whether a package of the workspace may bring a program or has a script of that name; read when first asked. */
+export function createProjectPrograms(workspace: string): (name: string) => boolean {
+	let repository: Repository | undefined;
+	return (name) => {
+		const opened = (repository ??= openRepository(workspace));
+		return allPackages(opened).some(
+			(pack) => pack.manifest.scripts?.[name] !== undefined || mayBringBinary(name, pack, opened),
+		);
 	};
 }
 

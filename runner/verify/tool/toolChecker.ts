@@ -3,6 +3,7 @@ import type { ShellCommand } from '../../shell/command.ts';
 import type { SurfaceLayer } from '../layers.ts';
 import type { CommandVerdict } from '../verdict.ts';
 import { shellBuiltins } from './builtins.ts';
+import { isGlobalPackage, launchedBy } from './launched.ts';
 import { slipOf } from './slip.ts';
 import type { PathTools } from './pathTools.ts';
 
@@ -16,6 +17,8 @@ interface ToolCheckerOptions {
 	type: 'runbook' | 'markdown';
 	/** Asked about every program that is there. */
 	surface: SurfaceLayer;
+	/** Whether a package of the workspace may bring a program of that name, in a version of its own. */
+	projectBrings?: (name: string) => boolean;
 }
 
 /** Rung 2: whether a command's program is there, on `PATH`, in the shell or in the document, and knows its words. */
@@ -38,9 +41,23 @@ async function checkTool(
 		return unknown(`it runs elsewhere (${command.location.through} ${command.location.where})`.replace(' )', ')'));
 	if (word.text.includes('/')) return unknown(`${word.text} is a path: its options are not looked up`);
 	if (shellBuiltins.has(word.text)) return options.surface.check(command);
-	if (options.tools.find(word.text) || options.locked?.has(word.text)) return options.surface.check(command);
+	if (options.tools.find(word.text)) return withLaunched(command, await options.surface.check(command), options);
+	if (options.locked?.has(word.text)) return options.surface.check(command);
 	if (command.mayBeDefined) return unknown(`${word.text} is not on PATH, and the document may have brought it before`);
 	return missing(command, options, reported);
+}
+
+/** `npx tsup …` is wrong where `tsup …` is, if that is the program which would be started. */
+async function withLaunched(
+	command: ShellCommand,
+	own: CommandVerdict,
+	{ tools, surface, projectBrings }: ToolCheckerOptions,
+): Promise<CommandVerdict> {
+	const launched = launchedBy(command);
+	const name = launched?.words[0]?.text ?? '';
+	if (!launched || own.verdict === 'drifted' || !isGlobalPackage(tools.find(name)) || projectBrings?.(name)) return own;
+	const inner = await surface.check(launched);
+	return { ...inner, evidence: [...own.evidence, ...inner.evidence] };
 }
 
 function missing(command: ShellCommand, options: ToolCheckerOptions, reported: Set<string>): CommandVerdict {

@@ -1,6 +1,6 @@
 import { furtherHelp } from '../help/furtherHelp.ts';
 import { nestedCommands } from '../help/commands.ts';
-import { probeHelp } from '../help/probeHelp.ts';
+import { probeHelp, type Help } from '../help/probeHelp.ts';
 import { plainLines } from '../help/text.ts';
 import { asksForCommand, usageLines } from '../help/usage.ts';
 import { manPages } from '../man/manPage.ts';
@@ -45,8 +45,31 @@ async function nested(tool: Tool, path: readonly string[], output: string): Prom
 	return found.find((commands) => commands.length > 0) ?? [];
 }
 
-function commandNames({ commands }: Surface): string {
-	return commands.map(({ name }) => name).join();
+/** A subcommand whose help lists all commands of the one above has none of its own. */
+function repeats({ commands }: Surface, above: Surface): boolean {
+	const names = new Set(commands.map(({ name }) => name));
+	return commands.length === 0
+		? above.commands.length === 0
+		: above.commands.length > 0 && above.commands.every(({ name }) => names.has(name));
+}
+
+const promise = /--help=verbose['"`]? to see all available (?:commands and )?options\b/;
+
+/** A longer text that shows all options, as the shorter one promises, is the tool's whole list. */
+function wholeList(further: readonly Surface[], { surface, output }: Help): readonly Surface[] {
+	const known = surface.options.flatMap(({ names }) => names);
+	if (!promise.test(output)) return further;
+	return further.map((longer) => {
+		const told = new Set(longer.options.flatMap(({ names }) => names));
+		const whole = longer.options.length > surface.options.length && known.every((name) => told.has(name));
+		return whole ? { ...longer, exact: true, grammar: { ...longer.grammar, nodeSpellings: true } } : longer;
+	});
+}
+
+/** A text that does not show all is complete together with the longer one that it points to. */
+function completed(surface: Surface, further: readonly Surface[]): Surface {
+	const { partial: _partial, ...whole } = surface;
+	return further.some(({ options, partial }) => !partial && options.length > surface.options.length) ? whole : surface;
 }
 
 /** The surface of a `--help` text. One that only repeats the parent's says nothing of further subcommands. */
@@ -60,14 +83,14 @@ export async function describeByHelp(tool: Tool, path: readonly string[]): Promi
 	const grammar = { ...surface.grammar, ...libraryGrammar(tool) };
 	const repeated =
 		[above, ...others].some((one) => one?.output === help.output) ||
-		(above !== undefined && commandNames(above.surface) === commandNames(surface));
+		(above !== undefined && repeats(surface, above.surface));
 	const commandless = surface.commands.length === 0 && asksForCommand(usageLines(plainLines(help.output)));
-	const further = await furtherHelp(tool, path, help.output, commandless);
+	const further = wholeList(await furtherHelp(tool, path, help.output, commandless), help);
 	const below =
 		path.length > 0 && (repeated || surface.commands.length < 2) ? await nested(tool, path, help.output) : [];
 	if (below.length > 0)
 		return [{ ...surface, commands: below, grammar: { ...grammar, commandFirst: true } }, ...further];
-	if (!repeated) return [{ ...surface, grammar }, ...further];
+	if (!repeated) return [{ ...completed(surface, further), grammar }, ...further];
 	return [{ ...surface, repeated: true, commands: [], grammar: { ...grammar, commandFirst: false } }];
 }
 

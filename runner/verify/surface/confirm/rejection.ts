@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Manner, Tool } from '../adapters/adapter.ts';
-import { outputOf, probeHelp } from '../help/probeHelp.ts';
+import { outputOf, probeHelp, type Help } from '../help/probeHelp.ts';
 import { probeResultSchema, type ProbeResult } from '../probe/run.ts';
 
 /**
@@ -26,6 +26,9 @@ const controlLetter = '~';
 const sentinel = `--${nonsense}`;
 const environmental =
 	/no such file|not found|can(?:no|')t|could not|unable|open|read|exist|permission|denied|resolve|connect|load|director|daemon|usage: /i;
+
+/** A word that is looked for as a file is an operand. */
+const missingFile = /no such file|ENOENT/i;
 
 interface Trial {
 	args: string[];
@@ -80,7 +83,13 @@ function refusals(control: string, token: string, subject: string, help: string)
 	const to = spellings(subject)[wanted] ?? subject;
 	const ordinary = new Set(help.split('\n'));
 	const lines = control.split('\n').filter((line) => line.includes(from) && !ordinary.has(line));
-	return lines.map((line) => telling(line.replaceAll(from, to), line.indexOf(from), to));
+	const told = to.startsWith('-') ? [to] : [...new Set([to, camelCase(to)])];
+	return told.flatMap((name) => lines.map((line) => telling(line.replaceAll(from, name), line.indexOf(from), name)));
+}
+
+/** Parsers of Node programs tell `--output-dir` as `outputDir`. */
+function camelCase(name: string): string {
+	return name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function firstLine(text: string): string {
@@ -134,6 +143,7 @@ function judgeBySentinel({ help, control, answer, token, question }: Answers, re
 	);
 	if (refused !== undefined) return result('rejected', refused.trim());
 	const passed = refusals(outputOf(control), token, nonsense, '').length > 0 && said.includes(nonsense);
+	if (!passed && refusedOtherwise(said, subjectOf(question))) return result('rejected');
 	return result(passed ? 'accepted' : 'inconclusive');
 }
 
@@ -162,6 +172,7 @@ function judge({ help, known, control, alone, answer, token, question, ending }:
 	if (question.about === 'value' && (refused === undefined || environmental.test(refused))) {
 		return result(said === help ? 'accepted' : 'inconclusive');
 	}
+	if (question.about === 'word' && refused !== undefined && missingFile.test(refused)) return result('accepted');
 	if (refused !== undefined && answer.exitCode === control.exitCode) return result('rejected', refused.trim());
 	if (said === help) return result('accepted');
 	if (question.about === 'flag' && ambiguous.test(firstLine(said))) return result('rejected');
@@ -172,13 +183,19 @@ function judge({ help, known, control, alone, answer, token, question, ending }:
 	return result(same ? 'rejected' : 'inconclusive');
 }
 
+/** The parser bpaf shows its help whatever else stands there; without it, it refuses unknown options before anything is done. */
+function readsHelpFirst(help: Help | undefined): boolean {
+	const output = help?.output ?? '';
+	return /^Available options:$/m.test(output) && /^\s+-h, --help\s+Prints help information$/m.test(output);
+}
+
 /** Asks the tool's own parser, in the sandbox, what it thinks of one word; its help follows, so that nothing is done. */
 export async function askParser(tool: Tool, path: readonly string[], question: Question): Promise<Rejection> {
 	if (!tool.sandboxed) {
 		return { outcome: 'inconclusive', witness: 'without a sandbox only help is asked', helped: false, probe: [] };
 	}
 	const help = await probeHelp(tool, path);
-	const ending = question.about === 'word' ? 'help' : tool.manner.ending;
+	const ending = question.about === 'word' ? 'help' : readsHelpFirst(help) ? 'sentinel' : tool.manner.ending;
 	const suffix = ending === 'sentinel' ? sentinel : (help?.suffix ?? tool.manner.suffixes[0] ?? '--help');
 	const ask = async ({ args }: Trial): Promise<ProbeResult> => tool.ask([...path, ...args, suffix]);
 	const token = question.about === 'flag' ? flagToken(question.flag) : nonsense;

@@ -8,7 +8,7 @@ const otherHeading =
 	/\b(?:options?|flags|examples?|arguments|environment|usage|variables|notes?|see also|aliases|local)\b/i;
 const word = String.raw`[A-Za-z0-9](?:[\w:.+@-]*[\w+])?\*?`;
 const rowPattern = new RegExp(
-	String.raw`^\s+(${word})((?:(?:,\s*|\s*\|\s*|\s*/\s*)${word})*)(?:\s+[[<({A-Z'"-].*?)?(?:\s{2,}|\s+[-–—:]\s|\s*:\s|\.{3}|$)`,
+	String.raw`^\s+(${word})((?:(?:,\s*|\s*\|\s*|\s*/\s*)${word})*)(?:\s+(?:[[<({A-Z'"-].*?|[a-z]+(?:\|[a-z]+)+))?(?:\s{2,}|\s+[-–—:]\s|\s*:\s|\.{3}|$)`,
 );
 const everyWord = new RegExp(word, 'g');
 
@@ -80,8 +80,17 @@ function withoutProgram(line: string, program: string): string {
 	return match && match[2] === program ? `${match[1]}${match[3]}  ${match[4]}` : line;
 }
 
+/** `  - build - Invokes make`, `  * cat`: lists with a sign before each name. */
+function withoutBullets(lines: readonly string[]): readonly string[] {
+	const bullet = /^(\s+)[-*•] (?=[a-z])/;
+	return lines.filter((line) => bullet.test(line)).length >= 2
+		? lines.map((line) => line.replace(bullet, '$1'))
+		: lines;
+}
+
 /** Where three rows or more repeat the program, the others only tell what those do. */
-function rowsOf(lines: readonly string[], program: string): string[] {
+function rowsOf(listed: readonly string[], program: string): string[] {
+	const lines = withoutBullets(listed);
 	const filled = lines.filter((line) => /^\s+(?:[A-Za-z0-9]|\(default\) |\$ )/.test(line));
 	const own = filled.filter((line) => withoutProgram(line, program) !== line);
 	return (own.length >= 3 ? own : filled).map((line) => withoutProgram(line, program));
@@ -179,10 +188,15 @@ export function unnamedCommand(lines: readonly string[]): boolean {
 	return rows.some((line) => /^\s+[[<][\w-]+[\]>](?:\.{3})?(?:\s{2,}\S|$)/.test(line));
 }
 
+/** `This command uses a template file of the shape:` is a sentence. */
+function namesCommands(title: string, pattern: RegExp): boolean {
+	return pattern.test(title) && (title.split(/\s+/).length <= 6 || /\b(?:commands|one of)\b/i.test(title));
+}
+
 /** Commands under headings such as `Management Commands:`; other words for them count where the usage asks for one. */
 export function headedCommands(lines: readonly string[], program: string, asked: boolean): Subcommand[] {
 	return sections(lines)
-		.filter(({ title }) => (asked ? heading : plainHeading).test(title) && !otherHeading.test(title))
+		.filter(({ title }) => namesCommands(title, asked ? heading : plainHeading) && !otherHeading.test(title))
 		.flatMap((section) => readSection(section, program));
 }
 

@@ -2,12 +2,14 @@ import { surfaceSchema, type Surface } from '../model/surface.ts';
 import type { Tool } from '../adapters/adapter.ts';
 import { parseHelp } from './parseHelp.ts';
 import { outputOf } from './probeHelp.ts';
+import type { ProbeResult } from '../probe/run.ts';
 
 /** Spellings with which help texts point to their longer forms. */
 const pointers: readonly [RegExp, readonly string[]][] = [
 	[/\bhelp commands\b/, ['help', 'commands']],
 	[/\b(?:action|command) ["'`]help["'`]/i, ['help']],
 	[/--help options\b/, ['--help', 'options']],
+	[/--help=verbose\b/, ['--help=verbose']],
 	[/--help[ =]["'<]?all\b|--help[ =]<[^>]*\ball\b|--help category/i, ['--help', 'all']],
 	[/--help -v\b/, ['--help', '-v']],
 	[/-h[ =](?:full|long)\b/, ['-h', 'full']],
@@ -18,8 +20,19 @@ const pointers: readonly [RegExp, readonly string[]][] = [
 	[/(?<![\w-])--v8-options\b/, ['--v8-options']],
 ];
 
-async function readMore(tool: Tool, args: readonly string[], path: readonly string[]): Promise<Surface | null> {
+/** Node programs that exit at once lose what a pipe could not take: then a file takes it. */
+async function askWhole(tool: Tool, args: readonly string[]): Promise<ProbeResult> {
 	const result = await tool.ask(args);
+	const cut = result.stdout.length >= pipeSize && !result.stdout.endsWith('\n');
+	if (!cut || !tool.sandboxed || tool.facts.interpreter !== 'node') return result;
+	const program = ['/bin/sh', '-c', '"$0" "$@" > answer; cat answer', tool.executable.path];
+	return tool.ask(args, { program });
+}
+
+const pipeSize = 65_536;
+
+async function readMore(tool: Tool, args: readonly string[], path: readonly string[]): Promise<Surface | null> {
+	const result = await askWhole(tool, args);
 	const surface = parseHelp(outputOf(result), result.argv, [tool.executable.name, ...path]);
 	return surface.options.length + surface.commands.length > 0 ? surface : null;
 }

@@ -46,6 +46,7 @@ const listed = [
 	/\(((?:"?[\w.+-]+"?\s?\|\s?)+"?[\w.+-]+"?)[),]/,
 	/\bone of ((?:['"`]?[\w.+-]+['"`]?, )+(?:or )?['"`]?[\w.+-]+['"`]?(?: or ['"`]?[\w.+-]+['"`]?)?)/i,
 	/^[:\s]*((?:[\w.+-]+(?: \(\w+\))? \| +){2,}[\w.+-]+)/,
+	/\bsupports ((?:[\w.+-]+, )+(?:and|or) [\w.+-]+)[).]/,
 ];
 
 /** The enumerated values that an option's description tells. */
@@ -57,7 +58,7 @@ export function describedChoices(description: string): Pick<Option, 'choices' | 
 			part
 				.trim()
 				.replace(/ \(\w+\)$/, '')
-				.replace(/^(?:or\s+)?["'`*]?|["'`*.]$/g, ''),
+				.replace(/^(?:(?:or|and)\s+)?["'`*]?|["'`*.]$/g, ''),
 		);
 		if (parts.length < 2 || !parts.every((part) => item.test(part))) continue;
 		return { choices: parts, ...(pattern === generated && { generated: true }) };

@@ -18,6 +18,9 @@ const spaced =
 const lowercase = / ([a-z][\w|./:=<>[\]+?-]*|\w[\w.]*(?:\|[\w.?]+)+)(?:\.\.\.)?(?=$|\s{2,}|\s*,\s*-|\s*\|\s*-|\s+:\s)/y;
 const twoLowercase = / ([a-z][\w./:-]*) ([a-z][\w./:-]*)(?=$|\s{2,})/y;
 
+/** `--dir -d, <dir>`: the value behind all names. */
+const behindComma = /, (<[^>]+>)(?=\s{2,})/y;
+
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
 	pattern.lastIndex = at;
 	return pattern.exec(text);
@@ -98,12 +101,14 @@ export function readSpec(text: string): Spec | undefined {
 		at += next[0].length;
 		if (text.startsWith('[-', at)) at += 1;
 	}
+	const late = matchAt(behindComma, text, at);
+	if (late && spec.value === 'none') Object.assign(spec, valueOf(late[1] ?? '', false), { end: at + late[0].length });
 	return spec.names.length === 0 ? undefined : spec;
 }
 
 /** The types that yargs writes behind a description. */
 function annotated(description: string): Pick<Option, 'value'> | undefined {
-	const type = /\[(string|number|array|boolean|count)\]/.exec(description)?.[1];
+	const type = /\[(string|number|array|boolean|count|choices)(?:\]|: )/.exec(description)?.[1];
 	if (type === undefined) return undefined;
 	return { value: type === 'boolean' || type === 'count' ? 'none' : 'required' };
 }

@@ -66,10 +66,12 @@ function grammarOf(options: readonly Option[], commands: readonly Subcommand[], 
 	const names = options.flatMap((option) => option.names);
 	const single = names.filter((name) => /^-[A-Za-z][\w-]{2,}$/.test(name) && !looksBundled(name.slice(1))).length;
 	const enough = usage.some((line) => / [[<](?:sub)?command[\]>](?: \[options\])?$/i.test(line)) ? 1 : 2;
+	const offered = commands.some(({ name }) => !/^(?:help|version)$/.test(name));
 	return {
 		...plainGrammar,
 		singleDash: single >= 2,
-		commandFirst: commands.length >= enough && !operandBeforeCommand(usage) && !operandInsteadOfCommand(usage),
+		commandFirst:
+			offered && commands.length >= enough && !operandBeforeCommand(usage) && !operandInsteadOfCommand(usage),
 		stopsAtOperand: commands.length === 0 && runsAnotherProgram(usage),
 	};
 }

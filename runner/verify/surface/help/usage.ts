@@ -122,7 +122,7 @@ export function operandBeforeCommand(usage: readonly string[]): boolean {
 export function runsAnotherProgram(usage: readonly string[]): boolean {
 	return usage.some((line) => {
 		const words = line.replace(/\[-[^\]]*\]/g, ' ');
-		return /[[<\s](?:command|cmd|program|script|utility|script\.js|prog|executable|file)\b[\]>]?(?:\s*[[<]+)\s*(?:args?|arguments?|initial-arg(?:ument)?s|parameters|command-args?)\b/i.test(
+		return /[[<\s](?:command|cmd|program|script|utility|script\.js|prog|executable|file|generator)\b[\]>]?(?:\s*[[<]+)\s*(?:args?|arguments?|initial-arg(?:ument)?s|parameters|command-args?)\b/i.test(
 			words,
 		);
 	});

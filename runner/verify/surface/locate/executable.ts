@@ -1,5 +1,7 @@
 import { accessSync, constants, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
+import { nativeProgram } from './nativeProgram.ts';
+import { npmPrefixOf } from './npmPrefix.ts';
 import { resolveShim } from './shims.ts';
 import { isTrusted, type TrustPolicy } from './trust.ts';
 
@@ -32,8 +34,15 @@ function isExecutable(path: string): boolean {
 	}
 }
 
+/** The program that the words are for: behind a launcher of npm it is a compiled one. */
+function programBehind(name: string, path: string): string {
+	const script = realpathSync(path);
+	if (npmPrefixOf(script, realpathSync(dirname(path))) === undefined) return script;
+	return nativeProgram(script, name) ?? script;
+}
+
 function describeFile(name: string, path: string): Executable {
-	const realPath = realpathSync(path);
+	const realPath = programBehind(name, path);
 	const { size, mtimeMs } = statSync(realPath);
 	return { name, path, realPath, size, mtimeMs };
 }

@@ -61,12 +61,12 @@ function cacTree(command, shared) {
 function readCac(cli) {
 	const shared = [...cli.globalCommand.options.map(cacOption), option(['-h', '--help', '-v', '--version'], 0, null)];
 	const main = cli.commands.find(({ name }) => name === '');
-	const named = cli.commands.filter(({ name }) => name !== '' && name !== '*');
+	const named = cli.commands.filter(({ name, aliasNames }) => (name !== '' || aliasNames?.length > 0) && name !== '*');
 	record.library = 'cac';
 	record.parser = {
 		...(main ? cacTree(main, shared) : tree({ actions: [...shared, openWords], strict: named.length > 0, spellings: true })),
 		commands: named.map((command) => ({
-			names: [command.name, ...(command.aliasNames ?? [])],
+			names: [command.name, ...(command.aliasNames ?? [])].filter((name) => name !== ''),
 			parser: cacTree(command, shared),
 		})),
 		open: true,
@@ -76,6 +76,26 @@ function readCac(cli) {
 }
 
 trap('globalCommand', (cli) => wrap(owner(cli, 'parse'), 'parse', readCac));
+
+/** Class fields reach no setter of Object.prototype: then the constructor of what they extend tells of the class. */
+function hearOfCac(prototype) {
+	if (Object.hasOwn(prototype, 'outputVersion') && Object.hasOwn(prototype, 'parse')) {
+		wrap(prototype, 'parse', (cli) => cli.globalCommand && readCac(cli));
+	}
+}
+
+globalThis.EventTarget = new Proxy(EventTarget, {
+	construct(target, args, made) {
+		hearOfCac(made.prototype);
+		return Reflect.construct(target, args, made);
+	},
+});
+const events = require('node:events');
+const initialise = events.init;
+events.init = function (...args) {
+	hearOfCac(Object.getPrototypeOf(this));
+	return initialise.apply(this, args);
+};
 `;
 
 /** The part of the hook that reads the options given to Node's own util.parseArgs. */

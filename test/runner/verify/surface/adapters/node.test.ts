@@ -54,6 +54,37 @@ describe('cac, read where it starts to parse', () => {
 	});
 });
 
+describe('cac with class fields, which no assignment makes', () => {
+	it.each([
+		['fields.mjs build --watch', 'verified'],
+		['fields.mjs b -w --config x', 'verified'],
+		['fields.mjs serve --port 80', 'verified'],
+		['fields.mjs serve --watch', 'error surface/unknown-flag --watch'],
+	])('%s: %s', async (text, expected) => {
+		expect(await told(text)).toBe(expected);
+	});
+});
+
+describe('a help that is whole in its longer form only, which no pipe holds', () => {
+	it.each([
+		['verbose.cjs --mode x --zone-1400 y --zebra', 'verified'],
+		['verbose.cjs --no-zebra --zone-7=y', 'verified'],
+		['verbose.cjs --zone-1501 y', 'error surface/unknown-flag --zone-1501'],
+		['verbose.cjs --moed x', 'error surface/unknown-flag --moed'],
+	])('%s: %s', async (text, expected) => {
+		expect(await told(text)).toBe(expected);
+	});
+});
+
+describe('a program that tells options in camel case', () => {
+	it.each([
+		['camel.cjs --file x --watch', 'verified'],
+		['camel.cjs --out-file x', 'error surface/unknown-flag --out-file'],
+	])('%s: %s', async (text, expected) => {
+		expect(await told(text)).toBe(expected);
+	});
+});
+
 describe('util.parseArgs, read where it is called', () => {
 	it.each([
 		['parseargs.mjs -o x --watch y', 'verified'],

@@ -23,7 +23,34 @@ describe('commands in a help text', () => {
 		expect(commands(text)).toEqual(['clone', 'init', 'add', 'mv']);
 	});
 
+	it('asks for a command only where there is another one than help', () => {
+		const text = 'Usage: tool [options] [command]\n\nCommands:\n  help     Display help\n  version  Display version\n';
+		expect(parseHelp(text, ['tool']).grammar.commandFirst).toBe(false);
+		const more = text.replace('version', 'convert');
+		expect(parseHelp(more, ['tool']).grammar.commandFirst).toBe(true);
+	});
+
+	it('takes a sentence that ends in a colon for no heading', () => {
+		const text = 'Usage: tool <input>\n\nThis command uses a file of the shape:\n\n    version: v2\n    clean: true\n';
+		expect(commands(text)).toEqual([]);
+	});
+
 	it.each([
+		[
+			'rows below the name of an argument (argparse in JavaScript)',
+			'usage: tool [-h] <command> ...\n\nPositional arguments:\n  <command>\n    add     Adds\n    change  Records\n\nOptional arguments:\n  -h, --help  Help\n',
+			['add', 'change'],
+		],
+		[
+			'rows with alternatives behind the name',
+			'Usage: tool <cmd>\n\nCommands:\n  build <file> [opts]\n  cache clean|dir|size\n  help\n',
+			['build', 'cache', 'help'],
+		],
+		[
+			'rows with signs',
+			'Usage: tool <command>\n\nCommands:\n\n    * cat\n    * chmod\n    * rm\n',
+			['cat', 'chmod', 'rm'],
+		],
 		['braces of argparse', 'usage: tool [-h] {start,stop} ...\n', ['start', 'stop']],
 		[
 			'a BNF rule',
@@ -186,6 +213,17 @@ describe('options and grammar of a help text', () => {
 
 const long = fc.stringMatching(/^[a-z]{2,8}(-[a-z]{2,6})?$/);
 const option = fc.record({ letter: fc.stringMatching(/^[a-zA-Z]$/), long, takes: fc.boolean() });
+
+describe('the value of an option', () => {
+	it.each([
+		['  -p, --manager  Choose one\n        [choices: "auto", "npm"] [default: "auto"]', 'required', ['auto', 'npm']],
+		['  --format -f, <format>   Format (supports esm, cjs, and iife).', 'required', ['esm', 'cjs', 'iife']],
+		['  --watch -w,             Watches (a, b, and c).', 'none', undefined],
+	])('%s', (row, value, choices) => {
+		const [option] = parseHelp(`Usage: tool [options]\n\nOptions:\n${row}\n`, ['tool']).options;
+		expect([option?.value, option?.choices]).toEqual([value, choices]);
+	});
+});
 
 describe('any table in GNU style', () => {
 	it('gives back its options with their values', () => {
