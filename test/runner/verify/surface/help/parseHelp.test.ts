@@ -220,8 +220,8 @@ describe('the value of an option', () => {
 		['  --format -f, <format>   Format (supports esm, cjs, and iife).', 'required', ['esm', 'cjs', 'iife']],
 		['  --watch -w,             Watches (a, b, and c).', 'none', undefined],
 	])('%s', (row, value, choices) => {
-		const [option] = parseHelp(`Usage: tool [options]\n\nOptions:\n${row}\n`, ['tool']).options;
-		expect([option?.value, option?.choices]).toEqual([value, choices]);
+		const [first] = parseHelp(`Usage: tool [options]\n\nOptions:\n${row}\n`, ['tool']).options;
+		expect([first?.value, first?.choices]).toEqual([value, choices]);
 	});
 });
 
