@@ -94,39 +94,10 @@ describe('a program that says little of the words', () => {
 	});
 });
 
-describe('a parser that shows its help whatever else stands there', () => {
-	it.each([
-		['helpfirst --write --style=tab src', 'verified'],
-		['helpfirst --writ src', 'error surface/unknown-flag --writ'],
-		['helpfirst --staged src', 'error surface/unknown-flag --staged'],
-		['helpfirst --style=tabs src', 'error surface/bad-value tabs'],
-	])('%s: %s', async (text, expected) => {
-		expect(await told(text)).toBe(expected);
-	});
-});
-
 describe('a program that tells its commands only when it is asked for help', () => {
 	it.each([
 		['tells configtest -k', 'verified'],
 		['tells config-test', 'error surface/unknown-subcommand config-test'],
-	])('%s: %s', async (text, expected) => {
-		expect(await told(text)).toBe(expected);
-	});
-});
-
-describe('a word that is looked for as a file', () => {
-	it.each([
-		['mover up', 'verified'],
-		['mover sideways', 'verified'],
-	])('%s: %s', async (text, expected) => {
-		expect(await told(text)).toBe(expected);
-	});
-});
-
-describe('commands in a list with signs', () => {
-	it.each([
-		['lister build -j 4', 'verified'],
-		['lister rebild', 'error surface/unknown-subcommand rebild'],
 	])('%s: %s', async (text, expected) => {
 		expect(await told(text)).toBe(expected);
 	});

@@ -214,17 +214,6 @@ describe('options and grammar of a help text', () => {
 const long = fc.stringMatching(/^[a-z]{2,8}(-[a-z]{2,6})?$/);
 const option = fc.record({ letter: fc.stringMatching(/^[a-zA-Z]$/), long, takes: fc.boolean() });
 
-describe('the value of an option', () => {
-	it.each([
-		['  -p, --manager  Choose one\n        [choices: "auto", "npm"] [default: "auto"]', 'required', ['auto', 'npm']],
-		['  --format -f, <format>   Format (supports esm, cjs, and iife).', 'required', ['esm', 'cjs', 'iife']],
-		['  --watch -w,             Watches (a, b, and c).', 'none', undefined],
-	])('%s', (row, value, choices) => {
-		const [first] = parseHelp(`Usage: tool [options]\n\nOptions:\n${row}\n`, ['tool']).options;
-		expect([first?.value, first?.choices]).toEqual([value, choices]);
-	});
-});
-
 describe('any table in GNU style', () => {
 	it('gives back its options with their values', () => {
 		fc.assert(

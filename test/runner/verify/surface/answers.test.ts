@@ -1,0 +1,39 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { requireTool } from '../../../support/requireTool.ts';
+import { summary } from './checking.ts';
+import { checkFixture } from './fixtureTool.ts';
+
+async function told(text: string): Promise<string> {
+	return summary(await checkFixture(text), text);
+}
+
+beforeEach((context) => void requireTool(context, 'bwrap', 'asks programs in a sandbox'));
+
+describe('a parser that shows its help whatever else stands there', () => {
+	it.each([
+		['helpfirst --write --style=tab src', 'verified'],
+		['helpfirst --writ src', 'error surface/unknown-flag --writ'],
+		['helpfirst --staged src', 'error surface/unknown-flag --staged'],
+		['helpfirst --style=tabs src', 'error surface/bad-value tabs'],
+	])('%s: %s', async (text, expected) => {
+		expect(await told(text)).toBe(expected);
+	});
+});
+
+describe('a word that is looked for as a file', () => {
+	it.each([
+		['mover up', 'verified'],
+		['mover sideways', 'verified'],
+	])('%s: %s', async (text, expected) => {
+		expect(await told(text)).toBe(expected);
+	});
+});
+
+describe('commands in a list with signs', () => {
+	it.each([
+		['lister build -j 4', 'verified'],
+		['lister rebild', 'error surface/unknown-subcommand rebild'],
+	])('%s: %s', async (text, expected) => {
+		expect(await told(text)).toBe(expected);
+	});
+});
