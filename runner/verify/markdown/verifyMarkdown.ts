@@ -11,6 +11,7 @@ import { secretProblems } from '../risk/findRisks.ts';
 import { checkText } from '../text/checkText.ts';
 import type { CheckedText } from '../text/checkText.ts';
 import { placeWhole } from '../text/placeWhole.ts';
+import { checkInline } from './checkInline.ts';
 
 /** A plain document as `check` reports it. */
 export interface MarkdownVerification {
@@ -18,7 +19,7 @@ export interface MarkdownVerification {
 	problems: Problem[];
 }
 
-/** Checks every fence of commands in a plain document; each is a step. Executes nothing. */
+/** Checks a plain document: each fence of commands is a step, and each line of prose with commands. Executes nothing. */
 export async function verifyMarkdown(markdown: MarkdownDocument, layers: Layers): Promise<MarkdownVerification> {
 	const { path, source } = markdown;
 	const session = createShellSession();
@@ -30,12 +31,15 @@ export async function verifyMarkdown(markdown: MarkdownDocument, layers: Layers)
 		if (block.type !== 'fence' || block.holds === 'other') continue;
 		checks.push(checkFence(block, title, { markdown, session, reported, layers }));
 	}
-	const fences = await Promise.all(checks);
+	const [fences, lines] = await Promise.all([Promise.all(checks), checkInline(markdown, layers)]);
+	const inline = lines.map((line) => stepReport(line, titleAbove(markdown, line.offset), line.commands));
+	const steps = [...fences.map(({ step }) => step), ...inline].toSorted((a, b) => a.line - b.line);
 	return {
-		document: { path, type: 'markdown', title: markdown.title, steps: fences.map(({ step }) => step) },
+		document: { path, type: 'markdown', title: markdown.title, steps },
 		problems: [
 			...placeWhole(secretProblems(source, 'markdown'), path, source),
 			...fences.flatMap(({ problems }) => problems),
+			...lines.flatMap(({ problems }) => problems),
 		],
 	};
 }
@@ -69,7 +73,9 @@ async function checkFence(
 		),
 	);
 	const commands = checked.flatMap((text) => text.commands);
-	return { step: stepReport(fence, title, commands), problems: checked.flatMap(({ problems }) => problems) };
+	const { start, end } = fence.range;
+	const step = stepReport({ line: start.line, endLine: end.line }, title, commands);
+	return { step, problems: checked.flatMap(({ problems }) => problems) };
 }
 
 /** A fence that says `console` and has no prompt shows what a command answers. */
@@ -92,15 +98,24 @@ function textsOf(fence: Fence): FenceText[] {
 	}));
 }
 
-function stepReport(fence: Fence, title: string, commands: CheckedText['commands']): StepReport {
-	const line = fence.range.start.line;
+/** The heading under which an offset lies. */
+function titleAbove({ title, blocks }: MarkdownDocument, offset: number): string {
+	const above = blocks.findLast(({ type, range }) => type === 'heading' && range.start.offset < offset);
+	return above?.type === 'heading' ? above.text : title;
+}
+
+function stepReport(
+	{ line, endLine }: { line: number; endLine: number },
+	title: string,
+	commands: CheckedText['commands'],
+): StepReport {
 	const lowest = lowestOf(commands);
 	return {
 		id: `line-${line}`,
 		kind: 'shell',
 		title,
 		line,
-		endLine: fence.range.end.line,
+		endLine,
 		status: 'checked',
 		rung: lowest?.rung ?? 1,
 		...(lowest?.reason === undefined ? {} : { rungReason: lowest.reason }),

@@ -66,6 +66,25 @@ describe('plain Markdown', () => {
 		expect(document.steps[0]?.commands.map(({ text }) => text)).toEqual(['ls']);
 	});
 
+	test('commands in running text are steps of their lines, checked by the installed tools', async () => {
+		const source =
+			'# Title\n\n## Tag\n\n- Make it: `git tag --annotate v1` and `git push --tags`\n- List: `git tag --lits`\n- `git tag --lits` was removed.\n';
+		const { document, problems } = await verify(source);
+		expect(document.steps.map(({ id, title, commands }) => [id, title, commands.map(({ text }) => text)])).toEqual([
+			['line-5', 'Tag', ['git tag --annotate v1', 'git push --tags']],
+			['line-6', 'Tag', ['git tag --lits']],
+			['line-7', 'Tag', ['git tag --lits']],
+		]);
+		expect(problems.map(({ ruleId, line, column }) => [ruleId, line, column])).toEqual([
+			['surface/unknown-flag', 6, 18],
+		]);
+	});
+
+	test('a tool that prose mentions loosely is held against nobody', async () => {
+		const { problems } = await verify('# Title\n\nThis is how the `git branch-list nothing` of others works.\n');
+		expect(problems).toEqual([]);
+	});
+
 	test('a document without commands has no steps', async () => {
 		const { document, problems } = await verify('# Title\n\nText.\n');
 		expect(document.steps).toEqual([]);

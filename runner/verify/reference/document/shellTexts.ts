@@ -1,6 +1,8 @@
 import path from 'node:path';
-import type { Fence, InlineCode, MarkdownDocument } from '../../../markdown/document.ts';
+import type { Fence, MarkdownDocument } from '../../../markdown/document.ts';
 import { sourceOffset } from '../../../markdown/document.ts';
+import { inlineCommands } from '../../../markdown/inlineCommands.ts';
+import type { InlineCommand } from '../../../markdown/inlineCommands.ts';
 import type { ShellCommand } from '../../../shell/command.ts';
 import { consoleOffset, splitConsole } from '../../../shell/console/splitConsole.ts';
 import { createShellSession } from '../../../shell/session.ts';
@@ -39,7 +41,7 @@ export function readShellTexts(document: MarkdownDocument): ShellText[] {
 		if (block.type === 'fence' && block.holds !== 'other') texts.push(readFence(block, session));
 	}
 	for (const code of document.inlineCode) {
-		if (isInlineCommand(code.text)) texts.push(readInline(code));
+		texts.push(...inlineCommands(code, document.source).map(readInline));
 	}
 	return texts;
 }
@@ -109,36 +111,17 @@ function consolePieces(fence: Fence): Piece[] {
 	}));
 }
 
-/** Programs whose calls inline code is read for; a name alone is a mention, not a call. */
-const inlineCall =
-	/^(?:sudo\s+)?(?:(?:npm|pnpm|yarn|bun|make|gmake|just|docker|docker-compose|podman|gh|kubectl|python3?|node|bash|sh|zsh|ruby|pytest|source|psql|ansible-playbook|deno|tsx|uv|poetry|pipenv|bundle|cd)\s+\S|(?:\.{1,2}\/[\w./-]+|[\w.-]+\/[\w./-]+\.(?:sh|py|rb|js|mjs|ts|pl))\s+\S)/;
-
-/** Any tool that is given a path: `tool check docs/page.md`. */
-const toolWithPath = /^[a-z][\w-]*(?: [\w./=-]+){0,6} [\w.-]+\/[\w./-]+\.\w{1,6}$/;
-
-function isInlineCommand(text: string): boolean {
-	return (
-		text.length < 400 &&
-		(inlineCall.test(text) || toolWithPath.test(text)) &&
-		!/^(?:(?:make|node) (?:it|sure|the|is)\b|source [\w-]+$)/.test(text)
-	);
-}
-
-function readInline(code: InlineCode): ShellText {
-	const skipped = code.range.end.offset - code.range.start.offset - code.text.length;
-	const start = code.range.start.offset + Math.max(1, Math.floor(skipped / 2));
+function readInline({ text: source, code, locate }: InlineCommand): ShellText {
 	const text: ShellText = {
 		kind: 'inline',
 		start: code.range.start.offset,
-		source: code.text,
+		source,
 		meta: '',
 		commands: [],
 		carriedAway: false,
 		carried: undefined,
 	};
-	const { commands } = createShellSession().parse(code.text);
-	text.commands.push(
-		...commands.map((command) => ({ command, cwd: command.cwd, locate: (offset: number) => start + offset, text })),
-	);
+	const { commands } = createShellSession().parse(source);
+	text.commands.push(...commands.map((command) => ({ command, cwd: command.cwd, locate, text })));
 	return text;
 }

@@ -3,6 +3,7 @@ import type { ShellWord } from '../../../shell/command.ts';
 import { resolved, unknown } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import { isRepositoryPath, resolvePath } from '../resolvers/paths.ts';
+import { speaksOfAbsence } from '../document/absence.ts';
 import { isRecord } from '../document/doubts.ts';
 import type { Scene } from '../scene.ts';
 import { joinPath, normalise } from '../repository/tree.ts';
@@ -10,12 +11,6 @@ import { joinPath, normalise } from '../repository/tree.ts';
 const ruleId = 'reference/file';
 const extension =
 	/\.(?:ts|tsx|js|jsx|mjs|cjs|mts|cts|vue|svelte|astro|py|rb|go|rs|java|kt|swift|c|h|cc|cpp|hpp|cs|php|pl|sh|bash|zsh|ps1|sql|ya?ml|json|jsonc|json5|toml|ini|cfg|conf|env\.example|xml|html|css|scss|md|mdx|txt|csv|tf|tfvars|hcl|jsonnet|libsonnet|proto|graphql|gradle|lock|service|dockerfile|mk|ex|exs|erl|lua|r|ipynb|snap|tpl|tmpl|erb|j2)$/i;
-const historical =
-	/\b(?:remov\w+|delet\w+|deprecat\w+|no longer|renamed|moved|former(?:ly)?|previous(?:ly)?|was|were|used to|replac\w+|legacy|old|obsolete|missing|absent|does(?:n't| not) exist|not (?:yet )?(?:exist|present|implemented|created|committed|checked in|tracked)|gone|dropped|planned|proposed|future|todo|tbd|optional|if (?:present|it exists|you have)|will be|would|could|should (?:be|live|go)|may|might|instead of|rather than|never|upstream|deferred|local[- ]only|git-?ignored|untracked|new file|nuevo|neu|nouveau|novo|not in (?:the )?(?:repo|git))\b|→|->|=>/i;
-
-const madeBefore = /\b(?:generated|ignored|gitignored)\W{0,12}$/i;
-const madeAfter = /^\W{0,6}(?:(?:is|are)\s+)?(?:auto-?|git-?)?(?:generated|ignored)\b/i;
-
 /** A path of the repository in running text: precise rather than complete. */
 export function resolveInlinePath(code: InlineCode, scene: Scene): Finding | undefined {
 	const text = code.text
@@ -86,15 +81,4 @@ function isSuffix(text: string, { repository }: Scene): boolean {
 function firstExists(text: string, { bases, repository }: Scene): boolean {
 	const [first = ''] = normalise(text).split('/');
 	return bases.some((base) => repository.tree.kind(joinPath(base, first)) === 'directory');
-}
-
-/** The sentence says that the path is gone, planned, or made by a run. */
-function speaksOfAbsence({ source }: MarkdownDocument, { range }: InlineCode): boolean {
-	const before = source
-		.slice(Math.max(0, range.start.offset - 160), range.start.offset)
-		.replace(/^[\s\S]*(?:\n\s*\n|\n\s*[-*|+]\s|[.!?]\s)/, '');
-	const after = source
-		.slice(range.end.offset, range.end.offset + 160)
-		.replace(/(?:\n\s*\n|\n\s*[-*|+]\s|[.!?](?:\s|$))[\s\S]*$/, '');
-	return historical.test(`${before} ${after}`) || madeBefore.test(before) || madeAfter.test(after);
 }
