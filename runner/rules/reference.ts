@@ -14,11 +14,23 @@ export const referenceRules = {
 		why: 'The package manager stops with “missing script”: it was renamed, removed, or belongs to another package.',
 		mend: 'Use a script of the `package.json` that applies in that directory.',
 	},
+	'reference/script-flag': {
+		severity: 'warning',
+		summary: 'A flag that npm keeps from the script',
+		why: '`npm run` takes every option in front of `--` for itself and drops what it does not know, so the script runs without it.',
+		mend: 'Put `--` in front of the flag: `npm run build -- --watch`.',
+	},
 	'reference/make-target': {
 		severity: 'error',
 		summary: 'A make target that does not exist',
 		why: 'Make stops with “no rule to make target”.',
 		mend: 'Use a target of the makefile that applies in that directory.',
+	},
+	'reference/make-variable': {
+		severity: 'warning',
+		summary: 'A variable that no makefile reads',
+		why: 'Make sets it and nothing looks at it: the target runs as if it had not been given.',
+		mend: 'Use a variable of the makefile, in its spelling.',
 	},
 	'reference/just-recipe': {
 		severity: 'error',
@@ -62,6 +74,18 @@ export const referenceRules = {
 		why: 'The build stops: `--target` names no `FROM … AS`.',
 		mend: 'Use a stage name of the Dockerfile.',
 	},
+	'reference/docker-copy': {
+		severity: 'error',
+		summary: 'A file or stage that the Dockerfile copies and that is not there',
+		why: 'The build stops at that instruction.',
+		mend: 'Correct the `COPY` or `ADD` of the Dockerfile, or build with the context that holds the file.',
+	},
+	'reference/build-argument': {
+		severity: 'warning',
+		summary: 'A build argument that the Dockerfile does not declare',
+		why: 'The build goes on without it and only notes at its end that it was not consumed.',
+		mend: 'Use the name of an `ARG` of the Dockerfile.',
+	},
 	'reference/workflow': {
 		severity: 'error',
 		summary: 'A workflow that does not exist or cannot be started by hand',
@@ -98,6 +122,18 @@ export const referenceRules = {
 		why: 'Python stops with `ModuleNotFoundError`.',
 		mend: 'Use the dotted name of a module of the repository, or run it from the directory that holds the package.',
 	},
+	'reference/environment-variable': {
+		severity: 'error',
+		summary: 'An environment variable that nothing reads',
+		why: 'It was renamed or misspelt: the program starts with its default, or does not start for want of the right one.',
+		mend: 'Use the name that `.env.example`, the compose files or the workflows declare.',
+	},
+	'reference/http-path': {
+		severity: 'error',
+		summary: 'A request that the OpenAPI document does not describe',
+		why: 'The server answers 404 or 405: the path or its method was renamed.',
+		mend: 'Use a path and a method of the OpenAPI document.',
+	},
 	'reference/file': {
 		severity: 'error',
 		summary: 'A file that does not exist',
@@ -121,6 +157,12 @@ export const referenceRules = {
 		summary: 'A statement that the database cannot explain',
 		why: 'A table, a column or a function was renamed or removed, or this user may not use it.',
 		mend: 'Use a name of the schema as it is now, or give the rights.',
+	},
+	'reference/sql-syntax': {
+		severity: 'error',
+		summary: 'SQL in a command that the database’s grammar refuses',
+		why: 'The client stops with a syntax error, perhaps after the statements before it took effect.',
+		mend: 'Correct the statement where the message points to.',
 	},
 	'reference/config-syntax': {
 		severity: 'error',

@@ -53,6 +53,8 @@ export interface ShellCommand {
 	/** The pipeline that it stands in: `id` is shared by its members, `index` counts from 0. */
 	pipeline: { id: number; index: number; length: number };
 	input: InputSource;
+	/** The text of its heredoc; `known` where the shell leaves it as it is. */
+	heredoc?: { text: string; span: Span; known: boolean };
 	/** It is started with `&` and does not hold up the next one. */
 	background: boolean;
 }

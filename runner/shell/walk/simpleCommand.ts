@@ -29,6 +29,7 @@ export function walkCommand(node: Command, frame: Frame): void {
 		pipeline: frame.pipeline,
 		input: inputOf(node.redirects, frame.input),
 		background: frame.background,
+		...heredocOf(heredoc, frame),
 	};
 	if (words.length === 0) {
 		for (const { name, value } of assignments) setVariable(name, value, state);
@@ -37,6 +38,14 @@ export function walkCommand(node: Command, frame: Frame): void {
 	startInner(command, frame, heredoc);
 	applyBuiltin(words, state);
 	callFunction(words, frame);
+}
+
+function heredocOf(heredoc: HereDoc | undefined, { source }: Frame): Pick<ShellCommand, 'heredoc'> {
+	if (!heredoc) return {};
+	const { body, delimiter } = heredoc;
+	const text = source.original.slice(body.pos, body.end);
+	const known = delimiter?.quoted === true || !/[$`\\]/.test(text);
+	return { heredoc: { text, span: source.span(body.pos, body.end), known } };
 }
 
 /** Inside `docker exec -it x bash` nobody types `docker`: such a line is the reader's own machine again. */

@@ -25,6 +25,8 @@ export interface Missing {
 	/** The command fails without it, wherever the document leaves no doubt of the directory. */
 	needed?: boolean;
 	strength: Strength;
+	/** The command works all the same, and does not what the document says: never more than a warning. */
+	mild?: boolean;
 	/** What was looked at. */
 	evidence: Evidence[];
 }

@@ -23,6 +23,11 @@ export function relevanceOf(findings: readonly Finding[], central: boolean): Rel
 
 /** The severity of a missing name, or why it is not held against the document. */
 export function judge(missing: Missing, doubts: readonly Doubt[], relevance: Relevance): Severity | { reason: string } {
+	const severity = severityOf(missing, doubts, relevance);
+	return severity === 'error' && missing.mild === true ? 'warning' : severity;
+}
+
+function severityOf(missing: Missing, doubts: readonly Doubt[], relevance: Relevance): Severity | { reason: string } {
 	const certain = doubts.find(({ level }) => level === 'certain');
 	if (certain !== undefined) return certain;
 	const [doubt] = doubts;

@@ -9,6 +9,7 @@ import type { Place } from './problemBetween.ts';
 import { findRisks } from '../risk/findRisks.ts';
 import type { RiskContext } from '../risk/findRisks.ts';
 import { shellBuiltins } from '../tool/builtins.ts';
+import { findSqlFaults } from './sqlInCommands.ts';
 import type { PathTools } from '../tool/pathTools.ts';
 import type { CommandProblem, CommandVerdict } from '../verdict.ts';
 
@@ -42,7 +43,11 @@ export const emptyText: CheckedText = { commands: [], problems: [] };
 /** Checks every command of a text. Nothing of it is executed. */
 export async function checkText(placed: PlacedText, layers: Layers): Promise<CheckedText> {
 	const { parsed, text } = placed;
-	const found: CommandProblem[] = [...syntaxProblems(placed, layers), ...findRisks(text, parsed, placed.risk)];
+	const found: CommandProblem[] = [
+		...syntaxProblems(placed, layers),
+		...findRisks(text, parsed, placed.risk),
+		...(await findSqlFaults(parsed)),
+	];
 	const starting = parsed.commands.filter(({ words }) => words.length > 0).toSorted(byEnd);
 	const climbs = await Promise.all(
 		starting.map(async (command) => {

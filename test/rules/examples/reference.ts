@@ -19,6 +19,11 @@ export const referenceExamples: Record<string, RuleExample> = {
 		files: { 'docs/stop-worker.mdx': step('manual[Stop it]{#stop}') },
 	},
 	'reference/npm-script': { trips: commands('npm run biuld'), passes: commands('npm run build') },
+	'reference/script-flag': { trips: commands('npm run build --watch'), passes: commands('npm run build -- --watch') },
+	'reference/make-variable': {
+		trips: commands('make migrate SERVCES=api'),
+		passes: commands('make migrate SERVICES=api'),
+	},
 	'reference/make-target': { trips: commands('make migrtae'), passes: commands('make migrate') },
 	'reference/just-recipe': { trips: commands('just restrat api'), passes: commands('just restart api') },
 	'reference/task': { trips: commands('task reidnex'), passes: commands('task reindex') },
@@ -41,6 +46,26 @@ export const referenceExamples: Record<string, RuleExample> = {
 	'reference/docker-stage': {
 		trips: commands('docker build --target builder -t shop .'),
 		passes: commands('docker build --target build -t shop .'),
+	},
+	'reference/docker-copy': {
+		trips: commands('docker build -f deploy/Dockerfile -t shop .'),
+		passes: commands('docker build -t shop .'),
+	},
+	'reference/build-argument': {
+		trips: commands('docker build -f deploy/Dockerfile --build-arg VERSON=2 -t shop .'),
+		passes: commands('docker build -f deploy/Dockerfile --build-arg VERSION=2 -t shop .'),
+	},
+	'reference/environment-variable': {
+		trips: commands('DATABSE_URL=postgres://db/shop npm run build'),
+		passes: commands('DATABASE_URL=postgres://db/shop npm run build'),
+	},
+	'reference/http-path': {
+		trips: commands('curl -fsS http://localhost:8080/api/v1/ordres'),
+		passes: commands('curl -fsS http://localhost:8080/api/v1/orders'),
+	},
+	'reference/sql-syntax': {
+		trips: commands("psql -c 'SELECT id FORM orders'"),
+		passes: commands("psql -c 'SELECT id FROM orders'"),
 	},
 	'reference/workflow': {
 		trips: commands('gh workflow run rollbak.yml -f environment=staging'),

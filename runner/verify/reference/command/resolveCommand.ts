@@ -2,7 +2,7 @@ import type { ShellWord } from '../../../shell/command.ts';
 import type { Finding } from '../finding.ts';
 import type { Resolver, Scene } from '../scene.ts';
 import { composeCommand } from '../resolvers/compose/composeCommand.ts';
-import { dockerBuild } from '../resolvers/dockerBuild.ts';
+import { dockerBuild } from '../resolvers/docker/dockerBuild.ts';
 import {
 	calledScript,
 	changedDirectory,
@@ -11,11 +11,15 @@ import {
 	redirectSources,
 	targetDirectory,
 } from '../resolvers/files/fileOperands.ts';
+import { commandVariables } from '../resolvers/environment/commandVariables.ts';
 import { justRecipe } from '../resolvers/just/justRecipe.ts';
 import { kubernetesManifest } from '../resolvers/kubernetes.ts';
 import { kubernetesObjects } from '../resolvers/kubernetesObjects.ts';
 import { makeTarget } from '../resolvers/make/makeTarget.ts';
+import { makeVariables } from '../resolvers/make/makeVariables.ts';
 import { npmScript } from '../resolvers/npm/npmScript.ts';
+import { scriptFlags } from '../resolvers/npm/scriptFlags.ts';
+import { curlRequest } from '../resolvers/openapi/curlRequest.ts';
 import { pythonModule } from '../resolvers/pythonModule.ts';
 import { cargoTarget } from '../resolvers/tasks/cargo.ts';
 import { composerScript } from '../resolvers/tasks/composer.ts';
@@ -26,13 +30,17 @@ import { workflowCommand } from '../resolvers/workflow/workflowCommand.ts';
 
 const resolvers: readonly Resolver[] = [
 	npmScript,
+	scriptFlags,
 	makeTarget,
+	makeVariables,
 	justRecipe,
 	composeCommand,
 	dockerBuild,
 	workflowCommand,
 	kubernetesManifest,
 	kubernetesObjects,
+	commandVariables,
+	curlRequest,
 	pythonModule,
 	taskfileTask,
 	toxEnvironment,

@@ -9,6 +9,8 @@ import type { Finding } from '../finding.ts';
 import type { Repository } from '../repository/repository.ts';
 import type { Scene } from '../scene.ts';
 import { resolveInlinePath } from './inlinePaths.ts';
+import { resolveRequests } from './httpRequests.ts';
+import { resolveVariables } from './inlineVariables.ts';
 import { resolveLink } from './links.ts';
 import { resolveManifests } from './manifestFences.ts';
 import { resolveWikiLinks } from './wikiLinks.ts';
@@ -46,7 +48,15 @@ export function resolveProse(reading: ProseReading): ProseFinding[] {
 				),
 		)
 		.flatMap((code) => resolveCode(code, reading));
-	return [...links, ...inline, ...manifests];
+	const { document, repository } = reading;
+	const named = [...resolveVariables(document, repository), ...resolveRequests(document, repository)].map(
+		(finding) => ({
+			finding,
+			doubts: doubtsOfProse(finding.span.start, document, repository),
+			isLink: false,
+		}),
+	);
+	return [...links, ...inline, ...manifests, ...named];
 }
 
 function resolveLinks({ document, repository }: ProseReading): ProseFinding[] {

@@ -7,6 +7,7 @@ import { nearestName } from '../../repository/suggest.ts';
 import { joinPath, leavesWorkspace } from '../../repository/tree.ts';
 import type { Resolver, Scene } from '../../scene.ts';
 import { resolvePath } from '../paths.ts';
+import { serviceCommand } from './serviceCommand.ts';
 import { findComposeFiles, readComposeProject } from './composeFile.ts';
 import type { ComposeProject } from './composeFile.ts';
 
@@ -71,9 +72,13 @@ export const composeCommand: Resolver = (scene, words) => {
 		spec === undefined || project === undefined
 			? []
 			: serviceWords(local, spec.services).map((word) => findService(word, project, scene));
+	const inner =
+		project === undefined || !/^(?:run|exec)$/.test(subcommand?.text ?? '')
+			? []
+			: local.operands.slice(0, 1).flatMap((service) => serviceCommand(service, project, scene));
 	const profiles =
 		project === undefined ? [] : optionValues(global, '--profile').map((word) => findProfile(word, project));
-	return [...found, ...named, ...profiles];
+	return [...found, ...named, ...inner, ...profiles];
 };
 
 function composeWords(words: readonly ShellWord[]): readonly ShellWord[] | undefined {

@@ -5,10 +5,19 @@ import type { Repository } from '../../repository/repository.ts';
 import { joinPath, leavesWorkspace } from '../../repository/tree.ts';
 
 const record = z.record(z.string(), z.unknown()).nullish().catch(undefined);
+const buildSchema = z.union([
+	z.string().transform((context) => ({ context, dockerfile: undefined })),
+	z.object({ context: z.string().default('.'), dockerfile: z.string().optional() }),
+]);
 const serviceSchema = z
-	.object({ profiles: z.array(z.string()).optional().catch(undefined) })
+	.object({
+		profiles: z.array(z.string()).optional().catch(undefined),
+		build: buildSchema.optional().catch(undefined),
+		volumes: z.array(z.unknown()).optional().catch(undefined),
+	})
 	.nullish()
 	.catch(undefined);
+const mountSchema = z.object({ source: z.string() });
 const includeSchema = z.union([
 	z.string().transform((file) => [file]),
 	z
@@ -27,6 +36,8 @@ export interface ComposeProject {
 	files: string[];
 	services: Set<string>;
 	profiles: Set<string>;
+	/** For each service the directories of the workspace that its image is built from or that it mounts. */
+	sources: Map<string, string[]>;
 	/** A file could not be read, or an include is remote: there may be more services. */
 	open: boolean;
 }
@@ -57,7 +68,13 @@ function existing(directory: string, names: readonly string[], repository: Repos
 
 /** Reads compose files as data: aliases are bounded, variables stay text. */
 export function readComposeProject(files: readonly string[], repository: Repository): ComposeProject {
-	const project: ComposeProject = { files: [...files], services: new Set(), profiles: new Set(), open: false };
+	const project: ComposeProject = {
+		files: [...files],
+		services: new Set(),
+		profiles: new Set(),
+		sources: new Map(),
+		open: false,
+	};
 	const pending = [...files];
 	const seen = new Set<string>();
 	while (pending.length > 0 && seen.size < maximumFiles) {
@@ -75,14 +92,32 @@ function readInto(project: ComposeProject, file: string, repository: Repository)
 		project.open = true;
 		return [];
 	}
+	const directory = file.slice(0, Math.max(0, file.lastIndexOf('/')));
 	for (const [name, service] of Object.entries(data.data.services ?? {})) {
 		project.services.add(name);
 		for (const profile of service?.profiles ?? []) project.profiles.add(profile);
+		const sources = sourcesOf(service, directory);
+		if (sources.length > 0) project.sources.set(name, [...(project.sources.get(name) ?? []), ...sources]);
 	}
-	const directory = file.slice(0, Math.max(0, file.lastIndexOf('/')));
 	const included = (data.data.include ?? []).flat();
 	if (included.some((name) => /[:$]/.test(name) || leavesWorkspace(joinPath(directory, name)))) project.open = true;
 	return included.map((name) => joinPath(directory, name)).filter((place) => !leavesWorkspace(place));
+}
+
+/** Directories of a service: its build context, where its Dockerfile lies, and what it mounts from here. */
+function sourcesOf(service: z.infer<typeof serviceSchema>, directory: string): string[] {
+	const { build, volumes = [] } = service ?? {};
+	const mounted = volumes.flatMap((volume) => {
+		const source = typeof volume === 'string' ? volume.split(':')[0] : mountSchema.safeParse(volume).data?.source;
+		return source !== undefined && /^\.{1,2}(?:\/|$)/.test(source) ? [source] : [];
+	});
+	const built =
+		build === undefined ? [] : [build.context, joinPath(joinPath(build.context, build.dockerfile ?? ''), '..')];
+	const places = [...(build?.dockerfile === undefined ? built.slice(0, 1) : built), ...mounted];
+	return places
+		.filter((place) => !/[$:]/.test(place))
+		.map((place) => joinPath(directory, place))
+		.filter((place) => !leavesWorkspace(place));
 }
 
 const parsed = new WeakMap<Repository, Map<string, z.ZodSafeParseResult<z.infer<typeof composeSchema>>>>();

@@ -1,16 +1,17 @@
-import { isLiteral, optionSet, optionValues, splitArguments } from '../command/options.ts';
-import { resolved, unknown, witness } from '../finding.ts';
-import type { Finding } from '../finding.ts';
-import { nearestName } from '../repository/suggest.ts';
-import { joinPath } from '../repository/tree.ts';
-import type { Resolver, Scene } from '../scene.ts';
-import { isRepositoryPath, resolvePath } from './paths.ts';
-import type { ShellWord } from '../../../shell/command.ts';
+import { isLiteral, optionSet, optionValues, splitArguments } from '../../command/options.ts';
+import { resolved, unknown, witness } from '../../finding.ts';
+import type { Finding } from '../../finding.ts';
+import { nearestName } from '../../repository/suggest.ts';
+import { joinPath } from '../../repository/tree.ts';
+import type { Resolver, Scene } from '../../scene.ts';
+import { isRepositoryPath, resolvePath } from '../paths.ts';
+import { readDockerfile } from './dockerfile.ts';
+import { findArgument, findContents } from './dockerContents.ts';
+import type { ShellWord } from '../../../../shell/command.ts';
 
 const takesValue = optionSet(
 	'-f --file -t --tag --target --build-arg --platform --label --cache-from --cache-to --network --progress --secret --ssh -o --output --builder --build-context --iidfile --metadata-file --add-host --allow --annotation --attest --provenance --sbom --shm-size --ulimit -m --memory --cpuset-cpus --isolation --pull-policy --format --call --check -c',
 );
-const stageLine = /^\s*FROM\s+(?:--\S+\s+)*\S+(?:\s+AS\s+(\S+))?\s*$/gim;
 
 /** Context, Dockerfile and stage of `docker build` and `docker buildx build`. */
 export const dockerBuild: Resolver = (scene, words) => {
@@ -24,6 +25,7 @@ export const dockerBuild: Resolver = (scene, words) => {
 		file === undefined
 			? undefined
 			: resolvePath(file, { ruleId: 'reference/dockerfile', needed: true, kind: 'file', noun: 'Dockerfile' }, scene);
+	const files = stageFiles(file, context, scene);
 	const local = context !== undefined && isRepositoryPath(context.text);
 	return [
 		...(dockerfile === undefined ? [] : [dockerfile]),
@@ -36,7 +38,11 @@ export const dockerBuild: Resolver = (scene, words) => {
 					),
 				]
 			: []),
-		...(target === undefined ? [] : [findStage(target, stageFiles(file, context, scene), scene)]),
+		...(target === undefined ? [] : [findStage(target, files, scene)]),
+		...(context !== undefined && isLiteral(context) && (local || context.text === '.')
+			? findContents(context, files, scene)
+			: []),
+		...optionValues(args, '--build-arg').flatMap((word) => findArgument(word, files, scene)),
 	];
 };
 
@@ -61,11 +67,10 @@ function findStage(word: ShellWord, files: readonly string[], scene: Scene): Fin
 	const text = file === undefined ? undefined : scene.repository.tree.read(file);
 	if (!isLiteral(word) || text === undefined || /^\d+$/.test(word.text))
 		return unknown(ruleId, word.text, 'the Dockerfile is not known');
-	const stages = [...text.replaceAll(/\\\r?\n/g, ' ').matchAll(stageLine)].flatMap((match) => match[1] ?? []);
+	const { stages, open } = readDockerfile(text);
 	if (stages.some((stage) => stage.toLowerCase() === word.text.toLowerCase()))
 		return resolved(ruleId, word.text, `stage in ${file}`);
-	if (stages.some((stage) => stage.includes('$')))
-		return unknown(ruleId, word.text, 'stage names come from build arguments');
+	if (open) return unknown(ruleId, word.text, 'stage names come from build arguments');
 	const near = nearestName(word.text, stages);
 	return {
 		status: 'missing',
