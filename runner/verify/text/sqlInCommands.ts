@@ -67,7 +67,7 @@ function isReadable(text: string): boolean {
 	return (
 		text.trim() !== '' &&
 		text.length < 100_000 &&
-		!/\.\.\.|…|\{\{|<[A-Za-z][\w -]*>|\[[A-Za-z][\w -]*\]|\bFROM\s+STDIN\b/i.test(text)
+		!/\.\.\.|…|\{\{|<[A-Za-z][\w -]*>|\[[A-Za-z][\w -]*\]|=\s*\?|\bFROM\s+STDIN\b/i.test(text)
 	);
 }
 

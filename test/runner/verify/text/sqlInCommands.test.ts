@@ -32,6 +32,7 @@ describe('SQL in commands', () => {
 		"psql -p 6432 pgbouncer -c 'RELOAD'",
 		"mysql -e 'SHOW ENGINE INNODB STATUS\\G'",
 		"sqlite3 app.db .tables '.mode box'",
+		"psql -c 'SELECT * FROM orders WHERE id = ?'",
 		'psql -f schema.sql',
 		"psql <<'SQL'\nCOPY t FROM STDIN;\n1\t2\n\\.\nSQL",
 	])('%s passes', async (text) => {

@@ -47,7 +47,7 @@ export function findVariable(
 		message: `nothing in the workspace reads ${name}`,
 		hint: near === undefined ? `${first} had it until ${removed?.hash} (${removed?.date}).` : `Did you mean ${near}?`,
 		strength: 'exact',
-		mild: !assigned,
+		mild: !assigned || removed === undefined,
 		evidence: [
 			witness(`declared in ${first} and ${all.size} in all: ${[...examples.keys()].slice(0, 30).join(', ')}`),
 			...(removed === undefined
