@@ -37,6 +37,21 @@ describe("the repository's past as a witness", () => {
 		expect(found[0]?.evidence).toMatch(/"workspace:test" last changed in package\.json in [0-9a-f]{7}/);
 	});
 
+	it('names the commit that renamed an environment variable', async () => {
+		const root = makeWorkspace({
+			'.env.example': 'PAYMENT_TOKEN=\nPAYMENT_MODE=test\n',
+			'package.json': '{ "scripts": { "seed": "x", "pay": "y" } }',
+			'README.md': fence('npm run pay\nPAYMENT_TOKEN=1 npm run seed\nPAYMENT_STATE=1 npm run seed'),
+		});
+		git(root, 'init', '-q');
+		commitAll(root, 'start');
+		writeFileSync(path.join(root, '.env.example'), 'PAYMENT_KEY=\nPAYMENT_MODE=test\n');
+		commitAll(root, 'a key');
+		const found = await checkDocument(root, 'README.md');
+		expect(found).toMatchObject([{ line: 5, ruleId: 'reference/environment-variable', severity: 'error' }]);
+		expect(found[0]?.hint).toMatch(/^\.env\.example had it until [0-9a-f]{7}/);
+	});
+
 	it('finds a file that was moved but not committed yet', async () => {
 		const root = makeWorkspace({ 'scripts/backup.sh': 'echo\n', 'docs/run.md': fence('bash scripts/backup.sh') });
 		git(root, 'init', '-q');
