@@ -1,3 +1,4 @@
+import type { MarkdownDocument } from '../../../../markdown/document.ts';
 import type { ShellWord } from '../../../../shell/command.ts';
 import { resolved, witness } from '../../finding.ts';
 import type { Finding, Missing } from '../../finding.ts';
@@ -14,6 +15,7 @@ export function findContents(context: ShellWord, [file]: readonly string[], scen
 		.map((place) => joinPath(place, context.text))
 		.find((place) => scene.repository.tree.kind(place) === 'directory');
 	if (file === undefined || text === undefined || base === undefined) return [];
+	if (isToldOf(file, base, scene)) return [];
 	const { sources, from, stages, open } = readDockerfile(text);
 	const copied = sources
 		.filter((source) => isRepositoryPath(source))
@@ -23,6 +25,18 @@ export function findContents(context: ShellWord, [file]: readonly string[], scen
 		? undefined
 		: from.map((name) => findCopied(name, stages, file, context)).find((found) => found !== undefined);
 	return [...(copied === undefined ? [] : [copied]), ...(named === undefined ? [] : [named])];
+}
+
+const told = new WeakMap<MarkdownDocument, Set<string>>();
+
+/** A Dockerfile is one cause, however many commands of a document build with it: the first one tells. */
+function isToldOf(file: string, base: string, { document }: Scene): boolean {
+	const builds = told.get(document) ?? new Set<string>();
+	told.set(document, builds);
+	const build = `${file} ${base}`;
+	const isTold = builds.has(build);
+	builds.add(build);
+	return isTold;
 }
 
 /** A source is looked for like any path; only where something tells what became of it does it count. */
