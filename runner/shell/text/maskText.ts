@@ -39,6 +39,6 @@ function isAnglePlaceholder(text: string, found: string, offset: number): boolea
 	if (inner.includes('@') && /["']/.test(after)) return false;
 	if (text.includes(`</${inner.split(/\s/)[0] ?? ''}>`)) return false;
 	const before = text[offset - 1] ?? ' ';
-	if (/\s/.test(before) && /\w/.test(after)) return /[A-Z_-]/.test(inner) || inner.includes(' ');
+	if (/\s/.test(before) && /[A-Za-z0-9]/.test(after)) return /[A-Z_-]/.test(inner) || inner.includes(' ');
 	return true;
 }
