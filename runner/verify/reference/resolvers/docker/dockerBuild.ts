@@ -40,7 +40,7 @@ export const dockerBuild: Resolver = (scene, words) => {
 			: []),
 		...(target === undefined ? [] : [findStage(target, files, scene)]),
 		...(context !== undefined && isLiteral(context) && (local || context.text === '.')
-			? findContents(context, files, scene)
+			? findContents(context, { file: files[0], start: startOf(file, context, scene) }, scene)
 			: []),
 		...optionValues(args, '--build-arg').flatMap((word) => findArgument(word, files, scene)),
 	];
@@ -82,4 +82,9 @@ function findStage(word: ShellWord, files: readonly string[], scene: Scene): Fin
 		strength: 'exact',
 		evidence: [witness(`stages of ${file}: ${stages.join(', ') || 'none'}`)],
 	};
+}
+
+/** Where the command has to run for its Dockerfile to be found. */
+function startOf(file: ShellWord | undefined, context: ShellWord, scene: Scene): string {
+	return scene.bases.find((base) => stageFiles(file, context, { ...scene, bases: [base] }).length > 0) ?? '';
 }

@@ -9,12 +9,15 @@ import { isRepositoryPath, resolvePath } from '../paths.ts';
 import { readDockerfile } from './dockerfile.ts';
 
 /** What the Dockerfile copies from the context and from its stages; the first that is missing stands for all. */
-export function findContents(context: ShellWord, [file]: readonly string[], scene: Scene): Finding[] {
+export function findContents(
+	context: ShellWord,
+	{ file, start }: { file: string | undefined; start: string },
+	scene: Scene,
+): Finding[] {
 	const text = file === undefined ? undefined : scene.repository.tree.read(file);
-	const base = scene.bases
-		.map((place) => joinPath(place, context.text))
-		.find((place) => scene.repository.tree.kind(place) === 'directory');
-	if (file === undefined || text === undefined || base === undefined) return [];
+	const base = joinPath(start, context.text);
+	const isThere = scene.repository.tree.kind(base) === 'directory';
+	if (file === undefined || text === undefined || !isThere) return [];
 	if (isToldOf(file, base, scene)) return [];
 	const { sources, from, stages, open } = readDockerfile(text);
 	const copied = sources
