@@ -18,13 +18,19 @@ export type { RunbookOptions } from './options.ts';
 const themePath = fileURLToPath(new URL('../../src/theme', import.meta.url));
 const registration = fileURLToPath(new URL('../../src/offline/register.js', import.meta.url));
 
-const theme = /[\\/](?:theme[\\/]Runbook|src[\\/](?:clipboard|record|runbook)[\\/]|remark-runbook[\\/])/;
+/** What fills texts, which a page loads once it has to: not part of what all pages load, though others use it as well. */
+const filling = /[\\/]remark-runbook[\\/](?:data|http|resolve|template)[\\/]/;
+const theme = /[\\/](?:theme[\\/]Runbook|src[\\/](?:clipboard|lazy|record|runbook)[\\/]|remark-runbook[\\/])/;
+
+/** Behind these the bundler's own group of what many pages share has priority 40. */
+const shared = { chunks: 'async' as const, minChunks: 2, enforce: true };
 
 /** All pages of runbooks load one copy of what renders them, instead of one each. */
 const sharedTheme = {
 	splitChunks: {
 		cacheGroups: {
-			runbook: { name: 'runbook', chunks: 'async' as const, minChunks: 2, priority: 10, test: theme, enforce: true },
+			runbookFilling: { ...shared, name: 'runbook-filling', priority: 60, test: filling },
+			runbook: { ...shared, name: 'runbook', priority: 50, test: theme },
 		},
 	},
 };

@@ -31,8 +31,6 @@ declare module '@theme/RunbookStep/Command' {
 		/** What the copy button copies, in words: "the undo of the step …". No button without it. */
 		readonly what?: string;
 		readonly open: readonly OpenName[];
-		/** Where the reader's values stand in it. */
-		readonly insertions?: readonly { readonly start: number; readonly end: number }[] | undefined;
 		/** What copying it may lead to: the button asks once. */
 		readonly danger?: true | string | undefined;
 	}

@@ -16,6 +16,8 @@ export type {
 	RunbookProgressProps,
 	RunbookSectionProps,
 	RunbookStepProps,
+	ShownText,
+	TextMark,
 } from './render/props.ts';
 export { documentPath } from './render/documentPath.ts';
 export type {

@@ -1,7 +1,2 @@
-// What a page calls in the browser: no parser, no schema, nothing that is loaded for one reader in a hundred.
+// What every page of a runbook loads at once: no parser, no schema, nothing that fills texts.
 export { whyUnfit } from './inputs/whyUnfit.ts';
-export { commandLine } from './render/commandLine.ts';
-export { resolveStep } from './resolve/resolveStep.ts';
-export { shellWord } from './template/quote/word.ts';
-export { fill } from './template/fill.ts';
-export type { Insertion } from './template/fill.ts';

@@ -76,9 +76,9 @@ export function enterAll(
 	fromLink: PageValues['fromLink'] = [],
 ): void {
 	const page = pageOf(document);
-	const isUntouched = Object.keys(entered).length === 0;
 	const values = effective(page.inputs, entered);
-	page.current = isUntouched ? untouched : { entered, values, given: withoutDefaults(page.inputs, values), fromLink };
+	const filled = { entered, values, given: withoutDefaults(page.inputs, values), fromLink };
+	page.current = isTouched(filled) ? filled : untouched;
 	for (const listener of page.listeners) listener();
 }
 
@@ -100,4 +100,9 @@ export function subscribe(document: string, listener: () => void): () => void {
 
 export function builtValues(): PageValues {
 	return untouched;
+}
+
+/** Whether anything is filled in. */
+export function isTouched({ entered }: PageValues): boolean {
+	return Object.keys(entered).length > 0;
 }

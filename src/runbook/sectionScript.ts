@@ -1,5 +1,5 @@
 import type { RunbookStepProps } from '../../plugins/remark-runbook/index.ts';
-import { shellWord } from '../../plugins/remark-runbook/page.ts';
+import { shellWord } from '../../plugins/remark-runbook/filling.ts';
 
 type Step = RunbookStepProps;
 

@@ -1,21 +1,32 @@
-import { useMemo } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 import type { RunbookStepProps } from '../../plugins/remark-runbook/index.ts';
-import { commandLine } from '../../plugins/remark-runbook/page.ts';
-import { liveStep, namesOf } from './liveTexts.ts';
-import type { LiveStep } from './liveTexts.ts';
-import { usePageValues } from './usePageValues.ts';
+import { filling } from './filling.ts';
+import type { LiveStep } from './liveStep.ts';
+import { currentValues, isTouched, subscribe } from './pageValues.ts';
+
+const built = new WeakMap<RunbookStepProps, LiveStep>();
+
+function asBuilt(step: RunbookStepProps): LiveStep {
+	const known = built.get(step);
+	if (known) return known;
+	const live: LiveStep = { step, refused: [] };
+	built.set(step, live);
+	return live;
+}
 
 /** A step as the page shows it now: with the reader's values in its texts and in the line that runs it. */
-export function useLiveStep(built: RunbookStepProps): LiveStep<RunbookStepProps> {
-	const { entered, values, given } = usePageValues(built.document);
-	const names = useMemo(() => namesOf(built), [built]);
-	const isTouched = Object.keys(entered).length > 0;
-	// Texts are filled anew only when one of the step's own values changes.
-	const key = isTouched ? JSON.stringify(names.flatMap((name) => (name in values ? [[name, values[name]]] : []))) : '';
-	const own = useMemo(
-		() => (key === '' ? undefined : Object.fromEntries<string>(JSON.parse(key) as [string, string][])),
-		[key],
+export function useLiveStep(step: RunbookStepProps): LiveStep {
+	const { document } = step;
+	const listen = useCallback(
+		(listener: () => void) => {
+			const stops = [subscribe(document, listener), filling.subscribe(listener)];
+			return () => stops.forEach((stop) => stop());
+		},
+		[document],
 	);
-	const filled = useMemo(() => liveStep(built, own), [built, own]);
-	return { ...filled, step: { ...filled.step, cli: commandLine(built.document, built.id, given, built.choices) } };
+	const now = (): LiveStep => {
+		const fill = filling.current();
+		return fill && isTouched(currentValues(document)) ? fill.liveStep(step) : asBuilt(step);
+	};
+	return useSyncExternalStore(listen, now, () => asBuilt(step));
 }

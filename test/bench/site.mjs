@@ -1,7 +1,7 @@
 // Weighs the pages of runbooks against the same pages of plain Docusaurus with code blocks, in one sitting:
 // node test/bench/site.mjs [runbooks] [pairs of builds]
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -21,18 +21,36 @@ async function serve(directory) {
 	return server;
 }
 
-/** Bytes of script, gzip, that one page loads before anything is touched. */
-async function scriptsOf(browser, address) {
+/**
+ * Bytes of script, gzip, that one page loads before anything is touched, what it fetches ahead for itself included.
+ * The texts of other documents are left out: Docusaurus fetches those of the links in view on both sites.
+ */
+async function scriptsOf(browser, address, site) {
 	const page = await browser.newPage({ serviceWorkers: 'block' });
-	const scripts = [];
+	const scripts = new Map();
 	page.on('response', (response) => {
-		if (response.request().resourceType() === 'script') scripts.push(response);
+		const { pathname } = new URL(response.url());
+		if (pathname.endsWith('.js')) scripts.set(pathname, response);
 	});
-	await page.goto(address);
+	await page.goto(address, { waitUntil: 'networkidle' });
 	await page.waitForSelector('html[data-has-hydrated="true"]');
-	const sizes = await Promise.all(scripts.map(async (script) => gzipSync(await script.body(), { level: 9 }).length));
+	const others = documentChunks(site).filter(([source]) => source !== `${new URL(address).pathname.slice(1)}.mdx`);
+	const left = new Set(others.map(([, chunk]) => chunk));
+	const sizes = [...scripts].map(async ([pathname, script]) =>
+		left.has(path.basename(pathname).split('.')[0]) ? 0 : gzipSync(await script.body(), { level: 9 }).length,
+	);
+	const sum = (await Promise.all(sizes)).reduce((total, size) => total + size, 0);
 	await page.close();
-	return sizes.reduce((sum, size) => sum + size, 0);
+	return sum;
+}
+
+/** The chunk of each document, as Docusaurus names them. */
+function documentChunks(site) {
+	const registry = readFileSync(path.join(site, '.docusaurus/registry.js'), 'utf8');
+	return [...registry.matchAll(/^\s*"([\w-]+)": .*"@site\/([^"]+\.mdx?)"/gm)].map(([, chunk, source]) => [
+		source,
+		chunk,
+	]);
 }
 
 /** Heap of a page in MiB once its garbage is collected. */
@@ -102,11 +120,15 @@ try {
 	});
 	const servers = await Promise.all(sites.map(serve));
 	const [plain, runbooks] = servers.map((server) => `http://127.0.0.1:${server.address().port}`);
-	const before = await scriptsOf(browser, `${plain}/docs/runbook-1`);
-	const after = await scriptsOf(browser, `${runbooks}/docs/runbook-1`);
-	console.log(
-		`scripts of a page of 20 steps, gzip: plain ${before}, runbooks ${after}, +${((after - before) / 1024).toFixed(1)} KiB`,
-	);
+	for (const route of ['/docs/runbook-1', '/docs/kinds']) {
+		const [before, after] = [
+			await scriptsOf(browser, plain + route, sites[0]),
+			await scriptsOf(browser, runbooks + route, sites[1]),
+		];
+		console.log(
+			`scripts of ${route}, gzip: plain ${before}, runbooks ${after}, +${((after - before) / 1024).toFixed(1)} KiB`,
+		);
+	}
 	const plainPage = await open(browser, `${plain}/docs/long`);
 	const page = await open(browser, `${runbooks}/docs/long`);
 	const heaps = [await heapOf(plainPage), await heapOf(page)];

@@ -38,10 +38,10 @@ ${steps.join('\n\n')}
 function plainText(text) {
 	return text
 		.replace(/\nrunbook:\n(?: .*\n)+/, '\n')
-		.replaceAll(/^:::\w+\[([^\]]*)\]\{#([\w-]+)\}$/gm, '### $1\n')
-		.replaceAll(/^:::$/gm, '')
-		.replaceAll('```output match=contains', '```text')
-		.replaceAll('{{port}}', '3000')
+		.replaceAll(/^:::+\w+\[([^\]]*)\]\{.*\}$/gm, '### $1\n')
+		.replaceAll(/^:::+$/gm, '')
+		.replaceAll(/```output .*/g, '```text')
+		.replaceAll(/\{\{\w+\}\}/g, '3000')
 		.replaceAll('](../config/', '](pathname:///config/');
 }
 
@@ -69,6 +69,8 @@ export function makeSites(directory, count) {
 		readFileSync(path.join(written, 'docs', name), 'utf8').replaceAll('](../config/', '](pathname:///config/'),
 	]);
 	docs.push(['long.mdx', longRunbook(300)]);
+	// Every kind of step, so that what renders it is weighed.
+	docs.push(['kinds.mdx', readFileSync(path.join(root, 'test/fixtures/site/docs/steps.mdx'), 'utf8')]);
 	return Object.entries(presets).map(([name, preset]) => {
 		const site = path.join(directory, name);
 		mkdirSync(path.join(site, 'docs'), { recursive: true });

@@ -9,6 +9,28 @@ import type { Requirements } from '../schema/steps/require.ts';
 export interface CodeText {
 	text: string;
 	language: string;
+	/** Where the reader's values stand in it, once there are any. */
+	shown?: ShownText | undefined;
+}
+
+/**
+ * A text as it is shown: `base` with what its marks hold in their places.
+ * The base stays as it was built where only values change, so that it is highlighted once.
+ */
+export interface ShownText {
+	base: string;
+	/** In order, none in another. */
+	marks: readonly TextMark[];
+}
+
+/** A place that a value fills or has to fill. */
+export interface TextMark {
+	/** Offsets in the base. */
+	start: number;
+	end: number;
+	/** What stands there. */
+	text: string;
+	kind: 'open' | 'filled';
 }
 
 /** What a step must answer; `of` names the stream or the part of the response. */

@@ -43,7 +43,9 @@ export interface ResolvedStep {
 	missingInUndo: string[];
 	refused: Filled['refused'];
 	/** Where values stand in the texts. */
-	insertions: Partial<Record<'command' | 'content' | 'check' | 'undo' | 'dryRun' | 'phrase', Filled['insertions']>>;
+	insertions: Partial<
+		Record<'command' | 'content' | 'check' | 'undo' | 'dryRun' | 'ready' | 'phrase', Filled['insertions']>
+	>;
 }
 
 /**

@@ -3,21 +3,29 @@ import type { ReactNode } from 'react';
 import type { Props } from '@theme/RunbookInputs';
 import Field from '@theme/RunbookInputs/Field';
 import { announce } from '../../clipboard/announce.ts';
+import { useHasFailed, usePart } from '../../lazy/usePart.ts';
+import { filling } from '../../runbook/filling.ts';
 import { enterAndKeep, keep, readKept } from '../../runbook/keptValues.ts';
-import { defineInputs, enterAll } from '../../runbook/pageValues.ts';
+import { defineInputs, enterAll, isTouched } from '../../runbook/pageValues.ts';
 import { usePageValues } from '../../runbook/usePageValues.ts';
 import styles from './styles.module.css';
 
 /** The form of a runbook's inputs: what is filled in stands in every text of the page at once. */
 export default function RunbookInputs({ document, inputs }: Props): ReactNode {
-	const { entered, fromLink } = usePageValues(document);
+	const page = usePageValues(document);
+	const { entered, fromLink } = page;
+	usePart(filling, isTouched(page));
+	const hasFailed = useHasFailed(filling);
 	const heading = useId();
 	useEffect(() => {
 		defineInputs(document, inputs);
 		const kept = readKept(document, inputs);
 		enterAll(document, kept.entered, kept.fromLink);
 	}, [document, inputs]);
-	const enter = (name: string, value: string): void => enterAndKeep(document, name, value);
+	const enter = (name: string, value: string): void => {
+		filling.load();
+		enterAndKeep(document, name, value);
+	};
 	const reset = (): void => {
 		enterAll(document, {});
 		keep(document, inputs, {});
@@ -36,6 +44,12 @@ export default function RunbookInputs({ document, inputs }: Props): ReactNode {
 			{fromLink.length > 0 && (
 				<p className={styles.note} role="note">
 					Filled in by the link that you followed: {fromLink.join(', ')}. Read the values before you use them.
+				</p>
+			)}
+			{hasFailed && (
+				<p className={styles.note} role="alert">
+					What fills the commands did not load: they still hold what they were written with. Type again once the site
+					answers.
 				</p>
 			)}
 			<div className={styles.fields}>

@@ -1,95 +1,31 @@
-import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Props } from '@theme/RunbookProgress';
-import { announce } from '../../clipboard/announce.ts';
-import { copyText } from '../../clipboard/copyText.ts';
+import { useHasFailed, usePart } from '../../lazy/usePart.ts';
+import { doing } from '../../record/doing.ts';
 import { changeRecord } from '../../record/keptRecord.ts';
-import { nothing, setOutcome, start } from '../../record/record.ts';
-import { recordMarkdown } from '../../record/recordMarkdown.ts';
-import { currentStep, keyOf, keys, moveStep } from '../../record/stepKeys.ts';
-import type { Key } from '../../record/stepKeys.ts';
+import { start } from '../../record/record.ts';
 import { useRecord } from '../../record/useRecord.ts';
+import { Action } from './Action.tsx';
 import styles from './styles.module.css';
 
-/** The bar of a runbook that is being done: how far one is, the record, and the keys. */
-export default function RunbookProgress({ document, title, steps }: Props): ReactNode {
-	const record = useRecord(document);
-	const [showsKeys, setShowsKeys] = useState(false);
-	const isDoing = record.startedAt !== undefined;
-	useEffect(() => {
-		if (!isDoing) return undefined;
-		const act: Record<Key, () => void> = {
-			n: () => moveStep(1),
-			p: () => moveStep(-1),
-			c: () => currentStep()?.querySelector<HTMLElement>('button[data-runbook-copy]')?.click(),
-			d: () => markDone(document),
-			'?': () => setShowsKeys((shown) => !shown),
-		};
-		const onKey = (event: KeyboardEvent): void => {
-			const key = keyOf(event);
-			if (!key) return;
-			event.preventDefault();
-			act[key]();
-		};
-		window.addEventListener('keydown', onKey);
-		return () => window.removeEventListener('keydown', onKey);
-	}, [document, isDoing]);
-	if (!isDoing) return <Start document={document} />;
-	const said = steps.filter(({ id }) => record.steps[id]).length;
-	const copy = async (): Promise<void> => {
-		const url = window.location.origin + window.location.pathname;
-		const copied = await copyText(recordMarkdown({ title, url, steps }, record, new Date()));
-		announce(copied ? 'Copied: the record as Markdown' : 'Could not copy the record');
-	};
-	return (
-		<section className={styles.bar} aria-label="Progress" data-runbook-progress>
-			<progress className={styles.progress} value={said} max={steps.length} aria-label="Steps with an outcome" />
-			<output className={styles.count}>
-				{said} of {steps.length}
-			</output>
-			<span className={styles.actions}>
-				<Action label="Copy record" run={() => void copy()} />
-				<Action label="Keys" run={() => setShowsKeys(!showsKeys)} expanded={showsKeys} />
-				<Action label="End and forget" run={() => changeRecord(document, () => nothing)} />
-			</span>
-			{showsKeys && <Keys />}
-		</section>
-	);
-}
-
-function markDone(document: string): void {
-	const id = currentStep()?.getAttribute('aria-labelledby');
-	if (id) changeRecord(document, (record) => setOutcome(record, id, 'done', new Date()));
+/** The bar of a runbook that is being done, and the button that begins it. */
+export default function RunbookProgress(props: Props): ReactNode {
+	const isDoing = useRecord(props.document).startedAt !== undefined;
+	const part = usePart(doing, isDoing);
+	return isDoing && part ? <part.Bar {...props} /> : <Start document={props.document} />;
 }
 
 function Start({ document }: { document: string }): ReactNode {
+	const hasFailed = useHasFailed(doing);
+	const begin = (): void => {
+		changeRecord(document, (record) => start(record, new Date()));
+		doing.load();
+	};
 	return (
 		<p className={styles.start} data-unsearched>
-			<Action label="Do this runbook" run={() => changeRecord(document, (record) => start(record, new Date()))} /> Tick
-			off steps with time and notes; the record stays in this browser.
+			<Action label="Do this runbook" run={begin} /> Tick off steps with time and notes; the record stays in this
+			browser.
+			{hasFailed && <strong role="alert">This did not load. Press the button again once the site answers.</strong>}
 		</p>
-	);
-}
-
-function Action({ label, run, expanded }: { label: string; run: () => void; expanded?: boolean }): ReactNode {
-	return (
-		<button type="button" className={`clean-btn ${styles.button}`} aria-expanded={expanded} onClick={run}>
-			{label}
-		</button>
-	);
-}
-
-function Keys(): ReactNode {
-	return (
-		<dl className={styles.keys}>
-			{Object.entries(keys).map(([key, what]) => (
-				<div key={key}>
-					<dt>
-						<kbd>{key}</kbd>
-					</dt>
-					<dd>{what}</dd>
-				</div>
-			))}
-		</dl>
 	);
 }

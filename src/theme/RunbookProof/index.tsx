@@ -1,5 +1,5 @@
-import Link from '@docusaurus/Link';
-import type { ReactNode } from 'react';
+import { useHistory } from '@docusaurus/router';
+import type { MouseEvent, ReactNode } from 'react';
 import type { Props } from '@theme/RunbookProof';
 import State from '@theme/RunbookProof/State';
 import { stateAt, useToday } from '../../proof/proofAge.ts';
@@ -27,7 +27,7 @@ export default function RunbookProof({ proof, steps }: Props): ReactNode {
 			<p className={styles.line}>
 				<State state={at(proof)} />
 				<span>{reason ?? `${verified} of ${checkable} steps verified.`}</span>
-				{statusPage !== undefined && <Link to={statusPage}>All runbooks</Link>}
+				{statusPage !== undefined && <StatusLink to={statusPage} />}
 			</p>
 			{source && (
 				<p className={styles.source}>
@@ -52,5 +52,20 @@ export default function RunbookProof({ proof, steps }: Props): ReactNode {
 				</ul>
 			)}
 		</section>
+	);
+}
+
+/** Goes there as any link of the site does, but loads nothing of that page before it is wanted. */
+function StatusLink({ to }: { to: string }): ReactNode {
+	const history = useHistory();
+	const go = (event: MouseEvent): void => {
+		if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+		event.preventDefault();
+		history.push(to);
+	};
+	return (
+		<a href={to} onClick={go}>
+			All runbooks
+		</a>
 	);
 }

@@ -48,7 +48,7 @@ export function waitWords({ until, timeout }: Extract<RunbookStepProps, { kind: 
 	return `Repeat every ${until.every} until ${goal}${limit}.`;
 }
 
-/** Texts in their order with keys of their own: the same action may come twice. */
-export function keyed(texts: readonly string[]): { key: string; text: string }[] {
-	return texts.map((text, index) => ({ key: `${index} ${text}`, text }));
+/** Things in their order with keys of their own: the same may come twice, and a text may change under its reader. */
+export function keyed<Item>(items: readonly Item[]): { key: number; item: Item }[] {
+	return items.map((item, key) => ({ key, item }));
 }

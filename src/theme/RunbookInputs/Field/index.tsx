@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { ReactNode } from 'react';
 import type { Props } from '@theme/RunbookInputs/Field';
 import { whyUnfit } from '../../../../plugins/remark-runbook/page.ts';
+import { filling } from '../../../runbook/filling.ts';
 import { defaultOf } from '../../../runbook/pageValues.ts';
 import styles from './styles.module.css';
 import { hintsOf } from './words.ts';
@@ -47,6 +48,7 @@ function Control({ id, input, value, isFaulty, enter }: ControlProps): ReactNode
 		value,
 		'aria-invalid': isFaulty,
 		'aria-describedby': isFaulty ? `${id}-fault` : `${id}-hint`,
+		onFocus: filling.load,
 		onChange: ({ target }: { target: { value: string } }) => enter(input.name, target.value),
 	};
 	if (input.type === 'choice' || input.type === 'boolean') {

@@ -1,42 +1,30 @@
+import type { TextMark } from '../../../../plugins/remark-runbook/index.ts';
+
 interface Token {
 	types: string[];
 	content: string;
 }
 
-/** A piece of highlighted text. */
+/** A piece of highlighted text; a mark's place is one, though the highlighter may have split it. */
 interface Piece extends Token {
 	/** Offset in the text; unique, as no piece is empty. */
 	start: number;
-	/** A whole `{{name}}` that has no value yet, or a whole value that the reader filled in. */
-	mark?: Mark;
+	/** Position among the marks. */
+	mark?: number;
 }
 
-type Mark = 'open' | 'filled';
+type Place = Pick<TextMark, 'start' | 'end'>;
 
-interface Span {
-	start: number;
-	end: number;
-	mark: Mark;
-}
-
-/** Joins highlighted lines to the whole text, with each open `{{name}}` and each value as one piece, which the highlighter may have split. */
-export function piecesOf(
-	lines: readonly Token[][],
-	names: readonly string[],
-	filled: readonly { start: number; end: number }[] = [],
-): Piece[] {
+/** Joins highlighted lines to the whole text, with each place of a mark as one piece. */
+export function piecesOf(lines: readonly Token[][], places: readonly Place[]): Piece[] {
 	const tokens = lines.flatMap((line, row) => (row === 0 ? withoutBreaks(line) : [lineBreak, ...withoutBreaks(line)]));
 	const text = tokens.map((token) => token.content).join('');
-	const values = filled.filter(({ start, end }) => end > start && end <= text.length);
-	const spans = [...openSpans(text, names), ...values.map((span): Span => ({ ...span, mark: 'filled' }))].toSorted(
-		(a, b) => a.start - b.start,
-	);
-	const marked = spans.map(({ start, end, mark }) => ({ types: [], content: text.slice(start, end), start, mark }));
+	const marked = places.map(({ start, end }, mark) => ({ types: [], content: text.slice(start, end), start, mark }));
 	let offset = 0;
 	const rest = tokens.flatMap((token) => {
 		const start = offset;
 		offset += token.content.length;
-		return outside(token, start, spans);
+		return outside(token, start, places);
 	});
 	return [...rest, ...marked].toSorted((a, b) => a.start - b.start);
 }
@@ -48,19 +36,13 @@ function withoutBreaks(line: readonly Token[]): Token[] {
 	return line.filter((token) => token.content !== '\n' && token.content !== '');
 }
 
-function openSpans(text: string, names: readonly string[]): Span[] {
-	return [...text.matchAll(/\{\{([\w-]+)\}\}/g)]
-		.filter((match) => names.includes(match[1] ?? ''))
-		.map((match) => ({ start: match.index, end: match.index + match[0].length, mark: 'open' }));
-}
-
-/** The parts of a token that lie in no span. */
-function outside(token: Token, start: number, spans: readonly Span[]): Piece[] {
+/** The parts of a token that lie in no place. */
+function outside(token: Token, start: number, places: readonly Place[]): Piece[] {
 	const end = start + token.content.length;
 	const pieces: Piece[] = [];
 	let from = start;
-	for (const span of [...spans, { start: end, end }]) {
-		const to = Math.min(Math.max(span.start, from), end);
+	for (const place of [...places, { start: end, end }]) {
+		const to = Math.min(Math.max(place.start, from), end);
 		if (to > from) {
 			pieces.push({
 				types: token.types,
@@ -68,7 +50,7 @@ function outside(token: Token, start: number, spans: readonly Span[]): Piece[] {
 				start: from,
 			});
 		}
-		from = Math.max(from, Math.min(span.end, end));
+		from = Math.max(from, Math.min(place.end, end));
 	}
 	return pieces;
 }

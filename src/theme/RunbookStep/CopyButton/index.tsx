@@ -35,8 +35,9 @@ export default function CopyButton({ text, what, label, missing = none, danger }
 			announce(`${danger === true ? 'This can destroy something.' : danger} Press again to copy ${what}.`);
 			return;
 		}
-		const made = typeof text === 'string' ? { text, missing } : await text();
-		const copied = await copyText(made.text);
+		// What puts the text together may not load: then there is nothing to copy.
+		const made = typeof text === 'string' ? { text, missing } : await text().catch(() => undefined);
+		const copied = made !== undefined && (await copyText(made.text));
 		setState(copied ? (made.missing.length > 0 ? 'unfilled' : 'copied') : 'failed');
 		announce(copied ? said(what, made.missing) : `Could not copy: ${what}. Select the text and copy it by hand.`);
 	};

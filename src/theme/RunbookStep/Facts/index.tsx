@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { ReactNode } from 'react';
 import State from '@theme/RunbookProof/State';
 import type { Props } from '@theme/RunbookStep/Facts';
@@ -5,7 +6,7 @@ import { factsOf, kindLabels } from './facts.ts';
 import styles from './styles.module.css';
 
 /** The line above the title: number, kind, and what the runner will hold the step to. */
-export default function Facts({ step, state }: Props): ReactNode {
+export default memo(function Facts({ step, state }: Props): ReactNode {
 	return (
 		<div className={styles.facts}>
 			<span className={styles.number}>{step.number}</span>
@@ -22,4 +23,4 @@ export default function Facts({ step, state }: Props): ReactNode {
 			)}
 		</div>
 	);
-}
+});

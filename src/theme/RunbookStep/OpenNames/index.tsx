@@ -1,4 +1,5 @@
 import Link from '@docusaurus/Link';
+import { memo } from 'react';
 import type { ReactNode } from 'react';
 import type { Props } from '@theme/RunbookStep/OpenNames';
 import styles from './styles.module.css';
@@ -6,7 +7,7 @@ import styles from './styles.module.css';
 type Name = Props['names'][number];
 
 /** Where the reader finds what to put in for each open `{{name}}`. */
-export default function OpenNames({ names }: Props): ReactNode {
+export default memo(function OpenNames({ names }: Props): ReactNode {
 	return (
 		<ul className={styles.names}>
 			{names.map((open) => (
@@ -16,7 +17,7 @@ export default function OpenNames({ names }: Props): ReactNode {
 			))}
 		</ul>
 	);
-}
+});
 
 function Source({ open }: { open: Name }): ReactNode {
 	if (open.from === 'step') {

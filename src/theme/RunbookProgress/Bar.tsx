@@ -1,0 +1,77 @@
+import { useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Props } from '@theme/RunbookProgress';
+import { announce } from '../../clipboard/announce.ts';
+import { copyText } from '../../clipboard/copyText.ts';
+import { changeRecord } from '../../record/keptRecord.ts';
+import { nothing } from '../../record/record.ts';
+import { setOutcome } from '../../record/outcome.ts';
+import { recordMarkdown } from '../../record/recordMarkdown.ts';
+import { currentStep, keyOf, keys, moveStep } from '../../record/stepKeys.ts';
+import type { Key } from '../../record/stepKeys.ts';
+import { useRecord } from '../../record/useRecord.ts';
+import { Action } from './Action.tsx';
+import styles from './styles.module.css';
+
+/** The bar of a runbook that is being done: how far one is, the record, and the keys. */
+export function Bar({ document, title, steps }: Props): ReactNode {
+	const record = useRecord(document);
+	const [showsKeys, setShowsKeys] = useState(false);
+	useEffect(() => {
+		const act: Record<Key, () => void> = {
+			n: () => moveStep(1),
+			p: () => moveStep(-1),
+			c: () => currentStep()?.querySelector<HTMLElement>('button[data-runbook-copy]')?.click(),
+			d: () => markDone(document),
+			'?': () => setShowsKeys((shown) => !shown),
+		};
+		const onKey = (event: KeyboardEvent): void => {
+			const key = keyOf(event);
+			if (!key) return;
+			event.preventDefault();
+			act[key]();
+		};
+		window.addEventListener('keydown', onKey);
+		return () => window.removeEventListener('keydown', onKey);
+	}, [document]);
+	const said = steps.filter(({ id }) => record.steps[id]).length;
+	const copy = async (): Promise<void> => {
+		const url = window.location.origin + window.location.pathname;
+		const copied = await copyText(recordMarkdown({ title, url, steps }, record, new Date()));
+		announce(copied ? 'Copied: the record as Markdown' : 'Could not copy the record');
+	};
+	return (
+		<section className={styles.bar} aria-label="Progress" data-runbook-progress>
+			<progress className={styles.progress} value={said} max={steps.length} aria-label="Steps with an outcome" />
+			<output className={styles.count}>
+				{said} of {steps.length}
+			</output>
+			<span className={styles.actions}>
+				<Action label="Copy record" run={() => void copy()} />
+				<Action label="Keys" run={() => setShowsKeys(!showsKeys)} expanded={showsKeys} />
+				<Action label="End and forget" run={() => changeRecord(document, () => nothing)} />
+			</span>
+			{showsKeys && <Keys />}
+		</section>
+	);
+}
+
+function markDone(document: string): void {
+	const id = currentStep()?.getAttribute('aria-labelledby');
+	if (id) changeRecord(document, (record) => setOutcome(record, id, 'done', new Date()));
+}
+
+function Keys(): ReactNode {
+	return (
+		<dl className={styles.keys}>
+			{Object.entries(keys).map(([key, what]) => (
+				<div key={key}>
+					<dt>
+						<kbd>{key}</kbd>
+					</dt>
+					<dd>{what}</dd>
+				</div>
+			))}
+		</dl>
+	);
+}

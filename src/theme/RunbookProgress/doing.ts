@@ -1,0 +1,2 @@
+export { Bar } from './Bar.tsx';
+export { Outcomes } from '../RunbookStep/Outcome/Outcomes.tsx';
