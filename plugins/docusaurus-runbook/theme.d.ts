@@ -93,12 +93,14 @@ declare module '@theme/RunbookStep/Notice' {
 
 declare module '@theme/RunbookStep/Changes' {
 	import type { ReactNode } from 'react';
-	import type { ChangeText, OpenName } from 'runbook-exec/remark';
+	import type { ChangeText, DiffLine, OpenName } from 'runbook-exec/remark';
 
 	export interface Props {
 		/** The file, relative to the workspace. */
 		readonly file: string;
 		readonly changes: readonly ChangeText[];
+		/** Each of them as lines in the syntax of the file. */
+		readonly diffs: readonly (readonly DiffLine[])[];
 		readonly open: readonly OpenName[];
 	}
 	export default function Changes(props: Props): ReactNode;

@@ -5,6 +5,7 @@ export { remarkRunbook, remarkRunbook as default } from './render/remarkRunbook.
 export type { RemarkRunbookOptions } from './render/remarkRunbook.ts';
 export type {
 	CodeText,
+	DiffLine,
 	ExpectedOutput,
 	FlowStep,
 	OpenName,

@@ -1,5 +1,5 @@
 import type { CodeText, OpenName, RunbookStepProps } from '../../plugins/remark-runbook/index.ts';
-import { commandLine, fill, resolveStep } from '../../plugins/remark-runbook/filling.ts';
+import { changeDiffs, commandLine, fill, resolveStep } from '../../plugins/remark-runbook/filling.ts';
 import type { Filled, ResolvedStep } from '../../plugins/remark-runbook/filling.ts';
 import { fillMarks } from './fillMarks.ts';
 import type { MarkedText } from './fillMarks.ts';
@@ -86,6 +86,7 @@ function fillStep(step: RunbookStepProps, { names, built, outputs }: Filling, { 
 			...(now.inputs !== undefined && { inputs: now.inputs }),
 			...(now.phrase !== undefined && { phrase: now.phrase }),
 			...(now.changes !== undefined && { changes: now.changes }),
+			...(live.kind === 'edit' && { diffs: changeDiffs(live, look) }),
 			...(now.path !== undefined && { file: now.path }),
 			danger: now.danger,
 			confirm: now.confirm,

@@ -3,7 +3,10 @@ import type { Contract } from '../schema/contract.ts';
 import type { Input } from '../schema/input.ts';
 import type { Step, StepKind } from '../schema/steps/index.ts';
 import type { ChangeText } from '../resolve/describeChange.ts';
+import type { DiffLine } from '../resolve/diff/changeDiff.ts';
 import type { Requirements } from '../schema/steps/require.ts';
+
+export type { DiffLine };
 
 /** A text that the page shows as code and copies byte for byte. */
 export interface CodeText {
@@ -58,7 +61,7 @@ export type StepDetail =
 	| { kind: 'wait'; until: WaitUntil }
 	| { kind: 'sql'; connection: string; engine: 'postgresql' | 'sqlite'; transaction: boolean; rows: number | undefined }
 	| { kind: 'file'; file: string; mode: string | undefined }
-	| { kind: 'edit'; file: string; changes: ChangeText[] }
+	| { kind: 'edit'; file: string; changes: ChangeText[]; diffs: DiffLine[][] }
 	| { kind: 'manual' }
 	| { kind: 'browser'; actions: string[]; allow: string[] }
 	| { kind: 'choose'; input: string | undefined }

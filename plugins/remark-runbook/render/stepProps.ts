@@ -1,3 +1,4 @@
+import { changeDiffs } from '../resolve/diff/changeDiff.ts';
 import { describePlace } from '../resolve/describePlace.ts';
 import { resolveStep } from '../resolve/resolveStep.ts';
 import type { ResolvedStep } from '../resolve/resolveStep.ts';
@@ -24,7 +25,10 @@ interface StepPlace {
 /** The props of one step's component, and the values that can't stand in their place. */
 export function stepProps(step: Step, place: StepPlace): { props: RunbookStepProps; refused: ResolvedStep['refused'] } {
 	const resolved = resolveStep(step, place.values);
-	return { props: { ...facts(step, place, resolved), ...detail(step, resolved) }, refused: resolved.refused };
+	return {
+		props: { ...facts(step, place, resolved), ...detail(step, place.values, resolved) },
+		refused: resolved.refused,
+	};
 }
 
 function facts(step: Step, { path, number, values, runbook }: StepPlace, resolved: ResolvedStep): StepFacts {
@@ -109,6 +113,7 @@ function attributes({
 /** A kind that is missing here does not compile. */
 function detail(
 	step: Step,
+	values: Values,
 	{ phrase = '', path = '', changes = [], actions = [], inputs = [] }: ResolvedStep,
 ): StepDetail {
 	switch (step.kind) {
@@ -136,7 +141,7 @@ function detail(
 		case 'file':
 			return { kind: 'file', file: path, mode: step.mode?.toString(8) };
 		case 'edit':
-			return { kind: 'edit', file: path, changes };
+			return { kind: 'edit', file: path, changes, diffs: changeDiffs(step, values) };
 		case 'manual':
 			return { kind: 'manual' };
 		case 'browser':

@@ -10,7 +10,7 @@ export function Detail({ step }: { step: RunbookStepProps }): ReactNode {
 	return (
 		<>
 			{step.kind === 'require' && <Requirements requirements={step.requirements} />}
-			{step.kind === 'edit' && <Changes file={step.file} changes={step.changes} open={step.open} />}
+			{step.kind === 'edit' && <Changes file={step.file} changes={step.changes} diffs={step.diffs} open={step.open} />}
 			{step.kind === 'browser' && (
 				<ol className={styles.words}>
 					{keyed(step.actions).map(({ key, item }) => (

@@ -77,6 +77,11 @@ export function quoteInYaml(value: string, place: PlaceOf<'yaml'>): string | Ref
 	}
 }
 
+/** A text as YAML reads it, without quotes where nobody reads it as something else. */
+export function yamlText(value: string): string {
+	return wholeYaml(value, 'string');
+}
+
 /** A number or truth value as it is; a text without quotes only where nobody reads it as something else. */
 function wholeYaml(value: string, as: PlaceOf<'yaml'>['context']['as']): string {
 	if (as === 'number' && /^-?\d+(?:\.\d+)?$/.test(value)) return value;
