@@ -3,7 +3,7 @@ import type { Data } from '../../data/fillData.ts';
 import type { KeyStep } from '../../schema/keyPath.ts';
 import type { Change } from '../../schema/steps/edit.ts';
 import type { StepOf } from '../../schema/steps/index.ts';
-import type { Values } from '../resolveStep.ts';
+import type { Values } from '../values.ts';
 import { syntaxes } from './syntax.ts';
 import type { Entry, Syntax } from './syntax.ts';
 
