@@ -1,3 +1,4 @@
+import { readRunbook } from '../../plugins/remark-runbook/index.ts';
 import { extractRunbook } from '../../plugins/remark-runbook/language.ts';
 import type { Extracted } from '../../plugins/remark-runbook/language.ts';
 import { parseFast } from './parseFast.ts';
@@ -13,6 +14,5 @@ export async function extractSource(
 		const extracted = extractRunbook(tree, { path, source, knownDirectives });
 		if (extracted.problems.length === 0) return extracted;
 	}
-	const { readRunbook } = await import('../../plugins/remark-runbook/index.ts');
 	return readRunbook(path, source, { knownDirectives });
 }
