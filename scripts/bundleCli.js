@@ -11,7 +11,6 @@ const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'ut
 const output = /** @type {const} */ ({
 	dir: target,
 	format: 'cjs',
-	entryFileNames: ({ name }) => (name === 'main' ? '[name]-[hash].js' : '[name].js'),
 	minify: { compress: true, mangle: true, codegen: { asciiOnly: true } },
 });
 
@@ -44,15 +43,19 @@ const bundle = await rolldown({
 	},
 	plugins: [constant('packageVersion.js', 'packageVersion', version)],
 });
-const written = await bundle.write({ ...output, cleanDir: true, codeSplitting: { groups } });
-
-const main = written.output.find((file) => 'isEntry' in file && file.isEntry && file.name === 'main');
-const start = await rolldown({
-	input: { bin: path.join(root, 'dist/runner/cli/start/index.js') },
-	platform: 'node',
-	plugins: [constant('cli/start/mainFile.js', 'mainFile', `./${main?.fileName}`)],
+const written = await bundle.write({
+	...output,
+	cleanDir: true,
+	preserveEntrySignatures: 'allow-extension',
+	entryFileNames: '[name]-[hash].js',
+	codeSplitting: { groups },
 });
-await start.write(output);
+const chunks = written.output.filter((file) => file.type === 'chunk');
+const direct = new Map(chunks.map(({ fileName, imports }) => [fileName, imports.filter((name) => !isLater(name))]));
+for (const { fileName } of chunks) refuseCircle(fileName);
+
+await writeStart('bin', 'main');
+await writeStart('thread', 'thread');
 chmodSync(path.join(target, 'bin.js'), 0o755);
 writeFileSync(path.join(target, 'package.json'), `${JSON.stringify({ type: 'commonjs' })}\n`);
 
@@ -65,11 +68,41 @@ const notices = [...packages].toSorted().map((folder) => `${path.relative(root, 
 writeFileSync(path.join(target, 'LICENSES.txt'), notices.join(`\n\n${'-'.repeat(80)}\n\n`));
 
 /**
+ * The file that is started loads the others, each when it is needed.
+ * @param {string} file @param {string} entry
+ */
+async function writeStart(file, entry) {
+	const { fileName } = chunks.find(({ isEntry, name }) => isEntry && name === entry) ?? {};
+	const start = await rolldown({
+		input: { [file]: path.join(root, 'dist/runner/cli/start/index.js') },
+		platform: 'node',
+		plugins: [constant('cli/start/mainFile.js', 'mainFile', `./${fileName}`)],
+	});
+	await start.write({ ...output, entryFileNames: '[name].js' });
+}
+
+/**
  * Libraries that few runs need: the start loads such files when they are first used.
  * @param {string} name @param {RegExp} test
  */
 function later(name, test) {
 	return [{ name: `later-${name}`, test, priority: 3 }];
+}
+
+/** @param {string} name */
+function isLater(name) {
+	return name.startsWith('later-');
+}
+
+/**
+ * Files that load each other at once take parts of one another before they are there. Throws with the circle.
+ * @param {string} file @param {string[]} from @param {Set<string>} done
+ */
+function refuseCircle(file, from = [], done = new Set()) {
+	if (from.includes(file)) throw new Error(`files of the bundle load each other: ${[...from, file].join(' → ')}`);
+	if (done.has(file)) return;
+	for (const next of direct.get(file) ?? []) refuseCircle(next, [...from, file], done);
+	done.add(file);
 }
 
 /**
@@ -85,6 +118,7 @@ function isLanguage(id) {
 		return true;
 	return (
 		/\/dist\/(?:plugins|runner\/(?:cli|execute|journal|plan|report|workspace))\//.test(id) &&
+		!/\/commands\/\w+\.js$/.test(id) &&
 		/\bfrom 'zod'/.test(readFileSync(id, 'utf8'))
 	);
 }

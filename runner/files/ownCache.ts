@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { threadId } from 'node:worker_threads';
 
 /** Files of the user's own cache, by name. One that is missing or can't be read or written is none. */
 export interface OwnCache {
@@ -22,7 +23,7 @@ export function openOwnCache(env: Environment, ...folders: readonly string[]): O
 		write(name, content) {
 			attempt(() => mkdirSync(directory, { recursive: true, mode: 0o700 }));
 			if (!isOurs(directory)) return;
-			const unfinished = fileOf(`${name}.${process.pid}`);
+			const unfinished = fileOf(`${name}.${process.pid}-${threadId}`);
 			const written = attempt(() => {
 				writeFileSync(unfinished, content, { mode: 0o600, flag: 'wx' });
 				renameSync(unfinished, fileOf(name));
