@@ -11,7 +11,7 @@ description: Every command and instruction of the five documents that these runb
 
 # Where each instruction went
 
-{/* runbook-ignore-file surface, reference, risk -- the commands of the first column are quoted as they were found */}
+{/* runbook-ignore-file surface, reference -- the commands of the first column are quoted as they were found */}
 
 The runbooks of five systems replace five pages of plain Markdown. Each line of those that told somebody to do something stands
 here, by its number, with the step that carries it now and how far that step is proven: \`executed\` in a sandbox by the doc tests, or the
