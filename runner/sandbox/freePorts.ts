@@ -11,7 +11,9 @@ export interface ReservedPorts {
 
 /** Below the registered services' usual ports nothing is chosen, nor from 30000 on, where clusters and many kernels give theirs. */
 const choice = { from: 20_000, to: 29_999 };
-const tries = 200;
+const tries = 20;
+/** Elsewhere no names can be had that no file keeps. */
+const hasNames = process.platform === 'linux';
 
 /**
  * So many ports of 127.0.0.1 that nobody listens on, all different. They lie outside of the range from which the kernel takes
@@ -20,14 +22,14 @@ const tries = 200;
 export async function reserveFreePorts(count: number): Promise<ReservedPorts> {
 	const ports: number[] = [];
 	const marks: Server[] = [];
-	for (let left = tries; ports.length < count; left--) {
-		const port = left > 0 && !overlapsOutgoing() ? randomInt(choice.from, choice.to + 1) : 0;
-		const mark = port === 0 ? undefined : await reserve(port);
-		if (port !== 0 && !mark) continue;
-		const free = await portThatIsFree(port);
-		if (free === undefined || ports.includes(free)) await close(mark);
+	for (let left = tries * count; ports.length < count; left--) {
+		const port = left > 0 && !overlapsOutgoing() ? randomInt(choice.from, choice.to + 1) : await portThatIsFree(0);
+		if (port === undefined || ports.includes(port)) continue;
+		const mark = await reserve(port);
+		if (!mark && hasNames) continue;
+		if ((await portThatIsFree(port)) === undefined) await close(mark);
 		else {
-			ports.push(free);
+			ports.push(port);
 			if (mark) marks.push(mark);
 		}
 	}

@@ -33,7 +33,7 @@ describe('an interrupted run', () => {
 		const undo = `\n\`\`\`bash undo\ntest -e go && exec touch undone; setsid ${stubborn} & ${stubborn}\n\`\`\`\n`;
 		const source = shell('a', 'touch done', '', undo) + shell('b', 'touch begun; sleep 1000');
 		await writeFile(path.join(directory, 'runbook.mdx'), source);
-		const options = { cwd: directory, reject: false } as const;
+		const options = { cwd: directory, reject: false, env: { NO_COLOR: '1' } } as const;
 		const run = execa(process.execPath, [bin, 'runbook.mdx', '--undo', 'on-failure'], options);
 		await expect.poll(() => readdir(directory), { timeout: 20_000 }).toContain('begun');
 		run.kill('SIGINT');

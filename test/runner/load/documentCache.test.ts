@@ -117,7 +117,7 @@ describe('a runbook that is executed again', () => {
 		const directory = await temporaryDirectory();
 		mkdirSync(path.join(directory, '.git'));
 		writeFileSync(path.join(directory, 'a.mdx'), source);
-		const env = { XDG_CACHE_HOME: path.join(directory, 'cache') };
+		const env = { XDG_CACHE_HOME: path.join(directory, 'cache'), NO_COLOR: '1' };
 		const bin = path.join(projectRoot, 'dist/cli/bin.js');
 		const run = async (name: string): Promise<{ stdout: string; opened: string }> => {
 			const trace = path.join(directory, name);
