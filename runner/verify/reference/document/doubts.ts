@@ -17,6 +17,9 @@ const notAName =
 	/^(?:this|the|that|same|current|root|main|whole|entire|your|our|my|its|local|git|github|gitlab|remote|source|public|private|project|mono|cloned|new|existing|each|any|every|a|code|infrastructure|of|parent|production|template|example|bare|full|given|target|client|application|app|official|docker|container|image|helm|chart|package|artifact|apt|yum|npm|pypi|maven|ecr|gcr|registry|documentation|docs|website|one|monorepo|different|specific|forked|original|correct|right)$/i;
 const elsewhere =
 	/\b(?:ssh(?:ing|ed)? (?:in)?to|log(?:ged|ging)? ?(?:in ?to|on ?to)|on (?:the|a|each|every|your) (?:remote |target |new |production |staging |primary |replica |bastion |console |jump |\w+ )?(?:server|host|hosts|node|nodes|vm|vms|instance|machine|droplet|pod|container|box|bastion|console)s?|inside (?:the|a) (?:container|pod|vm)|from (?:the|a) (?:bastion|console) (?:server|host|node))\b/i;
+/** `# Inside the container:` in a fence, where a command before it opened a shell there. */
+const insideComment =
+	/^[ \t]*#.*\b(?:inside|in|within|on|from)(?: of)? (?:the|a|that|this|your)(?: [\w-]+)? ?(?:container|pod|vm|server|host|instance)(?:'s)?\b.*$/im;
 const readersProject =
 	/\b(?:in|into|inside|from|for|of|to|at|create|creating|using)\s+(?:a|an|your|your own|any|their|the user'?s|an existing|a new|another)\s+(?:\w+\s+){0,2}?(?:project|app|application|workspace|package|repo|repository|codebase|monorepo|site|module)\b/i;
 const proposal =
@@ -27,8 +30,12 @@ const proposalPath =
 /** What the surroundings of a text say against the finding that a name in it is drift. */
 export function doubtsAt(text: ShellText, document: MarkdownDocument, repository: Repository): Doubt[] {
 	const host = text.kind === 'fence' ? elsewhere.exec(surroundingsOf(document, text.start).nearest) : null;
-	const remote: Doubt[] = host === null ? [] : [{ level: 'certain', reason: `the text says “${host[0]}”` }];
-	return [...remote, ...doubtsOfProse(text.start, document, repository)];
+	const inside = text.kind === 'fence' ? insideComment.exec(text.source) : null;
+	const remote = [host, inside].flatMap((said) => said?.[0].trim() ?? []);
+	return [
+		...remote.map((said): Doubt => ({ level: 'certain', reason: `the text says “${said}”` })),
+		...doubtsOfProse(text.start, document, repository),
+	];
 }
 
 /** Doubts from the prose around an offset alone. */
@@ -48,9 +55,15 @@ export function doubtsOfProse(offset: number, document: MarkdownDocument, reposi
 	if (reader !== null) found.push({ level: 'some', reason: `the text says “${reader[0]}”` });
 	const planned = around.headings.find(({ text }) => proposal.test(text));
 	if (planned !== undefined) found.push({ level: 'certain', reason: `it stands under the heading “${planned.text}”` });
+	if (isChangelog(document)) found.push({ level: 'certain', reason: 'the document tells of earlier versions' });
 	if (isProposal(document))
 		found.push({ level: 'some', reason: 'the document describes plans, the past or a template' });
 	return found;
+}
+
+/** A changelog tells what each version did, in the words and with the links of its day. */
+export function isChangelog({ path }: MarkdownDocument): boolean {
+	return /(?:^|\/)(?:changelog|changes|history|release-?notes|news)(?:[._-][^/]*)?\.mdx?$/i.test(path);
 }
 
 const recordPath =

@@ -30,13 +30,17 @@ function directoryOf(file: string): string {
 	return normalise(file.slice(0, Math.max(0, file.lastIndexOf('/'))));
 }
 
-/** The parents of a document's directory that hold a manifest: the package or module to which it belongs. */
+/** Directories that only hold the documents of the one above. */
+const documentsOnly = /(?:^|\/)(?:docs?|documentation|runbooks?|playbooks?|guides?|wiki|manuals?)$/i;
+
+/** The parents of a document's directory to which it belongs: they hold a manifest, or this directory of documents. */
 function parents(directory: string, repository: Repository): string[] {
 	const found: string[] = [];
 	let place = directory;
 	while (place.includes('/')) {
+		const below = place;
 		place = place.slice(0, place.lastIndexOf('/'));
-		if (holdsManifest(place, repository)) found.push(place);
+		if (documentsOnly.test(below) || holdsManifest(place, repository)) found.push(place);
 	}
 	return found;
 }

@@ -1,6 +1,7 @@
 import type { Link, MarkdownDocument } from '../../../markdown/document.ts';
 import { anchorsOf } from '../../../markdown/anchors.ts';
 import { readMarkdown } from '../../../markdown/readMarkdown.ts';
+import { isChangelog } from '../document/doubts.ts';
 import { resolved, unknown, witness } from '../finding.ts';
 import type { Finding, Missing } from '../finding.ts';
 import type { Repository } from '../repository/repository.ts';
@@ -21,7 +22,9 @@ export function resolveLink(link: Link, document: MarkdownDocument, repository: 
 	const finding = resolveTarget(link, file, document, repository);
 	if (finding.status !== 'resolved' || anchor === undefined || anchor === '') return finding;
 	const other = targetDocument(file, document, repository);
-	return other === undefined ? finding : resolveAnchor(link, anchor, other, file);
+	return other === undefined || isTemplate(document) || isChangelog(document)
+		? finding
+		: resolveAnchor(link, anchor, other, file);
 }
 
 function decode(url: string): string {
@@ -119,7 +122,15 @@ function resolveTarget(link: Link, file: string, document: MarkdownDocument, rep
 }
 
 /** Names that the reader is to put in place of another. */
-const example = /(?:^|[/_.-])(?:my|your|foo|bar|xxx+|path|to)(?:[/_.-]|$)/i;
+const example = /(?:^|[/_.-])(?:my|your|foo|bar|xxx+|nnn+|path|to)(?:[/_.-]|$)/i;
+
+/** A document to be copied and filled in: `_template-service.md`, `ADR-0000-template/README.md`. */
+function isTemplate({ path }: MarkdownDocument): boolean {
+	return path
+		.split('/')
+		.slice(-2)
+		.some((segment) => /(?:^|[_.-])template(?:[_.-]|$)/i.test(segment));
+}
 
 /** Why a target that is not there may be no drift. */
 function excuseFor(
@@ -131,6 +142,8 @@ function excuseFor(
 ): string | undefined {
 	if (file.startsWith('/')) return 'a path from the site’s root';
 	if (leavesWorkspace(place)) return 'it leads out of the workspace';
+	if (isChangelog(document)) return 'the document tells of earlier versions';
+	if (isTemplate(document)) return 'the document is a template to fill in';
 	if (isReallyIgnored(place, repository)) return 'git ignores it: a build makes it';
 	if (repository.history.deletion(place) !== undefined) return undefined;
 	if (/\.html?$/i.test(file) && !tracksPages(place, repository)) return 'a page that a generator makes';

@@ -1,5 +1,5 @@
 import type { InlineCode, MarkdownDocument } from '../../../markdown/document.ts';
-import type { ShellCommand } from '../../../shell/command.ts';
+import type { ShellCommand, Span } from '../../../shell/command.ts';
 import type { Clones } from '../document/clones.ts';
 import type { CreatedPaths } from '../document/createdPaths.ts';
 import { doubtsOfProse } from '../document/doubts.ts';
@@ -33,30 +33,36 @@ export interface ProseReading {
 /** Resolves links, anchors and paths of a document's running text. */
 export function resolveProse(reading: ProseReading): ProseFinding[] {
 	const links = resolveLinks(reading);
-	const broken = links.filter(({ finding }) => finding.status === 'missing').map(({ finding }) => finding);
+	const named = [...spansOfBroken(links), ...spansOutside(reading.document)];
 	const manifests = resolveManifests(reading.document).map((finding) => ({
 		finding,
 		doubts: finding.strength === 'exact' ? [] : doubtsOfProse(finding.span.start, reading.document, reading.repository),
 		isLink: true,
 	}));
 	const inline = reading.document.inlineCode
-		.filter(
-			({ range }) =>
-				!broken.some(
-					(link) =>
-						link.status === 'missing' && link.span.start <= range.start.offset && range.end.offset <= link.span.end,
-				),
-		)
+		.filter(({ range }) => !named.some(({ start, end }) => start <= range.start.offset && range.end.offset <= end))
 		.flatMap((code) => resolveCode(code, reading));
 	const { document, repository } = reading;
-	const named = [...resolveVariables(document, repository), ...resolveRequests(document, repository)].map(
+	const others = [...resolveVariables(document, repository), ...resolveRequests(document, repository)].map(
 		(finding) => ({
 			finding,
 			doubts: doubtsOfProse(finding.span.start, document, repository),
 			isLink: false,
 		}),
 	);
-	return [...links, ...inline, ...manifests, ...named];
+	return [...links, ...inline, ...manifests, ...others];
+}
+
+/** What a broken link shows is told with it. */
+function spansOfBroken(links: readonly ProseFinding[]): Span[] {
+	return links.flatMap(({ finding }) => (finding.status === 'missing' ? [finding.span] : []));
+}
+
+/** What a link to another site shows is a name of that site. */
+function spansOutside({ links }: MarkdownDocument): Span[] {
+	return links
+		.filter(({ url }) => /^(?:[a-z][\w+.-]*:)?\/\//i.test(url.trim()))
+		.map(({ range }) => ({ start: range.start.offset, end: range.end.offset }));
 }
 
 function resolveLinks({ document, repository }: ProseReading): ProseFinding[] {

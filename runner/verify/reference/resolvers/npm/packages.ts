@@ -71,12 +71,23 @@ export function mayBringBinary(name: string, pack: Package, repository: Reposito
 	);
 	return (
 		installed ||
+		workspaceBinaries(repository).has(name) ||
 		above.some(
 			({ manifest }) =>
 				ownBinaries(manifest).includes(name) ||
 				dependencyNames(manifest).some((dependency) => isRelated(dependency, name)),
 		)
 	);
+}
+
+const binaries = new WeakMap<Repository, Set<string>>();
+
+/** A workspace links the programs of its own packages for each other. */
+function workspaceBinaries(repository: Repository): Set<string> {
+	const known =
+		binaries.get(repository) ?? new Set(allPackages(repository).flatMap(({ manifest }) => ownBinaries(manifest)));
+	binaries.set(repository, known);
+	return known;
 }
 
 function ownBinaries(manifest: Manifest): string[] {
