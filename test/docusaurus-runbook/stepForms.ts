@@ -5,6 +5,7 @@ import { execa } from 'execa';
 import type { Locator, Page } from 'playwright';
 import { expect, onTestFinished, test } from 'vitest';
 import { stepSection } from '../support/copyAll.ts';
+import { searchOf } from '../support/sitePage.ts';
 import type { SitePage } from '../support/sitePage.ts';
 import { violations } from '../site/accessibility.ts';
 
@@ -55,7 +56,7 @@ export function testStepForms(visited: () => SitePage): void {
 		expect(await page.locator(stepSection('container')).isVisible()).toBe(false);
 		expect(await platform(page).inputValue()).toBe('kubernetes');
 		expect(await tab(page, 'see', 'Kubernetes').getAttribute('aria-selected')).toBe('true');
-		expect(new URL(page.url()).search).toBe('?platform=kubernetes');
+		expect(await searchOf(page)).toBe('?platform=kubernetes');
 		expect(await page.locator(stepSection('deployment')).textContent()).toContain(
 			'--only deployment --input platform=kubernetes',
 		);

@@ -5,6 +5,7 @@ import { loadDocument } from '../../runner/index.ts';
 import { projectRoot } from '../support/cli.ts';
 import { copyAll, stepSection as step } from '../support/copyAll.ts';
 import { copyableTexts, planRunbook } from '../support/runbooks.ts';
+import { searchOf } from '../support/sitePage.ts';
 import { visit } from './site.ts';
 import type { Site } from './site.ts';
 
@@ -44,12 +45,12 @@ export function testFilling(site: Site): void {
 		test('are kept for the next visit and go with the address; reset takes both back', () =>
 			visit(site, route, async ({ page, open }) => {
 				await field(page, 'port').fill('9090');
-				expect(new URL(page.url()).search).toBe('?port=9090');
+				expect(await searchOf(page)).toBe('?port=9090');
 				await open(route);
 				expect(await field(page, 'port').inputValue()).toBe('9090');
 				expect(await textOf(page, restart)).toBe('scripts/restart.sh 9090');
 				await page.getByRole('button', { name: 'Reset' }).click();
-				expect(new URL(page.url()).search).toBe('');
+				expect(await searchOf(page)).toBe('');
 				expect(await textOf(page, restart)).toBe('scripts/restart.sh 8080');
 				await open(route);
 				expect(await field(page, 'port').inputValue()).toBe('8080');

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { searchOf } from '../support/sitePage.ts';
 import { violations } from './accessibility.ts';
 import { visit } from './site.ts';
 import type { Site } from './site.ts';
@@ -78,7 +79,7 @@ export function testFinding(site: Site): void {
 				await page.locator('main').getByLabel('Tag').selectOption('rollback');
 				await page.locator('main').getByLabel('Owner').selectOption('on-call');
 				expect(await page.locator(titles).allTextContents()).toEqual(['Roll back to a release']);
-				const { search } = new URL(page.url());
+				const search = await searchOf(page);
 				expect(search).toBe('?system=pinned-compose&severity=critical&tag=rollback&owner=on-call');
 				await open(`/runbooks${search}`);
 				expect(await page.locator(titles).allTextContents()).toEqual(['Roll back to a release']);

@@ -10,6 +10,11 @@ export interface SitePage {
 	close: () => Promise<void>;
 }
 
+/** The query of the address as the page has it: the driver hears of a change only later. */
+export function searchOf(page: Page): Promise<string> {
+	return page.evaluate(() => window.location.search);
+}
+
 /** Opens a browser context of its own; `host` and `port` say where the site is served. */
 export async function openSitePage(
 	browser: Browser,
