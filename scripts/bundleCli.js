@@ -110,12 +110,7 @@ function refuseCircle(file, from = [], done = new Set()) {
  * @param {string} id
  */
 function isLanguage(id) {
-	if (
-		/\/node_modules\/(?:zod|satteri|semver)\/|\/remark-runbook\/(?:extract|directive)\/|\/runner\/load\/(?:extractSource|parseFast)\.js$/.test(
-			id,
-		)
-	)
-		return true;
+	if (/\/node_modules\/(?:zod|satteri|semver)\/|\/remark-runbook\/(?:extract|directive|native)\//.test(id)) return true;
 	return (
 		/\/dist\/(?:plugins|runner\/(?:cli|execute|journal|plan|report|workspace))\//.test(id) &&
 		!/\/commands\/\w+\.js$/.test(id) &&

@@ -6,6 +6,7 @@ import { cacheDependencies } from './cacheDependencies.ts';
 import { collectRunbooks } from './catalogue/collectRunbooks.ts';
 import { sitePages } from './catalogue/sitePages.ts';
 import type { SitePage } from './catalogue/sitePages.ts';
+import { createDocuments } from './documents.ts';
 import { manifestFile, removeOffline, writeOffline } from './offline/writeOffline.ts';
 import { readPluginOptions } from './options.ts';
 import type { ReadRunbookOptions } from './options.ts';
@@ -39,7 +40,9 @@ const sharedTheme = {
 export default function docusaurusRunbook(context: LoadContext, given?: unknown): Plugin {
 	const { siteDir, generatedFilesDir, siteConfig, baseUrl } = context;
 	const options = readPluginOptions(given);
-	const proof = createProof(context, options);
+	const root = path.resolve(siteDir, options.root);
+	const read = createDocuments({ siteDir, root, directives: options.directives });
+	const proof = createProof(context, options, read);
 	const isOffline = options.offline && process.env['NODE_ENV'] === 'production';
 	let pages: SitePage[] = [];
 	let runbooks: RunbookEntry[] = [];
@@ -63,7 +66,7 @@ export default function docusaurusRunbook(context: LoadContext, given?: unknown)
 		}),
 		allContentLoaded: async ({ allContent, actions }) => {
 			pages = sitePages(allContent);
-			runbooks = await collectRunbooks(pages, siteDir);
+			runbooks = await collectRunbooks(pages, read);
 			await proof.judge(allContent, actions);
 			if (runbooks.length > 0) addPages(actions, baseUrl, options, runbooks);
 		},

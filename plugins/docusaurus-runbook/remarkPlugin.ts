@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { knownRunbook } from './documents.ts';
 import { remarkRunbook } from '../remark-runbook/index.ts';
 import type { RemarkRunbookOptions } from '../remark-runbook/index.ts';
 import { readOptions } from './options.ts';
@@ -19,6 +20,7 @@ export function runbookRemarkPlugin(siteDir: string, options?: RunbookOptions): 
 			root: path.resolve(siteDir, root),
 			knownDirectives: directives,
 			readSource: (file) => readFileSync(file, 'utf8'),
+			knownRunbook: (file, source) => knownRunbook(file, source, directives),
 		},
 	];
 }

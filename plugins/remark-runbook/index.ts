@@ -2,6 +2,7 @@ export * from './language.ts';
 export { readRunbook } from './extract/readRunbook.ts';
 export type { ReadOptions } from './extract/readRunbook.ts';
 export { remarkRunbook, remarkRunbook as default } from './render/remarkRunbook.ts';
+export { readPageProps } from './render/pageProps.ts';
 export type { RemarkRunbookOptions } from './render/remarkRunbook.ts';
 export type {
 	CodeText,

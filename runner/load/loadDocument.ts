@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Problem, Runbook } from '../../plugins/remark-runbook/language.ts';
+import { extractSource } from '../../plugins/remark-runbook/native/extractSource.ts';
 import type { DocumentCache } from './documentCache.ts';
-import { extractSource } from './extractSource.ts';
 import { readSource } from './readSource.ts';
 
 /** A document as read: `path` is relative to the working directory with forward slashes. */

@@ -1,13 +1,4 @@
-import type { ProofMessage, ProofSource, ProofState, StepProof } from '../../plugins/remark-runbook/index.ts';
-
-export const stateWords = {
-	verified: 'verified',
-	stale: 'stale',
-	drifted: 'drifted',
-	partly: 'partly verified',
-	unverified: 'not verified',
-	'by-hand': 'by hand',
-} as const satisfies Record<ProofState, string>;
+import type { ProofMessage, ProofSource, StepProof } from '../../plugins/remark-runbook/index.ts';
 
 /** The rungs of the ladder, from 0, as what was done about a step. */
 const rungWords = [

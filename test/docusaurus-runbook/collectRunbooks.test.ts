@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { collectRunbooks } from '../../plugins/docusaurus-runbook/catalogue/collectRunbooks.ts';
+import { createDocuments } from '../../plugins/docusaurus-runbook/documents.ts';
 import { sitePages } from '../../plugins/docusaurus-runbook/catalogue/sitePages.ts';
 
 const step = ':::shell[Look]{#look}\n```bash\ntrue\n```\n:::\n';
@@ -60,7 +61,10 @@ const content = {
 };
 
 test('the catalogue holds each listed page that has a contract or a step, and no page that only shows one', async () => {
-	const runbooks = await collectRunbooks(sitePages(content), siteDir);
+	const runbooks = await collectRunbooks(
+		sitePages(content),
+		createDocuments({ siteDir, root: siteDir, directives: [] }),
+	);
 	expect(runbooks.map(({ title }) => title)).toEqual([
 		'blog/post.mdx',
 		'docs/contract.mdx',

@@ -1,4 +1,5 @@
 import type { ProofState, RunbookProof } from '../../remark-runbook/index.ts';
+import { stateWords } from '../../remark-runbook/page.ts';
 
 /** White text on each has a contrast of at least 4.5. */
 const colors = {
@@ -8,15 +9,6 @@ const colors = {
 	partly: '#0f5cad',
 	unverified: '#59636e',
 	'by-hand': '#59636e',
-} as const satisfies Record<ProofState, string>;
-
-const words = {
-	verified: 'verified',
-	stale: 'stale',
-	drifted: 'drifted',
-	partly: 'partly verified',
-	unverified: 'not verified',
-	'by-hand': 'by hand',
 } as const satisfies Record<ProofState, string>;
 
 const height = 20;
@@ -29,7 +21,7 @@ export function badgeText({ state, steps }: RunbookProof): string {
 	const checkable = states.filter((one) => one !== 'by-hand').length;
 	const verified = states.filter((one) => one === 'verified').length;
 	if (state === 'partly') return `${verified} of ${checkable} verified`;
-	return words[state];
+	return stateWords[state];
 }
 
 /** A badge for a README as an SVG document; none of its texts come from a report. */

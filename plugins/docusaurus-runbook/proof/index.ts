@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AllContent, LoadContext, PluginContentLoadedActions } from '@docusaurus/types';
 import type { ReadRunbookOptions } from '../options.ts';
+import type { ReadDocument } from '../documents.ts';
 import { findRunbookPages } from '../runbookPages.ts';
 import { badgePath, badgeSvg } from './badge.ts';
 import { judgeRunbook } from './judgeRunbook.ts';
@@ -14,14 +15,18 @@ import { statusOf } from './status.ts';
 const loader = fileURLToPath(new URL('./proofLoader.js', import.meta.url));
 
 /** What the site does about proof: judges each runbook by the reports, shows it, and writes the badges. */
-export function createProof({ siteDir, generatedFilesDir, baseUrl }: LoadContext, options: ReadRunbookOptions) {
-	const { reports: patterns, staleAfter, status, directives } = options;
+export function createProof(
+	{ siteDir, generatedFilesDir, baseUrl }: LoadContext,
+	options: ReadRunbookOptions,
+	read: ReadDocument,
+) {
+	const { reports: patterns, staleAfter, status } = options;
 	const root = path.resolve(siteDir, options.root);
 	const directory = path.join(generatedFilesDir, 'runbook-proofs');
 	let proven: ProvenPage[] = [];
 
 	const judge = async (allContent: AllContent, actions: PluginContentLoadedActions): Promise<void> => {
-		const pages = await findRunbookPages(allContent, { siteDir, root, directives });
+		const pages = await findRunbookPages(allContent, read);
 		const { reports, faults } = await readReports(root, patterns);
 		for (const { file, fault } of faults) console.error(`[runbook] The report ${file} is left out: ${fault}.`);
 		const judgement = { now: Date.now(), staleAfter };

@@ -16,5 +16,6 @@ export default function proofLoader(this: LoaderContext): string {
 	const isThere = existsSync(file);
 	if (isThere) this.addDependency(file);
 	else this.addMissingDependency(file);
-	return `export default ${isThere ? readFileSync(file, 'utf8') : 'undefined'};`;
+	// A text is parsed, bundled and minified as one node, and by the browser faster than literals.
+	return `export default ${isThere ? `JSON.parse(${JSON.stringify(readFileSync(file, 'utf8'))})` : 'undefined'};`;
 }

@@ -1,12 +1,15 @@
 import type { Root } from 'mdast';
+import { EXIT, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { extractRunbook, readRunbook } from '../extract/index.ts';
 import type { Extracted } from '../extract/index.ts';
 import { defaultValues } from '../resolve/defaultValues.ts';
 import type { Runbook } from '../schema/runbook.ts';
+import { stepKinds } from '../schema/steps/index.ts';
 import { describeProblems } from './describeProblems.ts';
 import { documentPath } from './documentPath.ts';
 import { defaultImports } from './element.ts';
+import { PageProps } from './pageProps.ts';
 import { proofModule, proofName } from './proofImport.ts';
 import { renderPanel } from './renderPanel.ts';
 import { renderInputs } from './renderInputs.ts';
@@ -21,6 +24,8 @@ export interface RemarkRunbookOptions {
 	knownDirectives?: readonly string[] | undefined;
 	/** The document as the runner reads it, by its path, for hosts that rewrite the text before they parse it. */
 	readSource?: ((path: string) => string) | undefined;
+	/** The runbook that a file with this text is, where the host has read it already. */
+	knownRunbook?: ((path: string, source: string) => Runbook | undefined) | undefined;
 }
 
 /**
@@ -50,22 +55,35 @@ interface Rendered {
 function extract(tree: Root, file: VFile, path: string, options: RemarkRunbookOptions): Extracted {
 	const { knownDirectives = [], readSource } = options;
 	const parsed = String(file);
+	const known = hasStep(tree) ? options.knownRunbook?.(file.path, readSource?.(file.path) ?? parsed) : undefined;
+	if (known) return { isRunbook: true, runbook: known, problems: [] };
 	const fromTree = extractRunbook(tree, { path, source: parsed, knownDirectives });
 	const source = fromTree.isRunbook && readSource ? readSource(file.path) : parsed;
 	if (source === parsed) return fromTree;
 	return { ...readRunbook(path, source, { knownDirectives }), isRunbook: true };
 }
 
+function hasStep(tree: Root): boolean {
+	let found = false;
+	visit(tree, 'containerDirective', ({ name }) => {
+		found ||= Object.hasOwn(stepKinds, name);
+		return found ? EXIT : undefined;
+	});
+	return found;
+}
+
 function render(tree: Root, document: Rendered): void {
 	const { path, runbook } = document;
 	const values = defaultValues(runbook.contract);
+	const page = new PageProps();
 	reserveIds(tree, new Set(runbook.steps.map((step) => step.id)));
 	const names = new Set([
-		...renderSections(tree, path, runbook),
-		...renderPanel(tree, path, runbook),
-		...renderInputs(tree, path, values),
-		...renderSteps(tree, { ...document, values }),
+		...renderSections(tree, path, runbook, page),
+		...renderPanel(tree, path, runbook, page),
+		...renderInputs(tree, path, values, page),
+		...renderSteps(tree, { ...document, values, page }),
 	]);
 	const sources = [...names].map((name) => [name, `@theme/${name}`] as const);
-	tree.children.unshift(defaultImports(new Map([...sources, [proofName, proofModule(path)]])));
+	const imports = defaultImports(new Map([...sources, [proofName, proofModule(path)]]));
+	tree.children.unshift(imports, page.declaration());
 }

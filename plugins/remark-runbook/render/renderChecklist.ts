@@ -1,24 +1,33 @@
 import type { List, ListItem, Paragraph } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
+import type { MdxJsxExpressionAttribute } from 'mdast-util-mdx-jsx';
 import { visit } from 'unist-util-visit';
 import type { StepOf } from '../schema/steps/index.ts';
 import { textElement } from './element.ts';
+import type { PageProps } from './pageProps.ts';
 
 /** Turns a manual step's task list into boxes that can be ticked; returns one box for a step without a list. */
-export function renderChecklist(node: ContainerDirective, step: StepOf<'manual'>, document: string): Paragraph[] {
+export function renderChecklist(
+	node: ContainerDirective,
+	step: StepOf<'manual'>,
+	document: string,
+	page: PageProps,
+): Paragraph[] {
 	let count = 0;
 	visit(node, 'listItem', (item, _, parent) => {
 		if (typeof item.checked !== 'boolean') return;
 		if (parent?.type === 'list') setClass(parent, 'contains-task-list');
-		renderItem(item, { document, step: step.id, index: count++ });
+		renderItem(item, page.add({ document, step: step.id, index: count++ }));
 	});
 	if (count > 0) return [];
 	const title = step.items.map(({ text }) => text).join(' ');
-	const box = textElement('RunbookItem', { document, step: step.id, index: 0 }, [{ type: 'text', value: title }]);
+	const box = textElement('RunbookItem', page.add({ document, step: step.id, index: 0 }), [
+		{ type: 'text', value: title },
+	]);
 	return [{ type: 'paragraph', children: [box] }];
 }
 
-function renderItem(item: ListItem, props: { document: string; step: string; index: number }): void {
+function renderItem(item: ListItem, props: MdxJsxExpressionAttribute): void {
 	item.checked = null;
 	setClass(item, 'task-list-item');
 	const [first] = item.children;

@@ -4,42 +4,48 @@ import { stepKinds } from '../schema/steps/index.ts';
 import type { Runbook } from '../schema/runbook.ts';
 import { flowElement, importedProp } from './element.ts';
 import { flowSteps } from './flowSteps.ts';
+import type { PageProps } from './pageProps.ts';
 import { proofName } from './proofImport.ts';
 import type { RunbookFlowProps, RunbookInputsProps, RunbookProgressProps } from './props.ts';
 
 /** Puts inputs, progress and flow before the first section or step; returns the names of the components. */
-export function renderPanel(tree: Root, path: string, runbook: Runbook): string[] {
-	const elements = [proofOf(runbook), ...inputsOf(path, runbook), progressOf(path, runbook), ...flowOf(runbook)];
+export function renderPanel(tree: Root, path: string, runbook: Runbook, page: PageProps): string[] {
+	const elements = [
+		proofOf(runbook, page),
+		...inputsOf(path, runbook, page),
+		progressOf(path, runbook, page),
+		...flowOf(runbook, page),
+	];
 	tree.children.splice(placeOf(tree), 0, ...elements);
 	return elements.map(({ name }) => name ?? '');
 }
 
-function proofOf({ steps }: Runbook): MdxJsxFlowElement {
+function proofOf({ steps }: Runbook, page: PageProps): MdxJsxFlowElement {
 	const props = { steps: steps.map(({ id, title }, index) => ({ id, number: index + 1, title })) };
-	const element = flowElement('RunbookProof', props, []);
+	const element = flowElement('RunbookProof', page.add(props), []);
 	element.attributes.push(importedProp('proof', proofName));
 	return element;
 }
 
-function inputsOf(document: string, { contract }: Runbook): MdxJsxFlowElement[] {
+function inputsOf(document: string, { contract }: Runbook, page: PageProps): MdxJsxFlowElement[] {
 	const inputs = Object.entries(contract.inputs).map(([name, input]) => ({ name, ...input }));
 	const props: RunbookInputsProps = { document, inputs };
-	return inputs.length === 0 ? [] : [flowElement('RunbookInputs', props, [])];
+	return inputs.length === 0 ? [] : [flowElement('RunbookInputs', page.add(props), [])];
 }
 
-function progressOf(document: string, { title, steps }: Runbook): MdxJsxFlowElement {
+function progressOf(document: string, { title, steps }: Runbook, page: PageProps): MdxJsxFlowElement {
 	const props: RunbookProgressProps = {
 		document,
 		title,
 		steps: steps.map((step, index) => ({ id: step.id, number: index + 1, title: step.title })),
 	};
-	return flowElement('RunbookProgress', props, []);
+	return flowElement('RunbookProgress', page.add(props), []);
 }
 
 /** One step has no flow. */
-function flowOf({ steps }: Runbook): MdxJsxFlowElement[] {
+function flowOf({ steps }: Runbook, page: PageProps): MdxJsxFlowElement[] {
 	const props: RunbookFlowProps = { steps: flowSteps(steps) };
-	return steps.length > 1 ? [flowElement('RunbookFlow', props, [])] : [];
+	return steps.length > 1 ? [flowElement('RunbookFlow', page.add(props), [])] : [];
 }
 
 function placeOf(tree: Root): number {

@@ -4,6 +4,7 @@ import { visit } from 'unist-util-visit';
 import type { Runbook } from '../schema/runbook.ts';
 import { stepKinds } from '../schema/steps/index.ts';
 import { flowElement } from './element.ts';
+import type { PageProps } from './pageProps.ts';
 import type { RunbookSectionProps } from './props.ts';
 
 interface Section {
@@ -18,7 +19,7 @@ interface Section {
 const scripted: ReadonlySet<string> = new Set(['shell', 'http']);
 
 /** Offers the commands of each section with several as a script, behind its last step; returns the names of the components. */
-export function renderSections(tree: Root, document: string, runbook: Runbook): string[] {
+export function renderSections(tree: Root, document: string, runbook: Runbook, page: PageProps): string[] {
 	const sections = sectionsOf(tree, runbook.title).filter(({ steps }) => {
 		const commands = steps.filter((index) => scripted.has(runbook.steps[index]?.kind ?? ''));
 		return commands.length > 1;
@@ -26,7 +27,7 @@ export function renderSections(tree: Root, document: string, runbook: Runbook): 
 	for (const { title, last, steps } of sections.toReversed()) {
 		const ids = steps.flatMap((index) => runbook.steps[index]?.id ?? []);
 		const props: RunbookSectionProps = { document, title, steps: ids };
-		tree.children.splice(last + 1, 0, flowElement('RunbookSection', props, []));
+		tree.children.splice(last + 1, 0, flowElement('RunbookSection', page.add(props), []));
 	}
 	return sections.length === 0 ? [] : ['RunbookSection'];
 }

@@ -8,6 +8,7 @@ import type { Runbook } from '../schema/runbook.ts';
 import { stepKinds } from '../schema/steps/index.ts';
 import type { Step } from '../schema/steps/index.ts';
 import { flowElement, importedProp } from './element.ts';
+import type { PageProps } from './pageProps.ts';
 import { proofName } from './proofImport.ts';
 import { proseOf } from './proseOf.ts';
 import { renderCall } from './renderCall.ts';
@@ -21,6 +22,8 @@ interface Document {
 	runbook: Runbook;
 	values: Values;
 	file: VFile;
+	/** Where the props of the page's components go. */
+	page: PageProps;
 	/** The text of a document by its path, for the previews of calls. */
 	readSource?: ((path: string) => string) | undefined;
 }
@@ -63,19 +66,24 @@ class StepRenderer {
 	}
 
 	#renderStep(node: ContainerDirective, step: Step, depth: Heading['depth']): MdxJsxFlowElement {
-		const { path, values, file } = this.#document;
+		const { path, file, page } = this.#document;
 		const { props, refused } = stepProps(step, { ...this.#document, number: this.#number });
 		const [first] = refused;
 		if (first) file.fail(`Step ${step.id}: ${first.message} ${first.hint}`, node);
 		const heading = titleHeading(node, step, depth);
-		const boxes = step.kind === 'manual' ? renderChecklist(node, step, path) : [];
+		const boxes = step.kind === 'manual' ? renderChecklist(node, step, path, page) : [];
 		if (step.kind === 'choose') {
 			for (const child of node.children)
 				if (child.type === 'containerDirective') this.renderBelow(child, heading.depth);
-			renderOptions(node, step, path, values);
+			renderOptions(node, step, this.#document);
 		}
 		const preview = step.kind === 'call' ? renderCall(step, node, this.#document) : [];
-		const element = flowElement('RunbookStep', props, [heading, ...proseOf(node, step), ...boxes, ...preview]);
+		const element = flowElement('RunbookStep', page.add(props), [
+			heading,
+			...proseOf(node, step),
+			...boxes,
+			...preview,
+		]);
 		element.attributes.push(importedProp('proof', proofName));
 		return element;
 	}

@@ -5,7 +5,7 @@ import type { Props } from '@theme/RunbookStatus';
 import Drifts from '@theme/RunbookStatus/Drifts';
 import Table from '@theme/RunbookStatus/Table';
 import { stateAt, useToday } from '../../proof/proofAge.ts';
-import { stateWords } from '../../proof/words.ts';
+import { stateWords } from '../../../plugins/remark-runbook/page.ts';
 import styles from './styles.module.css';
 
 type Row = Props['status']['runbooks'][number];

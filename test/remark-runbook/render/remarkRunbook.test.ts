@@ -1,7 +1,7 @@
 import type { Root } from 'mdast';
 import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
-import { parseMdx, remarkRunbook } from '../../../plugins/remark-runbook/index.ts';
+import { parseMdx, readRunbook, remarkRunbook } from '../../../plugins/remark-runbook/index.ts';
 import type { RemarkRunbookOptions } from '../../../plugins/remark-runbook/index.ts';
 import { fixtureCases } from '../../support/fixtureCases.ts';
 import { outline } from '../../support/outline.ts';
@@ -98,6 +98,21 @@ describe('a site that rewrites the text before it parses', () => {
 		const rewritten = original.replace('{#x}', String.raw`\{#x}`);
 		const shown = JSON.stringify(render(rewritten, { readSource: () => original }));
 		expect(shown).toContain(JSON.stringify('# the note {#x}\ntrue'));
+	});
+
+	test('shows the runbook that the host has read already, on a page with steps only', () => {
+		const { runbook } = readRunbook('input.mdx', original.replace('true', 'false'));
+		const asked: string[] = [];
+		const options: RemarkRunbookOptions = {
+			readSource: () => original,
+			knownRunbook: (file, source) => {
+				asked.push(`${file} ${source}`);
+				return runbook;
+			},
+		};
+		expect(JSON.stringify(render(original, options))).toContain(JSON.stringify('# the note {#x}\nfalse'));
+		expect(JSON.stringify(render('No step.\n', options))).not.toContain('false');
+		expect(asked).toEqual([`/site/docs/input.mdx ${original}`]);
 	});
 
 	test('fails where it would show other steps', () => {

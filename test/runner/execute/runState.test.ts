@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { extractSource } from '../../../runner/load/extractSource.ts';
+import { extractSource } from '../../../plugins/remark-runbook/native/extractSource.ts';
 import { runEventSchema } from '../../../runner/execute/eventSchema.ts';
 import type { RunEvent } from '../../../runner/execute/events.ts';
 import { createDecider } from '../../../runner/execute/nextAction.ts';

@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { openOwnCache } from '../../../runner/files/ownCache.ts';
 import type { OwnCache } from '../../../runner/files/ownCache.ts';
 import { openDocumentCache } from '../../../runner/load/documentCache.ts';
-import { extractSource } from '../../../runner/load/extractSource.ts';
+import { extractSource } from '../../../plugins/remark-runbook/native/extractSource.ts';
 import { projectRoot } from '../../support/cli.ts';
 import { shell, temporaryDirectory } from '../../support/execution.ts';
 import { requireTool } from '../../support/requireTool.ts';

@@ -15,8 +15,7 @@ import type { ReactNode } from 'react';
 import { Fragment, jsx, jsxs } from 'react/jsx-runtime';
 import { SKIP, visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
-import { parseMdx, remarkRunbook } from '../../../../plugins/remark-runbook/index.ts';
-import { literalValue } from './literalValue.ts';
+import { parseMdx, readPageProps, remarkRunbook } from '../../../../plugins/remark-runbook/index.ts';
 
 const components = new Map<string, unknown>(
 	Object.entries({
@@ -40,6 +39,7 @@ export function renderPage(source: string, path: string): ReactNode {
 	if (!tree) return null;
 	showCode(tree, source);
 	remarkRunbook()(tree, new VFile({ path, value: source }));
+	const props = readPageProps(tree);
 	// The components that these imports name are those above.
 	tree.children = tree.children.filter(({ type }) => type !== 'mdxjsEsm');
 	const hast = toHast(tree, { passThrough: ['mdxJsxFlowElement', 'mdxJsxTextElement'] });
@@ -50,10 +50,16 @@ export function renderPage(source: string, path: string): ReactNode {
 		components: { a: SafeLink, img: Alternative },
 		createEvaluater: () => ({
 			evaluateExpression: (expression: Expression) =>
-				expression.type === 'Identifier' ? components.get(expression.name) : literalValue(expression),
+				expression.type === 'Identifier' ? components.get(expression.name) : props[placeOf(expression)],
 			evaluateProgram: () => undefined,
 		}),
 	});
+}
+
+/** The number by which an element names its props. */
+function placeOf(expression: Expression): number {
+	const place = expression.type === 'MemberExpression' ? expression.property : undefined;
+	return place?.type === 'Literal' ? Number(place.value) : -1;
 }
 
 const evaluated = new Set([

@@ -13,6 +13,7 @@ export default function Field({ input, entered, enter }: Props): ReactNode {
 	const value = entered ?? defaultOf(input) ?? '';
 	const fault = entered === undefined || entered === '' ? undefined : whyUnfit(input, entered);
 	const hints = hintsOf(input);
+	const pattern = input.type === 'string' ? input.pattern : undefined;
 	return (
 		<div className={styles.field}>
 			<label className={styles.label} htmlFor={id}>
@@ -24,9 +25,15 @@ export default function Field({ input, entered, enter }: Props): ReactNode {
 					{input.type === 'secret' ? 'The value' : JSON.stringify(value)} {fault}.
 				</p>
 			)}
-			{hints && (
+			{(hints !== '' || pattern !== undefined) && (
 				<p className={styles.hint} id={`${id}-hint`}>
 					{hints}
+					{pattern !== undefined && (
+						<>
+							{' '}
+							Matches <code>{pattern}</code>
+						</>
+					)}
 				</p>
 			)}
 		</div>
@@ -64,6 +71,6 @@ function Control({ id, input, value, isFaulty, enter }: ControlProps): ReactNode
 	}
 	const type = input.type === 'secret' ? 'password' : 'text';
 	const mode = input.type === 'number' ? 'decimal' : undefined;
-	const example = 'example' in input && input.example !== undefined ? String(input.example) : undefined;
+	const example = 'example' in input && input.example !== undefined ? `e.g. ${String(input.example)}` : undefined;
 	return <input {...common} type={type} inputMode={mode} placeholder={example} autoComplete="off" spellCheck={false} />;
 }

@@ -1,6 +1,6 @@
 import type { Props } from '@theme/RunbookInputs/Field';
 
-/** What an input is for and what it takes, in one line. */
+/** What an input is for and what it takes, in one line; a pattern is no sentence and stands behind it. */
 export function hintsOf(input: Props['input']): string {
 	const { description } = input;
 	const sentence = description === undefined || /[.!?]$/.test(description) ? description : `${description}.`;
@@ -9,8 +9,6 @@ export function hintsOf(input: Props['input']): string {
 
 function takes(input: Props['input']): string | undefined {
 	switch (input.type) {
-		case 'string':
-			return input.pattern === undefined ? undefined : `Matches ${input.pattern}.`;
 		case 'number': {
 			const { minimum, maximum } = input;
 			if (minimum !== undefined && maximum !== undefined) return `From ${minimum} to ${maximum}.`;
@@ -19,6 +17,7 @@ function takes(input: Props['input']): string | undefined {
 		}
 		case 'secret':
 			return 'A secret: it stays in this tab and is forgotten with it.';
+		case 'string':
 		case 'boolean':
 		case 'choice':
 			return undefined;

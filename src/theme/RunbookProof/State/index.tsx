@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Props } from '@theme/RunbookProof/State';
-import { stateWords } from '../../../proof/words.ts';
+import { stateWords } from '../../../../plugins/remark-runbook/page.ts';
 import styles from './styles.module.css';
 
 const signs = { verified: '✓', stale: '◷', drifted: '✕', partly: '◐', unverified: '○', 'by-hand': '–' } as const;

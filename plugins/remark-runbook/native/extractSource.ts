@@ -1,6 +1,6 @@
-import { readRunbook } from '../../plugins/remark-runbook/index.ts';
-import { extractRunbook } from '../../plugins/remark-runbook/language.ts';
-import type { Extracted } from '../../plugins/remark-runbook/language.ts';
+import { extractRunbook } from '../extract/extractRunbook.ts';
+import type { Extracted } from '../extract/extractRunbook.ts';
+import { readRunbook } from '../extract/readRunbook.ts';
 import { parseFast } from './parseFast.ts';
 
 /** Parses and extracts: fast where the document is without a fault, with remark where there is one to explain. */

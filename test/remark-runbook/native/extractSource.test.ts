@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { globSync } from 'tinyglobby';
 import { describe, expect, test } from 'vitest';
 import { readRunbook } from '../../../plugins/remark-runbook/index.ts';
-import { extractSource } from '../../../runner/load/extractSource.ts';
+import { extractSource } from '../../../plugins/remark-runbook/native/extractSource.ts';
 import { projectRoot } from '../../support/cli.ts';
 
 const files = globSync(['docs/**/*.mdx', 'test/fixtures/**/*.mdx'], { cwd: projectRoot });
