@@ -5,7 +5,7 @@ import type { Extracted, Runbook } from '../remark-runbook/index.ts';
 import { extractSource } from '../remark-runbook/native/extractSource.ts';
 
 /** A document of the site as the runner reads it. */
-export interface SiteDocument extends Extracted {
+interface SiteDocument extends Extracted {
 	/** Its path, as readers type it. */
 	path: string;
 }

@@ -4,6 +4,8 @@ export interface Part<Module> {
 	readonly current: () => Module | undefined;
 	/** Whether the last try to load it failed. */
 	readonly hasFailed: () => boolean;
+	/** Resolves once it is there or has failed; undefined while nothing is under way. */
+	readonly underWay: () => Promise<void> | undefined;
 	/** Begins to load it; no harm where it is there or under way. */
 	readonly load: () => void;
 	/** Has a listener hear when it is there or has failed; returns the way to stop. */
@@ -15,18 +17,21 @@ type State<Module> = { name: 'idle' | 'loading' | 'failed' } | { name: 'loaded';
 /** A part that `bring` imports. A failure is told, not thrown: the page around it stays usable. */
 export function createPart<Module>(bring: () => Promise<Module>): Part<Module> {
 	let state: State<Module> = { name: 'idle' };
+	let underWay: Promise<void> | undefined;
 	const listeners = new Set<() => void>();
 	const become = (next: State<Module>): void => {
 		state = next;
+		underWay = undefined;
 		for (const listener of listeners) listener();
 	};
 	return {
 		current: () => (state.name === 'loaded' ? state.module : undefined),
+		underWay: () => underWay,
 		hasFailed: () => state.name === 'failed',
 		load: () => {
 			if (state.name === 'loading' || state.name === 'loaded') return;
 			state = { name: 'loading' };
-			bring().then(
+			underWay = bring().then(
 				(module) => become({ name: 'loaded', module }),
 				() => become({ name: 'failed' }),
 			);

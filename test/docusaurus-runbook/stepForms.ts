@@ -84,12 +84,8 @@ export function testStepForms(visited: () => SitePage): void {
 	test('what is filled in stands in files and changes, too', async () => {
 		const page = await begin(visited());
 		await page.locator('[data-runbook-inputs]').getByLabel('replicas', { exact: true }).fill('5');
-		expect(
-			await page
-				.locator(`${stepSection('settings')} pre`)
-				.first()
-				.textContent(),
-		).toBe('REPLICAS=5');
+		const content = page.locator(`${stepSection('settings')} pre`).first();
+		await expect.poll(() => content.textContent()).toBe('REPLICAS=5');
 		await tab(page, 'how', 'By an edit').click();
 		const change = page.locator(`${stepSection('settings-edit')} li[data-verb="set"]`);
 		expect(await change.textContent()).toContain('Set services.web.deploy.replicas to "5"');

@@ -25,13 +25,13 @@ export function testFilling(site: Site): void {
 		test('stand in every text at once, marked, and in the line that runs the step', () =>
 			visit(site, route, async ({ page }) => {
 				await field(page, 'port').fill('9090');
-				expect(await textOf(page, restart)).toBe('scripts/restart.sh 9090');
-				expect(await textOf(page, `${restart} mark`)).toBe('9090');
-				expect(await textOf(page, `${step('healthy')} pre`)).toContain('http://127.0.0.1:9090/healthz');
-				expect(await textOf(page, `${step('healthy')} pre mark`)).toBe('9090');
-				expect(await page.locator(step('restart')).textContent()).toContain(
-					'runbook-exec docs/rollback.mdx --only restart --input port=9090',
-				);
+				await expect.poll(() => textOf(page, restart)).toBe('scripts/restart.sh 9090');
+				await expect.poll(() => textOf(page, `${restart} mark`)).toBe('9090');
+				await expect.poll(() => textOf(page, `${step('healthy')} pre`)).toContain('http://127.0.0.1:9090/healthz');
+				await expect.poll(() => textOf(page, `${step('healthy')} pre mark`)).toBe('9090');
+				await expect
+					.poll(() => page.locator(step('restart')).textContent())
+					.toContain('runbook-exec docs/rollback.mdx --only restart --input port=9090');
 			}));
 
 		test('are checked as one types, and what does not fit fills nothing', () =>
@@ -39,7 +39,7 @@ export function testFilling(site: Site): void {
 				await field(page, 'port').fill('70000');
 				await page.getByRole('alert').filter({ hasText: '"70000" is above 65535' }).waitFor();
 				expect(await field(page, 'port').getAttribute('aria-invalid')).toBe('true');
-				expect(await textOf(page, restart)).toBe('scripts/restart.sh {{port}}');
+				await expect.poll(() => textOf(page, restart)).toBe('scripts/restart.sh {{port}}');
 			}));
 
 		test('are kept for the next visit and go with the address; reset takes both back', () =>
@@ -48,10 +48,10 @@ export function testFilling(site: Site): void {
 				expect(await searchOf(page)).toBe('?port=9090');
 				await open(route);
 				expect(await field(page, 'port').inputValue()).toBe('9090');
-				expect(await textOf(page, restart)).toBe('scripts/restart.sh 9090');
+				await expect.poll(() => textOf(page, restart)).toBe('scripts/restart.sh 9090');
 				await page.getByRole('button', { name: 'Reset' }).click();
 				expect(await searchOf(page)).toBe('');
-				expect(await textOf(page, restart)).toBe('scripts/restart.sh 8080');
+				await expect.poll(() => textOf(page, restart)).toBe('scripts/restart.sh 8080');
 				await open(route);
 				expect(await field(page, 'port').inputValue()).toBe('8080');
 			}));
@@ -59,14 +59,14 @@ export function testFilling(site: Site): void {
 		test('come from a link that says so, and only as far as they fit', () =>
 			visit(site, `${route}?port=9091&unknown=1`, async ({ page }) => {
 				await page.getByRole('note').filter({ hasText: 'by the link that you followed: port' }).waitFor();
-				expect(await textOf(page, restart)).toBe('scripts/restart.sh 9091');
+				await expect.poll(() => textOf(page, restart)).toBe('scripts/restart.sh 9091');
 			}));
 
 		test('cannot inject from a link', () =>
 			visit(site, `${route}?port=${encodeURIComponent('1;<img src=x onerror=alert(1)>')}`, async ({ page }) => {
 				await page.getByRole('alert').waitFor();
 				expect(await page.locator('img[src="x"]').count()).toBe(0);
-				expect(await textOf(page, restart)).toBe('scripts/restart.sh {{port}}');
+				await expect.poll(() => textOf(page, restart)).toBe('scripts/restart.sh {{port}}');
 			}));
 	});
 
@@ -74,11 +74,28 @@ export function testFilling(site: Site): void {
 		visit(site, route, async ({ page }) => {
 			await page.getByLabel('for good_release').fill("v1; it's");
 			const checkout = page.locator(step('checkout'));
-			expect(await checkout.locator('pre').first().textContent()).toBe("git switch --detach 'v1; it'\\''s'");
+			await expect.poll(() => checkout.locator('pre').first().textContent()).toBe("git switch --detach 'v1; it'\\''s'");
 			expect(await checkout.locator('pre mark').first().textContent()).toBe("'v1; it'\\''s'");
 			const name = 'Copy the command of the step “Check out the last good release”';
 			await page.getByRole('button', { name }).click();
 			await checkout.locator('[data-state="copied"]').waitFor();
+		}));
+
+	test('copying waits for what fills the texts', () =>
+		visit(site, route, async ({ page, clipboard }) => {
+			const held: (() => void)[] = [];
+			const gate = new Promise<void>((resolve) => void held.push(resolve));
+			const requested = page.waitForRequest(/\.js$/);
+			await page.route(/\.js$/, (request) => void gate.then(() => request.continue()));
+			await field(page, 'port').fill('9090');
+			const button = page.locator(step('restart')).getByRole('button', { name: /^Copy the command/ });
+			await button.click();
+			await requested;
+			expect(await textOf(page, restart)).toBe('scripts/restart.sh 8080');
+			expect(await button.getAttribute('data-state')).toBe('ready');
+			for (const release of held) release();
+			await page.locator(`${step('restart')} [data-state="copied"]`).waitFor();
+			expect(await clipboard()).toBe('scripts/restart.sh 9090');
 		}));
 
 	test('copying what is not filled in says what is missing', () =>

@@ -30,12 +30,8 @@ export function testOffline(site: Site): void {
 						expect(await stepIds(visited), route).toEqual(steps.map(({ step }) => step.id));
 					}
 					await open('/docs/rollback');
-					expect(
-						await page
-							.locator(`${stepSection('restart')} pre`)
-							.first()
-							.textContent(),
-					).toBe('scripts/restart.sh 9090');
+					const restart = page.locator(`${stepSection('restart')} pre`).first();
+					await expect.poll(() => restart.textContent()).toBe('scripts/restart.sh 9090');
 					await page.locator(`${stepSection('status')} [data-outcome="done"][aria-pressed="true"]`).waitFor();
 					await page.keyboard.press('/');
 					await page.getByRole('searchbox').fill('secret key');

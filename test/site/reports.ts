@@ -7,6 +7,10 @@ import { projectRoot, runCli } from '../support/cli.ts';
 /** What a report says that would like to be a part of the page. */
 export const hostileMessage = '</script><img src=x onerror="window.injected=1">{window.injected=1}\u202e & <b>';
 
+/** What a tool said, and a version, that would like to be markup. */
+export const hostileWitness = '<img src=x onerror="window.injected=2"> ${1} {{port}}';
+export const hostileVersion = '<img src=x onerror="window.injected=3">';
+
 const day = 86_400_000;
 const drifted = 'docs/pinned-compose/rollback.mdx';
 const changed = 'docs/pinned-compose/health.mdx';
@@ -32,14 +36,24 @@ function changeStep(report: Report, id: string, change: Partial<StepReport>): Re
 	return { ...report, documents };
 }
 
+const hostileEvidence = { layer: 'output', witness: hostileWitness, tool: '<b>tool</b>', version: '<i>1</i>' };
+
 function withProblem(report: Report, id: string): Report {
 	const document = report.documents[0];
 	const step = document?.steps.find((one) => one.id === id);
 	if (!document || !step) throw new Error(`there is no step ${id}`);
 	const place = { path: document.path, line: step.line, column: 1, endLine: step.line, endColumn: 2 };
 	const problem = { ...place, ruleId: 'output/exit' as const, severity: 'error' as const, message: hostileMessage };
-	const failed = changeStep(report, id, { status: 'failed', rung: 0 });
-	return { ...failed, mode: 'test', ok: false, problems: [{ ...problem, hint: '<i>mend it</i>', evidence: [] }] };
+	const commands = [{ text: 'x', line: step.line, verdict: 'drifted' as const, evidence: [hostileEvidence] }];
+	const failed = changeStep(report, id, { status: 'failed', rung: 0, commands });
+	const provenance = report.provenance && { ...report.provenance, version: hostileVersion };
+	return {
+		...failed,
+		provenance,
+		mode: 'test',
+		ok: false,
+		problems: [{ ...problem, hint: '<i>mend it</i>', evidence: [] }],
+	};
 }
 
 /** Writes a real check of our runbooks to `directory`, and reports of other days that are made from it. */

@@ -13,6 +13,7 @@ import { testCopying } from './copying.ts';
 import { testDoing } from './doing.ts';
 import { testFilling } from './filling.ts';
 import { testFinding } from './finding.ts';
+import { testGuarding } from './guarding.ts';
 import { testOffline } from './offline.ts';
 import { testOwnPages } from './own.ts';
 import { testProving } from './proving.ts';
@@ -74,5 +75,6 @@ describe('in a browser', () => {
 	testOffline(site);
 	testOwnPages(site);
 	testProving(site);
+	testGuarding(site);
 	testAccessibility(site);
 });

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import sirv from 'sirv';
 
 interface Served {
@@ -8,8 +9,14 @@ interface Served {
 }
 
 /** Serves static files on a free port of all local addresses, `/docs/x` from `docs/x.html`. */
-export async function serveDirectory(directory: string): Promise<Served> {
-	const files = sirv(directory, { extensions: ['html'] });
+export async function serveDirectory(
+	directory: string,
+	headers: Readonly<Record<string, string>> = {},
+): Promise<Served> {
+	const setHeaders = (response: ServerResponse): void => {
+		for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+	};
+	const files = sirv(directory, { extensions: ['html'], setHeaders });
 	const server = createServer((request, response) => {
 		files(request, response, () => void response.writeHead(404).end('not found'));
 	}).listen(0, '127.0.0.1');

@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Props } from '@theme/RunbookStep/CopyButton';
 import { announce } from '../../../clipboard/announce.ts';
 import { copyText } from '../../../clipboard/copyText.ts';
+import { filling } from '../../../runbook/filling.ts';
 import styles from './styles.module.css';
 
 const labels = {
@@ -24,6 +25,10 @@ const standing = { asked: 8000, copied: 2000, unfilled: 4000, failed: 4000 } as 
  */
 export default function CopyButton({ text, what, label, missing = none, danger }: Props): ReactNode {
 	const [state, setState] = useState<State>('ready');
+	const shown = useRef({ text, missing });
+	useEffect(() => {
+		shown.current = { text, missing };
+	}, [text, missing]);
 	useEffect(() => {
 		if (state === 'ready') return undefined;
 		const timer = setTimeout(() => setState('ready'), standing[state]);
@@ -35,8 +40,11 @@ export default function CopyButton({ text, what, label, missing = none, danger }
 			announce(`${danger === true ? 'This can destroy something.' : danger} Press again to copy ${what}.`);
 			return;
 		}
+		// The page may still hold what it was built with, though something is filled in.
+		if (filling.underWay()) await filling.underWay()?.then(nextTask);
+		const now = shown.current;
 		// What puts the text together may not load: then there is nothing to copy.
-		const made = typeof text === 'string' ? { text, missing } : await text().catch(() => undefined);
+		const made = typeof now.text === 'string' ? { ...now, text: now.text } : await now.text().catch(() => undefined);
 		const copied = made !== undefined && (await copyText(made.text));
 		setState(copied ? (made.missing.length > 0 ? 'unfilled' : 'copied') : 'failed');
 		announce(copied ? said(what, made.missing) : `Could not copy: ${what}. Select the text and copy it by hand.`);
@@ -60,6 +68,11 @@ export default function CopyButton({ text, what, label, missing = none, danger }
 			{(state === 'ready' && label) || labels[state]}
 		</button>
 	);
+}
+
+/** When the page is rendered with what has come. */
+function nextTask(): Promise<void> {
+	return new Promise((resolve) => setTimeout(resolve));
 }
 
 function said(what: string, missing: readonly string[]): string {
