@@ -32,6 +32,12 @@ export const surfaceRules = {
 		why: 'The tool takes the next word as the value, or stops.',
 		mend: 'Write the value after the option, as `--option value` or `--option=value`.',
 	},
+	'surface/missing-argument': {
+		severity: 'error',
+		summary: 'A command without an argument that it needs',
+		why: 'The tool prints its usage and does nothing: what it should work on, or an option that it insists on, is left out.',
+		mend: "Write the missing argument as the command's usage shows it.",
+	},
 	'surface/extra-argument': {
 		severity: 'error',
 		summary: 'More arguments than the command takes',

@@ -6,6 +6,7 @@ import { evidenceOf } from './confirm/evidence.ts';
 import { confirm } from './confirm/index.ts';
 import { isHiddenCommand } from './confirm/subcommand.ts';
 import type { Finding, FindingType } from './match/finding.ts';
+import { findMissing } from './match/missing.ts';
 import { readCommand, type Reading } from './match/readCommand.ts';
 import { usageOf, type RecordUsage, type UsedOption } from './lock/usage.ts';
 import { versionOf } from './locate/askVersion.ts';
@@ -87,7 +88,10 @@ export async function checkWithTool(
 	);
 	const judgement = await adapter.judge?.(tool, reading, rest);
 	const outcome = await decide(tool, openFindings(reading, judgement, wrapped !== undefined));
-	const problems = [...outcome.problems, ...(judgement?.problems ?? [])];
+	const found = [...outcome.problems, ...(judgement?.problems ?? [])];
+	const whole = found.length === 0 && reading.findings.length === 0 && reading.blocked === undefined;
+	const missing = whole ? await decide(tool, findMissing(reading, command)) : undefined;
+	const problems = [...found, ...(missing?.problems ?? [])];
 	const evidence = [surfaceEvidence(tool, reading.node), ...outcome.evidence];
 	if (problems.length > 0) {
 		return { verdict: 'drifted', evidence, problems: wrappers.includes('xargs') ? problems.map(soften) : problems };

@@ -14,5 +14,6 @@ export const surfaceExamples: Record<string, RuleExample> = {
 	'surface/unknown-subcommand': { trips: commands('git statsu'), passes: commands('git status') },
 	'surface/unknown-flag': { trips: commands('git log --onelin'), passes: commands('git log --oneline') },
 	'surface/bad-value': { trips: commands('ls --sort=tmie'), passes: commands('ls --sort=time') },
+	'surface/missing-argument': { trips: commands('mkdir'), passes: commands('mkdir backups') },
 	'surface/missing-value': { trips: commands('git commit -m'), passes: commands("git commit -m 'Roll back'") },
 };

@@ -16,6 +16,7 @@ import {
 } from './confirmation.ts';
 import { optionLetters } from './optionLetters.ts';
 import { helpWitness, manWitness, secondWitness } from './otherWitness.ts';
+import { takenBehindCommand } from './behindCommand.ts';
 import { askParser, type Rejection } from './rejection.ts';
 
 /** The words before a flag that may be repeated in a probe: no paths, nothing unknown. */
@@ -116,7 +117,7 @@ function byExactList(tool: Tool, { node, text }: Finding, exact: Surface): Confi
 /** Whether a flag that no surface knows is surely wrong. */
 export async function confirmFlag(tool: Tool, finding: Finding): Promise<Confirmation> {
 	const exact = exactSurface(finding.node);
-	if (exact) return byExactList(tool, finding, exact);
+	if (exact) return (await takenBehindCommand(tool, finding, exact)) ?? byExactList(tool, finding, exact);
 	const parser = await askFlag(tool, finding);
 	if (parser.outcome === 'rejected' && (await shownByOwnHelp(tool, finding))) {
 		return undecided(`its help names ${finding.text}, and its parser refuses it`);

@@ -2,6 +2,7 @@ import type { Tool } from '../adapters/adapter.ts';
 import type { Finding, FindingType } from '../match/finding.ts';
 import type { Confirmation } from './confirmation.ts';
 import { confirmFlag, confirmMissingValue } from './flag.ts';
+import { confirmMissing } from './missing.ts';
 import { confirmSubcommand } from './subcommand.ts';
 import { confirmOperand, confirmValue } from './value.ts';
 
@@ -13,6 +14,7 @@ const confirmers: Record<FindingType, Confirm> = {
 	'unknown-operand': confirmOperand,
 	'bad-value': confirmValue,
 	'missing-value': confirmMissingValue,
+	'missing-argument': confirmMissing,
 	'extra-argument': confirmValue,
 };
 

@@ -7,7 +7,8 @@ const typeNames =
 	/^(?:files?|dir(?:ectory)?|folder|path|glob|pattern|regexp?|names?|ids?|url|uri|host|address|string|value|text|key|expr(?:ession)?|module|package|command)$/i;
 const item = /^[A-Za-z0-9][\w.+:-]*$/;
 
-const fileName = /^(?:file|path|dir)(?:name)?(?:[._-]|$)/i;
+const fileName =
+	/^(?:file|path|dir)(?:name)?(?:[._-]|$)|^(?:cfg|conf(?:ig)?|in|out|log|key|cert|img|src|dst)(?:file|dir|path)$/i;
 
 /** `heur1,heur2,...`, `PKG,PKG..`: names for any number of values. */
 function isSeries(items: readonly string[]): boolean {
@@ -42,7 +43,7 @@ const generated = /\[(?:possible values|choices): ([^\]]+)\]/i;
 const listed = [
 	generated,
 	/\((?:choose from|one of|choices|possible values|values?)[: ]+([^)]+)\)/i,
-	/\b(?:one of|possible values(?: are)?|must be|choices|valid values(?: are)?)\s*:\s*\(?([\w.+|,'"*/ -]+?)\)?(?:\.\s|\.?$|;|\)|\]| {2})/i,
+	/\b(?:one of|possible values(?: are)?|must be|choices|valid values(?: are)?)\s*:\s*[([]?([\w.+|,'"*/ -]+?)\)?(?:\.\s|\.?$|;|\)|\]| {2})/i,
 	/\(((?:"?[\w.+-]+"?\s?\|\s?)+"?[\w.+-]+"?)[),]/,
 	/\bone of ((?:['"`]?[\w.+-]+['"`]?, )+(?:or )?['"`]?[\w.+-]+['"`]?(?: or ['"`]?[\w.+-]+['"`]?)?)/i,
 	/^[:\s]*((?:[\w.+-]+(?: \(\w+\))? \| +){2,}[\w.+-]+)/,

@@ -106,12 +106,18 @@ export function readSpec(text: string): Spec | undefined {
 	return spec.names.length === 0 ? undefined : spec;
 }
 
-/** The types that yargs writes behind a description. */
+const defaultWord =
+	/\((?:default|defaults to)[:=]? (?!(?:true|false|on|off|yes|no|none|enabled|disabled|not)\b)[^)]+\)\s*$/i;
+
+/** The types that yargs writes behind a description. What has a word for its default takes a value. */
 function annotated(description: string): Pick<Option, 'value'> | undefined {
 	const type = /\[(string|number|array|boolean|count|choices)(?:\]|: )/.exec(description)?.[1];
-	if (type === undefined) return undefined;
+	if (type === undefined) return defaultWord.test(description) ? { value: 'unknown' } : undefined;
 	return { value: type === 'boolean' || type === 'count' ? 'none' : 'required' };
 }
+
+/** Cobra and others say of an option that the command stops without it. */
+const insisted = /(?:\(required\)|\[required\])\s*$/;
 
 /** `-c [ --conf ] arg`, as Boost's program_options writes it. */
 const boost = /^(-\w) \[ (--[\w-]+) \]/;
@@ -131,5 +137,6 @@ export function readOptionLine(line: string, following: string): Option | undefi
 	const loose = tight && value.value === 'none' && { value: 'unknown' as const };
 	const takesValue = value.value !== 'none' || typed?.value === 'required';
 	const listed = value.choices || !takesValue ? undefined : describedChoices(description);
-	return { names: [...new Set(names)], ...value, ...loose, ...typed, ...listed };
+	const required = insisted.test(description) && { required: true };
+	return { names: [...new Set(names)], ...value, ...loose, ...typed, ...listed, ...required };
 }

@@ -8,6 +8,7 @@ import {
 	unheadedCommands,
 	unnamedCommand,
 } from './commands.ts';
+import { leastOperands } from './leastOperands.ts';
 import { operandsIn } from './operands.ts';
 import { readOptionLine } from './optionLine.ts';
 import { indentOf, plainLines } from './text.ts';
@@ -108,6 +109,7 @@ export function parseHelp(
 	const commands = commandsOf(lines, usage, path).filter(({ name }) => name !== path[0]);
 	const keys = keysIn(lines);
 	const operands = operandsIn(lines);
+	const least = leastOperands(usage, path);
 	const grammar = grammarOf(options, commands, usage);
 	return {
 		layer: 'help',
@@ -117,6 +119,7 @@ export function parseHelp(
 		commandsExact: false,
 		grammar: { ...grammar, commandFirst: grammar.commandFirst && !unnamedCommand(lines) },
 		...(operands && { operands }),
+		...(least > 0 && { least }),
 		...(keys.length > 0 && { keys }),
 		mentions: mentionsIn(lines),
 		...(partial.test(lines.join(' ')) && { partial: true }),

@@ -7,7 +7,7 @@ export function roffText(source: string): string {
 		.replace(/\\\*\[[^\]]*\]|\\\*\(..|\\\*./g, '')
 		.replace(/\\\((?:hy|mi|en)|\\\[(?:hy|mi|en)\]/g, '-')
 		.replace(/\\\((?:aq|cq|oq)|\\\[(?:aq|cq|oq)\]/g, "'")
-		.replace(/\\[&|^/%)]/g, '')
+		.replace(/\\[&|^/,%)]/g, '')
 		.replace(/\\-/g, '-')
 		.replace(/\\(?:e|\\)/g, '\\')
 		.replace(/\\[~ 0]/g, ' ')

@@ -8,6 +8,7 @@ export type FindingType =
 	| 'unknown-operand'
 	| 'bad-value'
 	| 'missing-value'
+	| 'missing-argument'
 	| 'extra-argument';
 
 /** A part of a command that no surface knows: a suspicion, to be confirmed before anyone is accused. */

@@ -9,7 +9,10 @@ export type LoadChild = (node: CommandNode, name: string) => Promise<CommandNode
 /** Whether a word that no list of commands has is one nevertheless: hidden ones, aliases, abbreviations. */
 export type IsHidden = (finding: Finding) => Promise<boolean>;
 
-export type Reading = Pick<Cursor, 'node' | 'operands' | 'findings' | 'used' | 'typedValues' | 'blocked'>;
+export type Reading = Pick<
+	Cursor,
+	'node' | 'words' | 'index' | 'commandEnd' | 'operands' | 'findings' | 'used' | 'typedValues' | 'blocked'
+>;
 
 function checkChoice(cursor: Cursor, word: ShellWord): void {
 	if (cursor.findings.some(({ type }) => type === 'unknown-flag')) return;

@@ -17,6 +17,10 @@ export const optionSchema = z.object({
 	words: z.object({ min: z.int(), max: z.int().optional() }).optional(),
 	/** What follows the option's value belongs to another program (`python -m mod …`). */
 	terminal: z.boolean().optional(),
+	/** The command stops without it. */
+	required: z.boolean().optional(),
+	/** The program shows something and leaves: it needs nothing else. */
+	ends: z.boolean().optional(),
 });
 export type Option = z.infer<typeof optionSchema>;
 
@@ -58,6 +62,8 @@ export const surfaceSchema = z.object({
 	/** Whether words outside `commands` are certainly wrong. */
 	commandsExact: z.boolean(),
 	operands: operandsSchema.optional(),
+	/** How many operands each form of the usage asks for at least. */
+	least: z.int().optional(),
 	/** Names of operands in the form `name=value` (dd); empty where operands are free. */
 	keys: z.array(z.string()).optional(),
 	grammar: grammarSchema,

@@ -1,10 +1,10 @@
 import type { Evidence, Severity } from '../../../../plugins/remark-runbook/language.ts';
 import type { Finding } from '../match/finding.ts';
-import { pathText } from '../model/node.ts';
+import { pathText, type CommandNode } from '../model/node.ts';
 import type { CommandProblem } from '../../verdict.ts';
 import { certainFix, suggestionFor } from './suggest.ts';
 
-function describe({ type, node, text, flag }: Finding): string {
+function describe({ type, node, text, flag, option }: Finding): string {
 	const command = pathText(node);
 	switch (type) {
 		case 'unknown-flag':
@@ -19,6 +19,8 @@ function describe({ type, node, text, flag }: Finding): string {
 				: `\`${command} ${flag}\` does not take \`${text}\``;
 		case 'missing-value':
 			return `\`${command} ${text}\` needs a value`;
+		case 'missing-argument':
+			return option === undefined ? `\`${command}\` needs an argument` : `\`${command}\` needs the option \`${text}\``;
 		case 'extra-argument':
 			return `\`${command}\` takes no further argument: \`${text}\``;
 	}
@@ -30,10 +32,17 @@ const ruleNames = {
 	'unknown-operand': 'surface/bad-value',
 	'bad-value': 'surface/bad-value',
 	'missing-value': 'surface/missing-value',
+	'missing-argument': 'surface/missing-argument',
 	'extra-argument': 'surface/extra-argument',
 } as const;
 
-function hintOf({ candidates, type }: Finding, suggestion: string | undefined): string | undefined {
+function usageHint({ surfaces }: CommandNode): string | undefined {
+	const usage = surfaces.find(({ layer }) => layer === 'help')?.text ?? '';
+	return usage === '' ? undefined : `Its usage: \`${usage}\``;
+}
+
+function hintOf({ candidates, type, node }: Finding, suggestion: string | undefined): string | undefined {
+	if (type === 'missing-argument') return usageHint(node);
 	if (suggestion !== undefined) return `Did you mean \`${suggestion}\`?`;
 	const few = type === 'bad-value' && candidates.length > 0 && candidates.length <= 12;
 	return few ? `It takes ${candidates.map((candidate) => `\`${candidate}\``).join(', ')}.` : undefined;

@@ -194,6 +194,9 @@ describe('argparse, read from the parser itself', () => {
 		['parser.py deploy prod', 'error surface/bad-value prod'],
 		['parser.py deploy staging now', 'error surface/extra-argument now'],
 		['parser.py deploy staging --replicas', 'error surface/missing-value --replicas'],
+		['parser.py deploy --replicas 3', 'error surface/missing-argument deploy'],
+		['parser.py deploy --help', 'verified'],
+		['parser.py deploy $TARGETS', 'verified'],
 	])('%s: %s', async (text, expected) => {
 		expect(await told(text)).toBe(expected);
 	});
@@ -223,6 +226,7 @@ describe('argparse whose commands are filled when they are called', () => {
 describe('optparse', () => {
 	it.each([
 		['options.py -v --level 3 x', 'verified'],
+		['options.py', 'warning surface/missing-argument options.py'],
 		['options.py --levels 3', 'error surface/unknown-flag --levels'],
 		['options.py --format=yaml', 'error surface/bad-value yaml'],
 	])('%s: %s', async (text, expected) => {

@@ -1,8 +1,9 @@
 /** The part of the hook that reads commander's commands where they start to parse. */
 export const commanderHook = String.raw`
-function commanderOption({ short, long, required, optional, variadic, argChoices }) {
+function commanderOption({ short, long, required, optional, variadic, argChoices, mandatory, defaultValue, envVar }) {
 	const nargs = required ? (variadic ? '+' : null) : optional ? (variadic ? '*' : '?') : 0;
-	return option([short, long].filter(Boolean), nargs, argChoices);
+	const needed = mandatory && defaultValue === undefined && envVar === undefined;
+	return { ...option([short, long].filter(Boolean), nargs, argChoices), ...(needed && { required: true }) };
 }
 
 function commanderOperands(command) {

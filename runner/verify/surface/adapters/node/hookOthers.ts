@@ -1,14 +1,17 @@
 /** The part of the hook that reads yargs where it shows the help of a command. */
 export const yargsHook = String.raw`
-function yargsOption(options, name) {
+function yargsOption(options, name, positional) {
 	const has = (list) => (options[list] ?? []).includes(name);
 	const names = [name, ...(options.alias?.[name] ?? [])].map(dashed);
 	const choices = options.choices?.[name] ?? null;
-	if (has('boolean') || has('count')) return option(names, 0, null);
-	if (has('array')) return option(names, '*', null);
+	const elsewhere = options.envPrefix !== undefined || Object.keys(options.config ?? {}).length > 0 || (options.configObjects ?? []).length > 0;
+	const required = !elsewhere && !positional.includes(name) && Object.hasOwn(options.demandedOptions ?? {}, name) && options.default?.[name] === undefined;
+	const needed = required && { required: true };
+	if (has('boolean') || has('count')) return { ...option(names, 0, null), ...needed };
+	if (has('array')) return { ...option(names, '*', null), ...needed };
 	const count = options.narg?.[name];
-	if (count !== undefined) return option(names, Number.isNaN(count) ? '*' : count, choices);
-	return option(names, choices ? null : '?', choices);
+	if (count !== undefined) return { ...option(names, Number.isNaN(count) ? '*' : count, choices), ...needed };
+	return { ...option(names, choices ? null : '?', choices), ...needed };
 }
 
 function readYargs(instance) {
@@ -19,11 +22,14 @@ function readYargs(instance) {
 	const strictWords = instance.getStrict?.() || instance.getStrictCommands?.();
 	const known = [...new Set([...Object.keys(options.key), ...Object.keys(options.alias ?? {})])];
 	const lists = ['boolean', 'count', 'array', 'string', 'number'].flatMap((list) => options[list] ?? []);
-	const actions = [...new Set([...known, ...lists])].map((name) => yargsOption(options, name));
+	const title = inner.getUsageInstance?.().getPositionalGroupName?.() ?? 'Positionals:';
+	const positional = Object.entries(instance.getGroups?.() ?? {}).flatMap(([group, names]) => (group === title ? names : []));
+	const demanded = positional.filter((name) => Object.hasOwn(options.demandedOptions ?? {}, name));
+	const actions = [...new Set([...known, ...lists])].map((name) => yargsOption(options, name, positional));
 	const names = commands.getCommands().filter((name) => name !== '$0');
 	record.library = 'yargs';
 	record.parser = tree({
-		actions: [...actions, openWords],
+		actions: [...actions, ...demanded.map(() => option([], null, null)), openWords],
 		commands: names.map((name) => ({ names: [name], parser: tree({ actions: [], strict: false }) })),
 		strict: Boolean(instance.getStrict?.() || instance.getStrictOptions?.()),
 		open: !strictWords || Boolean(commands.hasDefaultCommand?.()),
@@ -54,7 +60,8 @@ function cacOption({ names, isBoolean, required }) {
 }
 
 function cacTree(command, shared) {
-	const actions = [...command.options.map(cacOption), ...shared, openWords];
+	const operands = (command.args ?? []).map(({ required, variadic }) => option([], required ? (variadic ? '+' : null) : variadic ? '*' : '?', null));
+	const actions = [...command.options.map(cacOption), ...shared, ...operands, openWords];
 	return tree({ actions, strict: !command.config?.allowUnknownOptions, spellings: true });
 }
 

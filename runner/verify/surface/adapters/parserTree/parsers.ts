@@ -8,6 +8,10 @@ const actionSchema = z.object({
 	choices: z.array(z.string()).nullable(),
 	numeric: z.boolean(),
 	dest: z.string(),
+	/** The parser refuses a command without it. */
+	required: z.boolean().optional(),
+	/** The parser may leave where it meets it: help, a version, code of the script. */
+	ends: z.boolean().optional(),
 });
 export type ParserAction = z.infer<typeof actionSchema>;
 
@@ -21,6 +25,8 @@ const parserTreeSchema = z.object({
 	interspersed: z.boolean(),
 	strict: z.boolean(),
 	help: z.boolean(),
+	/** The usage as the script words it, where the parser leaves operands to the script. */
+	usage: z.string().optional(),
 	/** Words besides the commands are taken as well: operands, or those of a default command. */
 	open: z.boolean().optional(),
 	/** The script itself looks at words that are no commands. */

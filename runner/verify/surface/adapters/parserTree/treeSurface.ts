@@ -1,3 +1,5 @@
+import { leastOperands } from '../../help/leastOperands.ts';
+import { usageLines } from '../../help/usage.ts';
 import { plainGrammar, type Operands, type Option, type Surface } from '../../model/surface.ts';
 import type { ParserAction, ParserTree } from './parsers.ts';
 
@@ -24,6 +26,8 @@ function optionOf(action: ParserAction): Option {
 		...(action.choices && value === 'required' && { choices: action.choices }),
 		...(action.numeric && { numeric: true }),
 		...((words.min !== 1 || words.max !== 1) && value === 'required' && { words }),
+		...(action.required && { required: true }),
+		...(action.ends && { ends: true }),
 		...((action.nargs === '...' || action.nargs === 'A...') && { terminal: true }),
 	};
 }
@@ -51,6 +55,11 @@ function handedOn({ actions, commands }: ParserTree): string[] {
 	return hands ? (first?.choices ?? []) : [];
 }
 
+function leastOf({ usage }: ParserTree, [program = '']: readonly string[]): Pick<Surface, 'least'> {
+	const least = usage === undefined ? 0 : leastOperands(usageLines(usage.split('\n')), [program]);
+	return least > 0 ? { least } : {};
+}
+
 /** An option parser's own tables as a surface. */
 export function treeSurface(tree: ParserTree, library: string, text: string, probe: readonly string[]): Surface {
 	const handed = handedOn(tree).map((name) => ({ names: [name] }));
@@ -62,6 +71,7 @@ export function treeSurface(tree: ParserTree, library: string, text: string, pro
 		options,
 		commands: commands.map(({ names: [name = '', ...aliases] }) => ({ name, aliases })),
 		commandsExact: commands.length > 0 && !tree.open && !tree.listens,
+		...leastOf(tree, probe),
 		// optparse leaves operands to the script.
 		...(library !== 'optparse' && { operands: operandsOf(tree) }),
 		grammar: {

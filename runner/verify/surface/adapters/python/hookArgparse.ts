@@ -7,6 +7,8 @@ def argparse_action(action):
         "choices": plain(action.choices) if action.choices is not None and not numeric(action.type) else None,
         "numeric": numeric(action.type),
         "dest": str(action.dest),
+        "required": bool(action.option_strings) and bool(action.required),
+        "ends": type(action).__name__ in ("_HelpAction", "_VersionAction") or type(action).__module__ != "argparse",
     }
 
 
@@ -82,6 +84,7 @@ def hook_optparse():
             "interspersed": bool(self.allow_interspersed_args),
             "strict": True,
             "help": True,
+            "usage": str(self.get_usage() or ""),
         }})
         return original(self, *args, **kwargs)
 

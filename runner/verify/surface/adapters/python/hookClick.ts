@@ -5,6 +5,8 @@ def click_nargs(param, option):
         return 0
     if option and getattr(param, "_flag_needs_value", False):
         return "?"
+    if not option and param.envvar:
+        return "*" if param.nargs == -1 else "?"
     if param.nargs == -1:
         return "+" if param.required else "*"
     return param.nargs if option or param.required or param.nargs != 1 else "?"
@@ -20,6 +22,8 @@ def click_param(param):
         "choices": plain(param.type.choices) if kind == "choice" and sensitive else None,
         "numeric": kind in ("integer", "float", "integer range", "float range"),
         "dest": str(param.name),
+        "required": option and bool(param.required) and not param.envvar and param.default is None and not getattr(param, "prompt", None),
+        "ends": bool(param.is_eager) or param.callback is not None,
     }
 
 

@@ -24,6 +24,9 @@ describe('commander, read where it starts to parse', () => {
 		['commander.cjs deploy production --all', 'error surface/unknown-flag --all'],
 		['commander.cjs deploy production now', 'error surface/extra-argument now'],
 		['commander.cjs deploy production --config', 'error surface/missing-value --config'],
+		['commander.cjs deploy', 'error surface/missing-argument deploy'],
+		['commander.cjs sign a.txt --key k', 'verified'],
+		['commander.cjs sign a.txt', 'error surface/missing-argument sign'],
 	])('%s: %s', async (text, expected) => {
 		expect(await told(text)).toBe(expected);
 	});
@@ -37,6 +40,9 @@ describe('yargs, read where it shows its help', () => {
 		['yargs.mjs depoy web', 'error surface/unknown-subcommand depoy'],
 		['yargs.mjs deploy web --dry', 'error surface/unknown-flag --dry'],
 		['yargs.mjs deploy web --format yaml', 'error surface/bad-value yaml'],
+		['yargs.mjs sign --key k', 'verified'],
+		['yargs.mjs sign', 'error surface/missing-argument sign'],
+		['yargs.mjs deploy --dry-run', 'error surface/missing-argument deploy'],
 		['yargs.mjs sync --dry-run', 'error surface/unknown-flag --dry-run'],
 	])('%s: %s', async (text, expected) => {
 		expect(await told(text)).toBe(expected);
@@ -48,6 +54,8 @@ describe('cac, read where it starts to parse', () => {
 		['cac.mjs --port 80 web', 'verified'],
 		['cac.mjs build --out-dir x --config y', 'verified'],
 		['cac.mjs --minify', 'error surface/unknown-flag --minify'],
+		['cac.mjs copy a', 'verified'],
+		['cac.mjs copy', 'error surface/missing-argument copy'],
 		['cac.mjs build --out x', 'error surface/unknown-flag --out'],
 	])('%s: %s', async (text, expected) => {
 		expect(await told(text)).toBe(expected);

@@ -1,0 +1,42 @@
+const operand = /^(?:<[^-<>][^<>]*>|[A-Z][A-Z0-9_:/@.-]*)(?:\.{3})?$/;
+const options =
+	/^<?(?:(?:global[-_ ]?)?(?:opt(?:ion)?s?|flags?|switch(?:es)?)|arg(?:ument)?s?|param(?:eter)?s?)[>.]*$/i;
+const command = /^<?(?:sub)?-?(?:commands?|cmd|action|verb)>?(?:\.{3})?$/i;
+
+/** Takes off what stands in brackets, and the dots behind it. */
+function withoutOptional(line: string): string {
+	let text = line.replace(/<[^<>]*>/g, (name) => name.replace(/\s+/g, '_'));
+	for (;;) {
+		const shorter = text.replace(/\[[^[\]]*\](?:\.{3})?|[({][|\s]*[)}]/g, ' ');
+		if (shorter === text) return text;
+		text = shorter;
+	}
+}
+
+/** The words of a usage line behind the command's own; undefined where it is another command's. */
+function behindCommand(line: string, [program = '', ...path]: readonly string[]): string[] | undefined {
+	const [first = '', ...rest] = withoutOptional(line).split(/\s+/).filter(Boolean);
+	if (first.split('/').pop() !== program) return undefined;
+	let words = rest;
+	for (const part of path) {
+		const at = words.indexOf(part);
+		if (at === -1) return undefined;
+		words = words.slice(at + 1);
+	}
+	return words.filter((word) => word !== '--' && word !== '...' && !options.test(word));
+}
+
+/** Alternatives, options outside of brackets and words in small letters may stand for more than one thing. */
+function countOf(words: readonly string[]): number {
+	const plain = words.every((word) => operand.test(word) && !command.test(word));
+	return plain ? words.length : 0;
+}
+
+/** How many operands every usage line of a command asks for: `tool sub [OPTIONS] <FILE>` asks for one. */
+export function leastOperands(usage: readonly string[], path: readonly string[]): number {
+	const counts = usage.flatMap((line) => {
+		const words = behindCommand(line, path);
+		return words === undefined ? [] : [countOf(words)];
+	});
+	return counts.length === 0 ? 0 : Math.min(...counts);
+}
