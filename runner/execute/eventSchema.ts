@@ -89,6 +89,8 @@ const stepEvents = [
 	z.object({ type: z.literal('step-note'), id, text: z.string() }),
 	/** A step of a called runbook failed: the call `id` begins anew, or the run goes on behind it. */
 	z.object({ type: z.literal('call-failed'), time, id, step: id, as: z.enum(['retry', 'continue']) }),
+	/** A picture that a `browser` step took: `path` is relative to the run's directory, or absolute where the run is not kept. */
+	z.object({ type: z.literal('screenshot-kept'), id, name: z.string(), path: z.string() }),
 	/** A background command ended before the run did. */
 	z.object({ type: z.literal('background-ended'), id, exit: z.number().optional() }),
 	/** Somebody approved; `time` is when, which for a flag is the start of the command. */

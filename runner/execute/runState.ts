@@ -17,6 +17,7 @@ export interface StepRecord {
 	/** It failed, and the run went on all the same. */
 	tolerated: boolean;
 	undone: UndoRecord | undefined;
+	screenshots?: { name: string; path: string }[];
 }
 
 interface UndoRecord {
@@ -101,6 +102,8 @@ export function foldEvent(state: RunState, event: RunEvent): RunState {
 			return Object.assign(state, { undoRequested: true, outcome: 'passed' });
 		case 'outcome-settled':
 			return settle(state, event);
+		case 'screenshot-kept':
+			return addScreenshot(state, event);
 		case 'background-ended':
 			state.endedBeside.add(event.id);
 			return state;
@@ -134,6 +137,7 @@ export function foldEvent(state: RunState, event: RunEvent): RunState {
 
 type StepEnded = Extract<RunEvent, { type: 'step-ended' }>;
 type UndoEnded = Pick<Extract<RunEvent, { type: 'undo-ended' }>, 'id' | 'status' | 'failure'>;
+type ScreenshotKept = Extract<RunEvent, { type: 'screenshot-kept' }>;
 type OutcomeSettled = Extract<RunEvent, { type: 'outcome-settled' }>;
 
 function endStep(state: RunState, { id, status, durationMs, failure, reason, undo, tolerated }: StepEnded): RunState {
@@ -148,11 +152,15 @@ function endStep(state: RunState, { id, status, durationMs, failure, reason, und
 
 /** A runbook that is called again begins as it did the first time: with nothing of what it had come to. */
 function restartCall(state: RunState, id: string): RunState {
-	const isWithin = (name: string): boolean => name.startsWith(`${id}/`);
-	for (const map of [state.captures, state.sessions, state.callRetries])
-		for (const name of map.keys()) if (isWithin(name)) map.delete(name);
+	forgetWithin(id, state.captures);
+	forgetWithin(id, state.sessions);
+	forgetWithin(id, state.callRetries);
 	state.callRetries.set(id, (state.callRetries.get(id) ?? 0) + 1);
 	return Object.assign(state, { next: id, outcome: 'passed' });
+}
+
+function forgetWithin(call: string, names: Map<string, unknown>): void {
+	for (const name of names.keys()) if (name.startsWith(`${call}/`)) names.delete(name);
 }
 
 /** The call has failed, and the run goes on behind it. */
@@ -190,6 +198,12 @@ function endUndo(state: RunState, { id, status, failure }: UndoEnded): RunState 
 function recordUndo(state: RunState, id: string, undone: UndoRecord): RunState {
 	const step = state.steps.get(id) ?? emptyStep(id);
 	state.steps.set(id, { ...step, undone });
+	return state;
+}
+
+function addScreenshot(state: RunState, { id, name, path }: ScreenshotKept): RunState {
+	const step = state.steps.get(id) ?? emptyStep(id);
+	state.steps.set(id, { ...step, screenshots: [...(step.screenshots ?? []), { name, path }] });
 	return state;
 }
 

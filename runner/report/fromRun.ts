@@ -59,6 +59,7 @@ function stepFromRecord(planned: PlannedStep, record: StepRecord | undefined): S
 		...(record?.reason === undefined ? {} : { rungReason: record.reason }),
 		durationMs: Math.round(record?.durationMs ?? 0),
 		commands: command === undefined ? [] : [commandOf(planned, command, status)],
+		...(record?.screenshots && { screenshots: record.screenshots }),
 	};
 }
 

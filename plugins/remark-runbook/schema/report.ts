@@ -37,6 +37,15 @@ const stepReportSchema = z.object({
 	rungReason: z.string().optional().describe('why it stands no higher'),
 	durationMs: z.number().describe('how long it ran, in milliseconds'),
 	commands: z.array(commandReportSchema).describe('its commands'),
+	screenshots: z
+		.array(
+			z.object({
+				name: z.string().describe('its name in the step, or `failure`'),
+				path: z.string().describe('its file, relative to the directory of the run; absolute where the run is not kept'),
+			}),
+		)
+		.optional()
+		.describe('the pictures that a `browser` step took'),
 });
 export type StepReport = z.infer<typeof stepReportSchema>;
 
@@ -75,6 +84,7 @@ export const reportSchema = z.object({
 	mode: z.enum(['dry-run', 'check', 'test', 'execute']).describe('what made it'),
 	provenance: provenanceSchema.optional().describe('when and of what it was made'),
 	ok: z.boolean().describe('no error, and no failed step'),
+	run: z.string().optional().describe('the name of the run, where it is kept: a directory in `.runbook/runs`'),
 	documents: z.array(documentReportSchema).describe('what was looked at'),
 	problems: z.array(problemSchema).describe('what was found, by path and place'),
 	coverage: coverageSchema.describe('how many commands stand where'),

@@ -2,6 +2,7 @@ import type { Problem } from '../../../plugins/remark-runbook/language.ts';
 import { createChecker } from '../../check/createChecker.ts';
 import { loadConfig } from '../../settings/loadConfig.ts';
 import { UserError } from '../../errors/userError.ts';
+import { withCalled } from '../../load/calls/withCalled.ts';
 import { displayPath } from '../../load/loadDocument.ts';
 import { collectLock } from '../../verify/surface/lock/collect.ts';
 import { compareLocks } from '../../verify/surface/lock/compare.ts';
@@ -56,7 +57,7 @@ interface Use {
 async function readUse(paths: readonly string[], options: LockOptions, terminal: Terminal): Promise<Use> {
 	const { cwd, env } = terminal;
 	const loaded = await loadConfig({ cwd, given: options.config });
-	const files = await documentsOf(paths, { shard: undefined }, loaded, terminal);
+	const files = await withCalled(await documentsOf(paths, { shard: undefined }, loaded, terminal), cwd);
 	const usages: Usage[] = [];
 	const { workspace } = options;
 	const checker = createChecker({

@@ -89,7 +89,7 @@ export async function runAndReport(options: RunAndReport): Promise<Executed> {
 		status,
 		run: kept?.run,
 		// A run that was quit has no step that failed, and is not done all the same.
-		report: { ...report, ok: report.ok && status !== 'interrupted' },
+		report: { ...report, ...(kept && { run: kept.run }), ok: report.ok && status !== 'interrupted' },
 		context: { sources, plans: new Map([[document.path, plan]]), run: kept?.run },
 	};
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright';
 
-/** Keeps a picture of the page with the run, readable for this user only; gives its path. */
+/** Keeps a picture of the page with the run, readable for this user only; its path is relative to the run's directory. */
 export async function keepScreenshot(page: Page, directory: string | undefined, name: string): Promise<string> {
 	const parent = directory ?? (await mkdtemp(path.join(tmpdir(), 'runbook-exec-')));
 	const folder = path.join(parent, 'screenshots');
@@ -11,5 +11,5 @@ export async function keepScreenshot(page: Page, directory: string | undefined, 
 	const file = path.join(folder, `${name}.png`);
 	await page.screenshot({ path: file, timeout: 10_000 });
 	await chmod(file, 0o600);
-	return file;
+	return directory === undefined ? file : path.relative(directory, file).split(path.sep).join('/');
 }

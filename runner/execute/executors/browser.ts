@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { describeAction, fillAction, formatDuration } from '../../../plugins/remark-runbook/language.ts';
 import type { BrowserAction, BrowserStep } from '../../../plugins/remark-runbook/language.ts';
 import { valueOf } from '../../plan/knowledge.ts';
@@ -54,7 +55,7 @@ async function performAll(
 		context.emit({ type: 'step-output', id, stream: 'stdout', text: `${describeAction(action)}\n` });
 		try {
 			const remaining = Math.max(1, Math.ceil(deadline - performance.now()));
-			if (action.screenshot !== undefined) await picture(visit, `${id}-${action.screenshot}`, id, context);
+			if (action.screenshot !== undefined) await picture(visit, action.screenshot, id, context);
 			const text = await perform(visit.page, action, remaining);
 			if (action.read && text !== undefined) taken[action.read.as] = text;
 		} catch (error) {
@@ -67,8 +68,10 @@ async function performAll(
 }
 
 async function picture(visit: Visit, name: string, id: string, context: ExecutionContext): Promise<void> {
-	const file = await keepScreenshot(visit.page, context.filesDirectory, name.replaceAll('/', '-'));
-	context.emit({ type: 'step-note', id, text: `screenshot: ${file}` });
+	const { filesDirectory, emit } = context;
+	const kept = await keepScreenshot(visit.page, filesDirectory, `${id}-${name}`.replaceAll('/', '-'));
+	emit({ type: 'screenshot-kept', id, name, path: kept });
+	emit({ type: 'step-note', id, text: `screenshot: ${path.resolve(filesDirectory ?? '', kept)}` });
 }
 
 interface FailedAction {
@@ -85,7 +88,7 @@ async function failAction(
 	context: ExecutionContext,
 ): Promise<Attempt> {
 	const isSecret = step.captures.some(({ secret }) => secret);
-	if (!isSecret) await picture(visit, `${step.id}-failure`, step.id, context).catch(() => undefined);
+	if (!isSecret) await picture(visit, 'failure', step.id, context).catch(() => undefined);
 	tellBlocked(step, visit, context);
 	const failure = failureAt(step.fence, {
 		ruleId: 'output/browser',

@@ -40,7 +40,25 @@ async function cli(args: string[], cwd: string, bin: string): ReturnType<typeof 
 
 beforeEach((context) => void requireTool(context, 'bwrap', 'asks programs in a sandbox'));
 
+const step = (text: string): string => `:::shell[Step]{#a}\n\`\`\`bash\n${text}\n\`\`\`\n:::\n`;
+const called = (runbook: string): string => `:::call[Call]{#b runbook=${runbook}}\n:::\n`;
+
 describe('runbook-exec lock', () => {
+	it('keeps what called runbooks use as well, also where nobody named them', async () => {
+		const { cwd } = project();
+		mkdirSync(path.join(cwd, 'shared'));
+		writeFileSync(path.join(cwd, 'shared/inner.mdx'), step(command));
+		writeFileSync(path.join(cwd, 'shared/outer.mdx'), called('./inner.mdx'));
+		writeFileSync(path.join(cwd, 'docs/release.mdx'), called('../shared/outer.mdx'));
+		const bin = prefixWith(newer);
+		expect((await cli(['lock', 'docs/release.mdx'], cwd, bin)).stdout).toContain(
+			'runbook.lock.json: 1 commands of 1 tools',
+		);
+		writeFileSync(path.join(cwd, 'shared/inner.mdx'), step('semver --coerce v1'));
+		const { exitCode, stdout } = await cli(['lock', '--check', 'docs/release.mdx'], cwd, bin);
+		expect([exitCode, stdout]).toEqual([1, expect.stringContaining('not locked: semver --coerce')]);
+	});
+
 	it('keeps the part of a tool that the documents use, in the same bytes each time', async () => {
 		const { cwd } = project();
 		const bin = prefixWith(newer);

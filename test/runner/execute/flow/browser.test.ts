@@ -75,7 +75,7 @@ describe('a browser step', () => {
 				'screenshot: done',
 			]) +
 			shell('use', `test {{greeting}} = {{who}} || echo {{greeting}}`);
-		const { exitCode, printed } = await execute(source);
+		const { exitCode, printed, report } = await execute(source);
 		expect(exitCode, printed).toBe(0);
 		expect(printed).toContain(`greeting = Hello Ann <b>'`);
 		expect(printed).toContain('Click the button “Sign in”');
@@ -83,6 +83,9 @@ describe('a browser step', () => {
 		expect(path.basename(file)).toBe('visit-done.png');
 		expect((await stat(file)).mode & 0o777).toBe(0o600);
 		expect(file).toContain(path.join('.runbook', 'runs'));
+		const [step] = report.documents[0]?.steps ?? [];
+		expect(step?.screenshots).toEqual([{ name: 'done', path: 'screenshots/visit-done.png' }]);
+		expect(file).toContain(path.join('.runbook/runs', report.run ?? 'none', 'screenshots'));
 	});
 
 	test('fails at the action that does not work, with what was there and a picture of it', async () => {
@@ -94,6 +97,7 @@ describe('a browser step', () => {
 		expect(report.problems[0]?.message).toContain('action 2 (See that the heading “Invoices” is to be seen)');
 		expect(report.problems[0]?.message).toContain('it is not there');
 		expect(printed).toMatch(/screenshot: \S+visit-failure\.png/);
+		expect(report.documents[0]?.steps[0]?.screenshots).toMatchObject([{ name: 'failure' }]);
 	});
 
 	test('sends nothing to an origin that it does not open, not even by a redirect', async () => {
