@@ -1,6 +1,7 @@
 import type { ASTNode, evaluate, serialize } from '@marcbachmann/cel-js';
 import type { Runbook } from '../../plugins/remark-runbook/language.ts';
 import { UserError } from '../errors/userError.ts';
+import { limitTime } from '../../plugins/remark-runbook/native/limitTime.ts';
 import type { Knowledge } from './knowledge.ts';
 
 /** The outcome of an `if`: decided, or open because names are known only later. */
@@ -66,9 +67,20 @@ function decide(node: ASTNode, context: Context): ConditionResult {
 	const open = namesIn(node).filter((name) => context.isOpen(name));
 	if (open.length > 0) return { state: 'open', names: open };
 	const text = context.cel.serialize(node);
-	const value: unknown = context.cel.evaluate(text, context.values);
+	const value = valueOf(text, context);
 	if (typeof value !== 'boolean') throw new TypeError(`${text} is no true or false`);
 	return { state: value ? 'true' : 'false' };
+}
+
+const callLimitMs = 2000;
+
+/** Only a call can take long: a regular expression, or lists in lists. */
+function valueOf(text: string, { cel, values }: Context): unknown {
+	const evaluate = (): unknown => cel.evaluate(text, values);
+	if (!text.includes('(')) return evaluate();
+	const limited = limitTime(callLimitMs, evaluate);
+	if (!limited) throw new Error(`${text} took longer than ${callLimitMs / 1000}s`);
+	return limited.result;
 }
 
 /** `&&` is decided by one false side and `||` by one true side, whatever the other is. */

@@ -5,7 +5,7 @@ import type { Runbook } from '../schema/runbook.ts';
 import type { Step } from '../schema/steps/index.ts';
 import { createSourceText } from '../source/sourceText.ts';
 import { readFrontmatter, type Frontmatter } from './contract/readFrontmatter.ts';
-import { startExtraction, type Extraction } from './extraction.ts';
+import { startExtraction, type Extraction, type MatchesWhole } from './extraction.ts';
 import { checkNames } from './names/checkNames.ts';
 import type { CaptureName } from './names/nameUse.ts';
 import { checkOutputs } from './contract/checkOutputs.ts';
@@ -22,6 +22,8 @@ export interface ExtractOptions {
 	source: string;
 	/** Names of the site's own directives. */
 	knownDirectives?: Iterable<string>;
+	/** How the document's own patterns are tried, where that has a limit. */
+	matchesWhole?: MatchesWhole;
 }
 
 export interface Extracted {
@@ -35,7 +37,7 @@ export interface Extracted {
 
 /** Reads the runbook out of a document's tree, with all of its problems at once. Evaluates nothing of it. */
 export function extractRunbook(tree: Root, options: ExtractOptions): Extracted {
-	const extraction = startExtraction(options.path, createSourceText(options.source));
+	const extraction = startExtraction(options.path, createSourceText(options.source), options.matchesWhole);
 	const frontmatter = readFrontmatter(tree, extraction);
 	const outline = outlineDocument(tree, options.knownDirectives ?? [], extraction);
 	const steps = readSteps(outline, frontmatter, extraction);

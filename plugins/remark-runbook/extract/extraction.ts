@@ -11,16 +11,28 @@ export interface Extraction {
 	source: SourceText;
 	problems: Problem[];
 	uses: NameUse[];
+	matchesWhole: MatchesWhole;
 	report(ruleId: LanguageRuleId, range: Range, message: string, hint?: string): void;
 }
 
-export function startExtraction(path: string, source: SourceText): Extraction {
+/** Whether a pattern matches the whole of a value; undefined where finding that out takes too long. */
+export type MatchesWhole = (pattern: string, value: string) => boolean | undefined;
+
+/** However long it takes: only a program can end a regular expression that goes on. */
+const matchesInItsTime: MatchesWhole = (pattern, value) => new RegExp(`^(?:${pattern})$`, 'u').test(value);
+
+export function startExtraction(
+	path: string,
+	source: SourceText,
+	matchesWhole: MatchesWhole = matchesInItsTime,
+): Extraction {
 	const problems: Problem[] = [];
 	return {
 		path,
 		source,
 		problems,
 		uses: [],
+		matchesWhole,
 		report: (ruleId, range, message, hint) => problems.push(problemAt(path, range, ruleId, message, hint)),
 	};
 }

@@ -1,11 +1,8 @@
-import { extractRunbook, type Extracted } from './extractRunbook.ts';
+import { extractRunbook, type Extracted, type ExtractOptions } from './extractRunbook.ts';
 import { parseMdx } from '../parse/parseMdx.ts';
 import { inOrder } from '../problems/inOrder.ts';
 
-export interface ReadOptions {
-	/** Names of the site's own directives. */
-	knownDirectives?: Iterable<string>;
-}
+export type ReadOptions = Omit<ExtractOptions, 'path' | 'source'>;
 
 /** Parses and extracts one document; `path` is the one to show in problems. */
 export function readRunbook(path: string, source: string, options: ReadOptions = {}): Extracted {

@@ -51,4 +51,12 @@ describe('evaluateCondition', () => {
 			);
 		},
 	);
+
+	test('gives up a regular expression and nested lists that take too long', async () => {
+		const digits = '[1,2,3,4,5,6,7,8,9,10]';
+		const nested = Array.from('abcdefgh').reduceRight((inner, name) => `${digits}.all(${name}, ${inner})`, 'true');
+		for (const expression of [`"${'a'.repeat(40)}!".matches("^(a+)+$")`, nested])
+			await expect(decide(expression)).rejects.toThrow(/can't be evaluated: .*took longer than 2s/);
+		expect(await decide(`environment.matches("^sta")`)).toEqual({ state: 'true' });
+	});
 });

@@ -12,7 +12,7 @@ export function checkInputs(inputs: Readonly<Record<string, unknown>>, at: At, e
 		if (!input) continue;
 		const report = (key: string, message: string, hint: string): void =>
 			extraction.report('language/input-value', at(['inputs', name, key]), message, hint);
-		if (input.type === 'string') checkString(input, report);
+		if (input.type === 'string') checkString(input, extraction, report);
 		if (input.type === 'number') checkNumber(input, report);
 		if (input.type === 'choice') checkChoice(input, report);
 	}
@@ -20,7 +20,7 @@ export function checkInputs(inputs: Readonly<Record<string, unknown>>, at: At, e
 
 type Report = (key: string, message: string, hint: string) => void;
 
-function checkString(input: Extract<Input, { type: 'string' }>, report: Report): void {
+function checkString(input: Extract<Input, { type: 'string' }>, { matchesWhole }: Extraction, report: Report): void {
 	if (input.pattern === undefined) return;
 	const fault = regexFault(input.pattern);
 	if (fault) {
@@ -31,13 +31,13 @@ function checkString(input: Extract<Input, { type: 'string' }>, report: Report):
 		);
 		return;
 	}
-	const whole = new RegExp(`^(?:${input.pattern})$`, 'u');
 	for (const key of ['default', 'example'] as const) {
 		const value = input[key];
-		if (value === undefined || whole.test(value)) continue;
+		const matches = value === undefined || matchesWhole(input.pattern, value);
+		if (matches) continue;
 		report(
 			key,
-			`The ${key} \`${value}\` does not match the pattern.`,
+			`The ${key} \`${value}\` ${matches === undefined ? 'takes too long to compare with' : 'does not match'} the pattern.`,
 			`The whole value must match \`${input.pattern}\`.`,
 		);
 	}
