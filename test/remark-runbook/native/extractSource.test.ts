@@ -55,7 +55,7 @@ describe('extractSource', () => {
 				const mutated = source.slice(0, offset) + insert + source.slice(offset + remove);
 				expect(await extractSource('x.mdx', mutated)).toEqual(readRunbook('x.mdx', mutated));
 			}),
-			{ numRuns: 400 },
+			{ numRuns: Number(process.env['MUTATIONS'] ?? 400) },
 		);
 	});
 
