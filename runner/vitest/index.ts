@@ -4,7 +4,7 @@ import { main } from '../cli/main.ts';
 import { processTerminal } from '../cli/terminal.ts';
 import type { Terminal } from '../cli/terminal.ts';
 import { findDocuments } from '../cli/findDocuments.ts';
-import { checkTools } from '../execute/requirements/checkTools.ts';
+import { unmetTools } from '../cli/unmetTools.ts';
 import { displayPath, loadDocument } from '../load/loadDocument.ts';
 
 export interface TestRunbooksOptions {
@@ -23,9 +23,8 @@ export async function testRunbooks(patterns: readonly string[], options: TestRun
 	const terminal = { ...processTerminal(), interactive: false };
 	const { cwd } = terminal;
 	for (const file of await findDocuments(patterns, cwd)) {
-		const document = await loadDocument(file, cwd);
-		const contract = document.runbook?.contract;
-		const unmet = contract ? (await checkTools(contract, terminal.env)).unmet : [];
+		const { runbook, ...document } = await loadDocument(file, cwd);
+		const unmet = runbook ? await unmetTools({ ...document, runbook }, terminal.env) : [];
 		const testGreen = (title: string, command: string): void =>
 			test(title, { timeout: timeoutMs }, async ({ skip }) => {
 				skip(unmet.length > 0, unmet.join('; '));
@@ -36,7 +35,7 @@ export async function testRunbooks(patterns: readonly string[], options: TestRun
 			});
 		describe(displayPath(file, cwd), () => {
 			testGreen('holds no drift', 'check');
-			if (contract?.sandbox) testGreen('executes in its sandbox', 'test');
+			if (runbook?.contract.sandbox) testGreen('executes in its sandbox', 'test');
 		});
 	}
 }

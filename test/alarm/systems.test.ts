@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { main } from '../../runner/cli/main.ts';
 import { processTerminal } from '../../runner/cli/terminal.ts';
 import { reportSchema } from '../../runner/report/schema.ts';
@@ -17,15 +17,21 @@ const limit = { timeout: 300_000 };
 
 describe.each(readSystemDrifts())('a single drift of $system', limit, ({ system, drifts }) => {
 	let tree: Tree;
+	let green: Report;
 	beforeAll(async () => {
 		tree = await copyTree();
+		green = await report(tree, ['check', `docs/${system}`]);
 	});
 	afterAll(() => tree.remove());
+	beforeEach(({ skip }) => {
+		const missing = green.problems.find(({ ruleId }) => ruleId === 'surface/tool-not-found');
+		skip(missing !== undefined, missing?.message);
+	});
 
-	test('is one of 25 or more; without it all is green', async () => {
+	test('is one of 25 or more; without it all is green', () => {
 		expect(drifts.length).toBeGreaterThanOrEqual(25);
 		expect(new Set(drifts.map(({ what }) => what)).size).toBe(drifts.length);
-		expect(redPlaces(await report(tree, ['check', `docs/${system}`]))).toEqual([]);
+		expect(redPlaces(green)).toEqual([]);
 	});
 
 	test.each(drifts.filter(({ foundBy }) => foundBy === 'check'))('$what: the check says so', async (drift) => {
@@ -34,8 +40,10 @@ describe.each(readSystemDrifts())('a single drift of $system', limit, ({ system,
 	});
 
 	const executed = drifts.filter(({ foundBy }) => foundBy === 'test');
-	test.each(everyDrift ? executed : executed.slice(0, 1))('$what: its execution says so', async (drift) => {
+	test.for(everyDrift ? executed : executed.slice(0, 1))('$what: its execution says so', async (drift, { skip }) => {
 		const red = await withDrift(tree, system, drift, () => report(tree, ['test', drift.runbook]));
+		const untested = red.problems.find(({ ruleId }) => ruleId === 'output/untested');
+		skip(untested?.severity === 'warning', untested?.message);
 		await expectAlarm(tree, drift, red);
 	});
 });

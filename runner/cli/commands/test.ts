@@ -1,6 +1,5 @@
 import type { Problem } from '../../../plugins/remark-runbook/language.ts';
 import { UserError } from '../../errors/userError.ts';
-import { checkTools } from '../../execute/requirements/checkTools.ts';
 import { SandboxError } from '../../sandbox/sandboxError.ts';
 import type { LoadedRunbook } from '../../load/loadDocument.ts';
 import { createHeadlessOperator } from '../../operator/headlessOperator.ts';
@@ -8,6 +7,7 @@ import { buildReport } from '../../report/buildReport.ts';
 import { createMasker } from '../../secrets/masker.ts';
 import { exitCodeOf, exitCodes } from '../exitCodes.ts';
 import type { ExitCode } from '../exitCodes.ts';
+import { unmetTools } from '../unmetTools.ts';
 import { watchInterrupts } from '../interrupts.ts';
 import type { Interrupts } from '../interrupts.ts';
 import { testOptionsSchema } from '../options.ts';
@@ -33,7 +33,7 @@ export async function testCommand(paths: readonly string[], given: unknown, term
 		for (const [index, runbook] of runbooks.entries()) {
 			if (interrupts.signal.aborted) break;
 			progress?.start(index, runbook.path);
-			const { unmet } = await checkTools(runbook.runbook.contract, terminal.env);
+			const unmet = await unmetTools(runbook, terminal.env);
 			if (unmet.length > 0) invalid.push(untested(runbook, missingSeverity(terminal), unmet.join('; '), missingHint));
 			else
 				await testRunbook(runbook, options.keep, terminal, output, interrupts).then(

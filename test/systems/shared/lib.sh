@@ -15,6 +15,14 @@ use_engine() {
 	}
 }
 
+# The set-up needs these programs, whatever its runbook does. Exits 77 where one is missing.
+need_tools() {
+	local tool
+	for tool; do
+		command -v "$tool" >/dev/null || { echo "$tool is not installed" >&2; exit 77; }
+	done
+}
+
 # A Compose project of this sandbox alone: containers, networks and volumes carry its name.
 use_project() {
 	COMPOSE_PROJECT_NAME=$(basename "$RUNBOOK_SANDBOX" | tr 'A-Z.' 'a-z-')
@@ -58,6 +66,8 @@ use_repository() {
 	export GIT_AUTHOR_NAME=release GIT_AUTHOR_EMAIL=release@example.org GIT_AUTHOR_DATE='2024-01-01T00:00:00Z'
 	export GIT_COMMITTER_NAME=release GIT_COMMITTER_EMAIL=release@example.org GIT_COMMITTER_DATE='2024-01-01T00:00:00Z'
 	git -c init.defaultBranch=main init --quiet
+	git config user.name release
+	git config user.email release@example.org
 	printf '/%s/\n' sandbox .runbook >.git/info/exclude
 }
 

@@ -3,7 +3,7 @@ import { probeHelp } from '../help/probeHelp.ts';
 import { manPages, relatedPages } from '../man/manPage.ts';
 import type { Finding } from '../match/finding.ts';
 import type { Surface } from '../model/surface.ts';
-import { exactSurface, isMentioned, optionNames, pathText } from '../model/node.ts';
+import { exactSurface, grammarHas, isMentioned, optionNames, pathText } from '../model/node.ts';
 import {
 	certain,
 	dismissed,
@@ -83,6 +83,10 @@ async function byOtherWitnesses(tool: Tool, finding: Finding): Promise<Confirmat
 	const { node, text, whole } = finding;
 	const [first] = node.surfaces;
 	if (first && isMentioned(node, text)) return dismissed(surfaceEvidence(tool, first));
+	const longer = grammarHas(node, 'abbreviations')
+		? optionNames(node).find((name) => name.startsWith(text))
+		: undefined;
+	if (text.startsWith('--') && longer) return undecided(`${text} may be short for ${longer}`);
 	const byManual = node.surfaces.length > 0 && node.surfaces.every(({ layer }) => layer === 'man');
 	// `-HUP` is one word of a program that reads signals before it asks getopt.
 	const letters = whole === undefined ? await optionLetters(tool, node, text) : undefined;

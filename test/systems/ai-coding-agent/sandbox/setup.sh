@@ -12,6 +12,7 @@ port=${RUNBOOK_FREE_PORT_1:?the sandbox runner names a free port}
 wanted=" $* "
 wants() { [[ $wanted == *" $1 "* ]]; }
 
+need_tools curl make openssl
 mkdir -p keys run
 openssl genrsa -out keys/license-private.pem 2048 2>/dev/null
 openssl rsa -in keys/license-private.pem -pubout -out keys/license-public.pem 2>/dev/null

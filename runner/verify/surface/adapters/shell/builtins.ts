@@ -1,7 +1,8 @@
+import os from 'node:os';
 import * as z from 'zod';
 import { parseHelp } from '../../help/parseHelp.ts';
 import { usageOptions } from '../../help/usage.ts';
-import { plainGrammar, type Surface } from '../../model/surface.ts';
+import { plainGrammar, type Option, type Surface } from '../../model/surface.ts';
 import type { Adapter, Tool } from '../adapter.ts';
 
 /** Bash's builtins (`compgen -b`) that parse options. */
@@ -34,6 +35,14 @@ async function synopsis(tool: Tool, name: string): Promise<z.infer<typeof synops
 	});
 }
 
+/** `kill -HUP`: its synopsis has `-sigspec` for all of them. */
+function signalOptions(): Option[] {
+	return Object.keys(os.constants.signals).map((signal) => {
+		const spellings = [signal, signal.replace(/^SIG/, '')].flatMap((name) => [name, name.toLowerCase()]);
+		return { names: spellings.map((name) => `-${name}`), value: 'none' };
+	});
+}
+
 async function describe(tool: Tool, name: string): Promise<Surface[]> {
 	const { text, probe } = await synopsis(tool, name);
 	const usage = (text.split('\n')[0] ?? '').replace(/^[^:]*:\s*/, '').split(' or ');
@@ -42,7 +51,7 @@ async function describe(tool: Tool, name: string): Promise<Surface[]> {
 		{
 			...help,
 			layer: 'bash help',
-			options: [...usageOptions(usage), ...help.options],
+			options: [...usageOptions(usage), ...help.options, ...(name === 'kill' ? signalOptions() : [])],
 			commands: [],
 			grammar: { ...plainGrammar, stopsAtOperand: name !== 'set' && name !== 'kill' },
 			text: usage.join(' or '),

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { requireTool } from '../../../../support/requireTool.ts';
+import { findTool, requireTool } from '../../../../support/requireTool.ts';
 import { createChecking, summary, temporaryDirectory } from '../checking.ts';
 import { toolCases } from './tools.ts';
 
@@ -10,11 +10,14 @@ describe.each(toolCases)('$tool: $proves', ({ tool, verified, drifted }) => {
 
 	it.each(verified)('%s', async (text) => {
 		const verdict = await check(text);
-		expect(summary(verdict, text)).toBe('verified');
+		// Without one less is known, and nothing that is right is held to be wrong.
+		const wanted = findTool('bwrap') ? ['verified'] : ['verified', 'unknown'];
+		expect(wanted).toContain(summary(verdict, text));
 		expect(verdict.evidence.length).toBeGreaterThan(0);
 	});
 
-	it.each(Object.entries(drifted))('%s', async (text, [word, rule = 'unknown-flag']) => {
+	it.for(Object.entries(drifted))('%s', async ([text, [word, rule = 'unknown-flag']], context) => {
+		requireTool(context, 'bwrap', 'asks programs in a sandbox');
 		const verdict = await check(text);
 		expect(summary(verdict, text)).toBe(`error surface/${rule} ${word}`);
 		expect(verdict.verdict).toBe('drifted');
