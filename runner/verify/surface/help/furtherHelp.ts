@@ -45,6 +45,16 @@ function topics({ executable }: Tool, path: readonly string[], text: string): st
 	return [...new Set(found)].slice(0, 3).map((topic) => ['help', topic]);
 }
 
+/** `Use "kubectl options" for a list of global command-line options (applies to all commands).` */
+function globalOptions({ executable }: Tool, text: string): string[][] {
+	const pattern = new RegExp(
+		`["'\`]${executable.name} ([a-z-]+)["'\`] (?:for|to see|to list)\\b.*\\bglobal\\b.*\\boptions\\b`,
+		'i',
+	);
+	const [, command] = pattern.exec(text) ?? [];
+	return command === undefined ? [] : [[command]];
+}
+
 function optionsOnly(surface: Surface): Surface {
 	return { ...surface, commands: [], grammar: { ...surface.grammar, commandFirst: false } };
 }
@@ -61,7 +71,12 @@ export async function furtherHelp(
 ): Promise<Surface[]> {
 	const longer = pointers.filter(([pattern]) => pattern.test(text)).slice(0, 2);
 	const unnamed = path.length === 0 && commandless ? [['help']] : [];
-	const wanted = [...unnamed, ...longer.map(([, args]) => [...path, ...args]), ...topics(tool, path, text)];
+	const wanted = [
+		...unnamed,
+		...longer.map(([, args]) => [...path, ...args]),
+		...globalOptions(tool, text),
+		...topics(tool, path, text),
+	];
 	const surfaces = await Promise.all(
 		wanted.map((args) =>
 			tool.memo.get(`more ${JSON.stringify([path, args])}`, surfaceSchema.nullable(), () => readMore(tool, args, path)),

@@ -121,8 +121,8 @@ export function operandBeforeCommand(usage: readonly string[]): boolean {
 /** `tool [options] COMMAND [ARG]...`: what follows the first operand is another program's. */
 export function runsAnotherProgram(usage: readonly string[]): boolean {
 	return usage.some((line) => {
-		const words = line.replace(/\[-[^\]]*\]/g, ' ');
-		return /[[<\s](?:command|cmd|program|script|utility|script\.js|prog|executable|file|generator)\b[\]>]?(?:\s*[[<]+)\s*(?:args?|arguments?|initial-arg(?:ument)?s|parameters|command-args?)\b/i.test(
+		const words = line.replace(/\[--?\]|\[-[^\]|]*\]/g, ' ');
+		return /[[<|\s](?:command|cmd|program|script|utility|script\.js|prog|programfile|executable|file|generator)\b(?:\s*\|\s*-)?\s*[\]>]?(?:\s*[[<]+)\s*(?:args?|arguments?|initial-arg(?:ument)?s|parameters|command-args?)\b/i.test(
 			words,
 		);
 	});

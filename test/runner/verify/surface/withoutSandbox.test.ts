@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { requireTool } from '../../../support/requireTool.ts';
+import { createChecking, summary, temporaryDirectory } from './checking.ts';
+
+const check = createChecking({ cacheDirectory: temporaryDirectory('no-sandbox'), sandbox: 'none' });
+const toolOf = (text: string): string => text.split(' ')[0] ?? '';
+
+describe('where no sandbox works', () => {
+	it.for([
+		'kill -HUP 1',
+		'kill -SIGTERM 1',
+		'grep --colo=auto x f',
+		'node dist/server.js --port 80',
+		'python3 -u manage.py migrate --noinput',
+		'kubectl scale deployment x --replicas=0 -n prod',
+	])('nothing is held against %s', async (text, context) => {
+		if (toolOf(text) !== 'kill') requireTool(context, toolOf(text), 'asks it for its help');
+		const { problems } = await check(text);
+		expect(problems).toEqual([]);
+	});
+
+	it.for([
+		['kill -HOP 1', '-HOP'],
+		['grep --colo2=auto x f', '--colo2'],
+		['kubectl scale deployment x --replica=0 -n prod', '--replica'],
+	] as const)('%s is told all the same', async ([text, word], context) => {
+		if (toolOf(text) !== 'kill') requireTool(context, toolOf(text), 'asks it for its help');
+		expect(summary(await check(text), text)).toMatch(new RegExp(`surface/unknown-flag ${word}$`));
+	});
+});
