@@ -3,6 +3,8 @@ import { ClosingLines } from './test/support/closingLines.ts';
 import { LongestFirst } from './test/support/longestFirst.ts';
 
 export default defineConfig({
+	// Libraries as users have them: some ship another build for development, which asserts more.
+	ssr: { resolve: { conditions: ['module', 'node'] } },
 	test: {
 		include: ['test/**/*.test.ts'],
 		exclude: ['test/systems/**', 'test/fixtures/**'],
