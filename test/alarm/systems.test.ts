@@ -21,7 +21,7 @@ describe.each(readSystemDrifts())('a single drift of $system', limit, ({ system,
 	beforeAll(async () => {
 		tree = await copyTree();
 		green = await report(tree, ['check', `docs/${system}`]);
-	});
+	}, limit.timeout);
 	afterAll(() => tree.remove());
 	beforeEach(({ skip }) => {
 		const missing = green.problems.find(({ ruleId }) => ruleId === 'surface/tool-not-found');
