@@ -1,7 +1,7 @@
 import { takeCapture } from '../../plugins/remark-runbook/language.ts';
 import type { Capture, Step } from '../../plugins/remark-runbook/language.ts';
 import { whyNotHidden } from '../secrets/strength.ts';
-import { limitTime } from '../../plugins/remark-runbook/native/limitTime.ts';
+import { limitTime } from '../limitTime.ts';
 import type { Attempt, ExecutionContext } from './context.ts';
 import type { Failure } from './events.ts';
 

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Problem, Runbook } from '../../plugins/remark-runbook/language.ts';
 import { extractSource } from '../../plugins/remark-runbook/native/extractSource.ts';
 import type { DocumentCache } from './documentCache.ts';
+import { matchesWhole } from './matchesWhole.ts';
 import { readSource } from './readSource.ts';
 
 /** A document as read: `path` is relative to the working directory with forward slashes. */
@@ -54,7 +55,8 @@ async function extractDocument(
 	cache?: DocumentCache,
 ): Promise<LoadedDocument> {
 	const known = cache?.read(shownPath, source);
-	const { runbook, problems, isRunbook } = known ?? (await extractSource(shownPath, source, knownDirectives));
+	const { runbook, problems, isRunbook } =
+		known ?? (await extractSource(shownPath, source, knownDirectives, matchesWhole));
 	if (!known) cache?.write(shownPath, source, { ...(runbook && { runbook }), problems, isRunbook });
 	return { path: shownPath, absolutePath, source, isRunbook, runbook, problems };
 }

@@ -1,7 +1,7 @@
 import type { ASTNode, evaluate, serialize } from '@marcbachmann/cel-js';
 import type { Runbook } from '../../plugins/remark-runbook/language.ts';
 import { UserError } from '../errors/userError.ts';
-import { limitTime } from '../../plugins/remark-runbook/native/limitTime.ts';
+import { limitTime } from '../limitTime.ts';
 import type { Knowledge } from './knowledge.ts';
 
 /** The outcome of an `if`: decided, or open because names are known only later. */

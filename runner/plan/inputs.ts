@@ -1,6 +1,6 @@
 import type { Contract, Input } from '../../plugins/remark-runbook/language.ts';
 import { nearest, whyUnfit } from '../../plugins/remark-runbook/language.ts';
-import { limitTime } from '../../plugins/remark-runbook/native/limitTime.ts';
+import { limitTime } from '../limitTime.ts';
 import { UserError } from '../errors/userError.ts';
 import { whyNotHidden } from '../secrets/strength.ts';
 

@@ -1,5 +1,5 @@
 import { formatDuration } from '../../../plugins/remark-runbook/language.ts';
-import { limitTime } from '../../../plugins/remark-runbook/native/limitTime.ts';
+import { limitTime } from '../../limitTime.ts';
 import { diffLines } from './diffLines.ts';
 import { compileLine, LinePatternError, type LineMode, type LinePattern } from './linePattern.ts';
 import { show } from './lines.ts';

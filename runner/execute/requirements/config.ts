@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Data, Requirements } from '../../../plugins/remark-runbook/language.ts';
 import { formatOfPath, parseKeyPath } from '../../../plugins/remark-runbook/language.ts';
-import { limitTime } from '../../../plugins/remark-runbook/native/limitTime.ts';
+import { limitTime } from '../../limitTime.ts';
 import { resolvePath } from '../../config/change/resolvePath.ts';
 import { configLanguage } from '../../config/configFile.ts';
 

@@ -58,12 +58,4 @@ describe('extractSource', () => {
 			{ numRuns: Number(process.env['MUTATIONS'] ?? 400) },
 		);
 	});
-
-	test('gives up a pattern of an input that takes too long, and says of which value', async () => {
-		const input = `{ type: string, pattern: '(a+)+', example: ${'a'.repeat(40)}b }`;
-		const source = `---\nrunbook:\n  inputs:\n    name: ${input}\n---\n\n:::manual[Look]{#a}\nLook at :input[name].\n:::\n`;
-		const { problems } = await extractSource('a.mdx', source);
-		expect(problems).toMatchObject([{ ruleId: 'language/input-value', line: 4 }]);
-		expect(problems[0]?.message).toContain('takes too long to compare with the pattern');
-	});
 });

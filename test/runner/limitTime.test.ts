@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { matchOutput } from '../../runner/execute/output/index.ts';
-import { limitTime } from '../../../plugins/remark-runbook/native/limitTime.ts';
+import { limitTime } from '../../runner/limitTime.ts';
 import { readInputValue } from '../../runner/plan/inputs.ts';
 import { execute, fence, shell, temporaryDirectory } from '../support/execution.ts';
 
