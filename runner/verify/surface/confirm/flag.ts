@@ -16,6 +16,7 @@ import {
 } from './confirmation.ts';
 import { optionLetters } from './optionLetters.ts';
 import { helpWitness, manWitness, secondWitness } from './otherWitness.ts';
+import { isSlip } from '../report/suggest.ts';
 import { takenBehindCommand } from './behindCommand.ts';
 import { askParser, type Rejection } from './rejection.ts';
 
@@ -121,6 +122,9 @@ function byExactList(tool: Tool, { node, text }: Finding, exact: Surface): Confi
 /** Whether a flag that no surface knows is surely wrong. */
 export async function confirmFlag(tool: Tool, finding: Finding): Promise<Confirmation> {
 	const exact = exactSurface(finding.node);
+	const extensible = finding.node.surfaces.some((surface) => surface.extensible);
+	if (extensible && !isSlip(finding))
+		return undecided(`a plugin of \`${tool.executable.name}\` may bring \`${finding.text}\``);
 	if (exact) return (await takenBehindCommand(tool, finding, exact)) ?? byExactList(tool, finding, exact);
 	const parser = await askFlag(tool, finding);
 	if (parser.outcome === 'rejected' && (await shownByOwnHelp(tool, finding))) {

@@ -26,9 +26,13 @@ function behindCommand(line: string, [program = '', ...path]: readonly string[])
 	return words.filter((word) => word !== '--' && word !== '...' && !options.test(word));
 }
 
+/** argparse writes its usage itself: whatever stands in no brackets is needed. */
+const written = /\[-h\]/;
+
 /** Alternatives, options outside of brackets and words in small letters may stand for more than one thing. */
-function countOf(words: readonly string[]): number {
-	const plain = words.every((word) => operand.test(word) && !command.test(word));
+function countOf(words: readonly string[], line: string): number {
+	const generated = (word: string): boolean => written.test(line) && /^[a-z][\w-]*$/.test(word);
+	const plain = words.every((word) => (operand.test(word) || generated(word)) && !command.test(word));
 	return plain ? words.length : 0;
 }
 
@@ -36,7 +40,7 @@ function countOf(words: readonly string[]): number {
 export function leastOperands(usage: readonly string[], path: readonly string[]): number {
 	const counts = usage.flatMap((line) => {
 		const words = behindCommand(line, path);
-		return words === undefined ? [] : [countOf(words)];
+		return words === undefined ? [] : [countOf(words, line)];
 	});
 	return counts.length === 0 ? 0 : Math.min(...counts);
 }

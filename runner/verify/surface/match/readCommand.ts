@@ -84,7 +84,7 @@ async function readOperand(cursor: Cursor, word: ShellWord, load: LoadChild, isH
 /** `+short`, where the tool has many options of that form (dig). */
 function isPlusOption({ node }: Cursor, word: ShellWord): boolean {
 	return (
-		/^\+[a-z]{2,}/.test(word.knownPrefix) && optionNames(node).filter((name) => /^\+[a-z]{2,}/.test(name)).length >= 3
+		/^\+[a-z]{2,}/.test(word.knownPrefix) && optionNames(node).filter((name) => /^\+[a-z]{2,}/.test(name)).length >= 8
 	);
 }
 

@@ -14,7 +14,7 @@ export function pathText(node: CommandNode): string {
 
 function ownOption(node: CommandNode, name: string): Option | undefined {
 	const found = node.surfaces.flatMap((surface) => surface.options.filter((option) => option.names.includes(name)));
-	return found.find((option) => option.value !== 'unknown') ?? found[0];
+	return found.find(({ generated }) => generated) ?? found.find(({ value }) => value !== 'unknown') ?? found[0];
 }
 
 /** Options of the commands above hold as well, but where a parser's own list says otherwise. */

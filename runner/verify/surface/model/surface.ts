@@ -71,6 +71,8 @@ export const surfaceSchema = z.object({
 	mentions: z.array(z.string()),
 	/** The text says itself that it does not show all: `--help=all`. */
 	partial: z.boolean().optional(),
+	/** Plugins add options, and a project may have others than this machine. */
+	extensible: z.boolean().optional(),
 	/** The text is that of the command above, and tells nothing of this one's own options. */
 	repeated: z.boolean().optional(),
 	/** The first line of the text, as proof. */

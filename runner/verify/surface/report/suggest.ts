@@ -35,3 +35,8 @@ export function certainFix({ text, candidates, word, span }: Finding): string | 
 	const single = [...new Set(candidates.filter((candidate) => slips(bare(text), bare(candidate)) === 1))];
 	return single.length === 1 ? single[0] : undefined;
 }
+
+/** Whether a word of some length is one slip from a known one: then hardly another name. */
+export function isSlip({ text, candidates }: Finding): boolean {
+	return bare(text).length >= 5 && candidates.some((candidate) => slips(bare(text), bare(candidate)) === 1);
+}

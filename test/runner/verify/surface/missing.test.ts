@@ -15,6 +15,8 @@ describe('the operands that a usage asks for', () => {
 		['tool (-f FILE | -k DIR)', 0],
 		['tool <-p|-m> [options...] <files...>', 0],
 		['tool -f FILE', 0],
+		['tool [-h] [-r REPOSITORY] dist [dist ...]', 1],
+		['tool [-h] {add,remove} ...', 0],
 		['tool COMMAND [ARGS]', 0],
 		['tool file', 0],
 		['other FILE', 0],

@@ -233,3 +233,15 @@ describe('optparse', () => {
 		expect(await told(text)).toBe(expected);
 	});
 });
+
+describe('a program that looks for plugins', () => {
+	it.each([
+		['plugins.py --maxfail 2 a', 'verified'],
+		['plugins.py --cov=x a', 'unknown'],
+		['plugins.py -n 4', 'unknown'],
+		['plugins.py --files x', 'unknown'],
+		['plugins.py --verbos3 a', 'error surface/unknown-flag --verbos3'],
+	])('%s: %s', async (text, expected) => {
+		expect(await told(text)).toBe(expected);
+	});
+});

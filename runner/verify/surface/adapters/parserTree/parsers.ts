@@ -25,6 +25,8 @@ const parserTreeSchema = z.object({
 	interspersed: z.boolean(),
 	strict: z.boolean(),
 	help: z.boolean(),
+	/** The script looks for plugins, which add options. */
+	plugins: z.boolean().optional(),
 	/** The usage as the script words it, where the parser leaves operands to the script. */
 	usage: z.string().optional(),
 	/** Words besides the commands are taken as well: operands, or those of a default command. */

@@ -71,6 +71,7 @@ export function treeSurface(tree: ParserTree, library: string, text: string, pro
 		options,
 		commands: commands.map(({ names: [name = '', ...aliases] }) => ({ name, aliases })),
 		commandsExact: commands.length > 0 && !tree.open && !tree.listens,
+		...(tree.plugins && { extensible: true }),
 		...leastOf(tree, probe),
 		// optparse leaves operands to the script.
 		...(library !== 'optparse' && { operands: operandsOf(tree) }),

@@ -7,6 +7,7 @@ import json, os, runpy, sys
 leave = os._exit
 MARK = "\x1e"
 found = []
+plugins = [False]
 depth = [0]
 
 
@@ -23,10 +24,23 @@ def numeric(kind):
 `;
 
 const main = String.raw`
+def hook_metadata():
+    """A script that looks through all that is installed takes plugins, which bring options of their own."""
+    import importlib.metadata as metadata
+    original = metadata.distributions
+
+    def distributions(*args, **kwargs):
+        if not str(sys._getframe(1).f_globals.get("__name__")).startswith("importlib"):
+            plugins[0] = True
+        return original(*args, **kwargs)
+
+    metadata.distributions = distributions
+
+
 class LazyHooks:
     """Hooks a library only when the script itself has imported it."""
 
-    hooks = {"click.core": hook_click, "typer.core": hook_typer, "docopt": hook_docopt}
+    hooks = {"importlib.metadata": hook_metadata, "click.core": hook_click, "typer.core": hook_typer, "docopt": hook_docopt}
 
     def find_spec(self, name, path=None, target=None):
         hook = self.hooks.get(name)
@@ -53,6 +67,9 @@ class LazyHooks:
 def write():
     sys.stdout.flush()
     sys.stdout = sys.__stdout__
+    for item in found:
+        if plugins[0] and "parser" in item:
+            item["parser"]["plugins"] = True
     answer = [current[0], found] if mode == "each" else found
     if mode != "each" or current[0] is not None:
         os.write(1, (MARK + json.dumps(answer) + MARK).encode("utf-8", "replace"))
