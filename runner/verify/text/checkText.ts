@@ -1,6 +1,7 @@
 import type { Problem } from '../../../plugins/remark-runbook/language.ts';
 import type { CommandReport } from '../../report/schema.ts';
 import type { ParsedShell, ShellCommand } from '../../shell/command.ts';
+import { alternativesIn, withoutDialect } from './alternatives.ts';
 import { climb } from '../ladder.ts';
 import type { Standing } from '../ladder.ts';
 import type { Layers } from '../layers.ts';
@@ -49,10 +50,12 @@ export async function checkText(placed: PlacedText, layers: Layers): Promise<Che
 		...(await findSqlFaults(parsed)),
 	];
 	const starting = parsed.commands.filter(({ words }) => words.length > 0).toSorted(byEnd);
+	const alternatives = alternativesIn(starting, text);
 	const climbs = await Promise.all(
 		starting.map(async (command) => {
 			const { line } = placed.pointAt(command.span.start);
-			return { command, ...(await climb(command, line, layers)) };
+			const verdict = await climb(command, line, layers);
+			return { command, ...(alternatives.has(command) ? withoutDialect(verdict) : verdict) };
 		}),
 	);
 	return {

@@ -122,6 +122,7 @@ export function operandBeforeCommand(usage: readonly string[]): boolean {
 export function runsAnotherProgram(usage: readonly string[]): boolean {
 	return usage.some((line) => {
 		const words = line.replace(/\[--?\]|\[-[^\]|]*\]/g, ' ');
+		if (/\b(?:prog|program|command|cmd)-and-arg(?:ument)?s\b/i.test(words)) return true;
 		return /[[<|\s](?:command|cmd|program|script|utility|script\.js|prog|programfile|executable|file|generator)\b(?:\s*\|\s*-)?\s*[\]>]?(?:\s*[[<]+)\s*(?:args?|arguments?|initial-arg(?:ument)?s|parameters|command-args?)\b/i.test(
 			words,
 		);

@@ -23,6 +23,14 @@ describe('commands in a help text', () => {
 		expect(commands(text)).toEqual(['clone', 'init', 'add', 'mv']);
 	});
 
+	it.each([
+		['tool [options] prog-and-args', true],
+		['tool [options] COMMAND [ARGS]', true],
+		['tool [options] FILE', false],
+	])('knows whether the rest is another program: %s', (usage, stops) => {
+		expect(parseHelp(`usage: ${usage}\n`, ['tool']).grammar.stopsAtOperand).toBe(stops);
+	});
+
 	it('asks for a command only where there is another one than help', () => {
 		const text = 'Usage: tool [options] [command]\n\nCommands:\n  help     Display help\n  version  Display version\n';
 		expect(parseHelp(text, ['tool']).grammar.commandFirst).toBe(false);

@@ -127,12 +127,14 @@ describe('grammars', () => {
 	});
 
 	it('knows plus options', async () => {
-		const dig: Option[] = ['short', 'trace', 'all'].map((name) => ({
+		const dig: Option[] = ['short', 'trace', 'all', 'answer'].map((name) => ({
 			names: [`+${name}`, `+no${name}`],
 			value: 'none',
 		}));
 		expect(await findings('x +short +notrace', { options: dig })).toEqual([]);
 		expect(await findings('x +shortt', { options: dig })).toEqual(['unknown-flag +shortt']);
 		expect(await findings('+x file')).toEqual([]);
+		// Tags that a manual shows as examples are no list of options.
+		expect(await findings('+spam x', { options: dig.slice(0, 2) })).toEqual([]);
 	});
 });
