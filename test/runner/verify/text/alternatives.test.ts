@@ -9,7 +9,7 @@ function alternatives(text: string): string[] {
 }
 
 function drifted(ruleId: 'surface/unknown-flag' | 'risk/destructive'): CommandVerdict {
-	const problem = { ruleId, severity: 'error', message: 'x', span: { start: 0, end: 1 }, evidence: [] } as const;
+	const problem = { ruleId, severity: 'error' as const, message: 'x', span: { start: 0, end: 1 }, evidence: [] };
 	return { verdict: 'drifted', evidence: [], problems: [problem] };
 }
 
