@@ -58,13 +58,6 @@ export default function CopyButton({ text, what, label, missing = none, danger }
 			aria-label={label === undefined ? `Copy ${what}` : `${label}: ${what}`}
 			onClick={() => void copy()}
 		>
-			<svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true" className={styles.icon}>
-				{state === 'copied' ? (
-					<path d="M3 8.5l3.2 3.2L13 5" />
-				) : (
-					<path d="M5.5 5.5V3.2c0-.7.5-1.2 1.2-1.2h6.1c.7 0 1.2.5 1.2 1.2v6.1c0 .7-.5 1.2-1.2 1.2h-2.3M3.2 5.5h6.1c.7 0 1.2.5 1.2 1.2v6.1c0 .7-.5 1.2-1.2 1.2H3.2c-.7 0-1.2-.5-1.2-1.2V6.7c0-.7.5-1.2 1.2-1.2z" />
-				)}
-			</svg>
 			{(state === 'ready' && label) || labels[state]}
 		</button>
 	);
