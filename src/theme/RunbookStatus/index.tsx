@@ -74,5 +74,5 @@ function summaryOf(rows: readonly Row[]): string {
 	const verified = sum((row) => row.verified);
 	const share = checkable === 0 ? 0 : Math.floor((verified / checkable) * 100);
 	const drifted = rows.filter(({ state }) => state === 'drifted').length;
-	return `${rows.length} runbooks, ${drifted} drifted. ${verified} of ${checkable} steps that a machine can check are verified (${share} %).`;
+	return `${rows.length} runbooks, ${drifted} drifted. ${verified} of ${checkable} steps that a machine can check are verified (${share}\u00a0%).`;
 }
