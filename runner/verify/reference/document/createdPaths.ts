@@ -99,9 +99,11 @@ function programName(word: ShellWord | undefined): string {
 	return (word?.text ?? '').replace(/^.*\//, '');
 }
 
-/** `cp a/b.yml dir/` makes `dir/b.yml`. */
+/** `cp a/b.yml dir/` makes `dir/b.yml`; `cp .env.example .env` makes nothing of the name that it copies. */
 function copiesInto(operands: readonly ShellWord[]): string[] {
 	const target = operands.at(-1)?.text ?? '';
+	const isFile = operands.length === 2 && /\.[^/]*$/.test(target) && !/(?:^|\/)\.{1,2}$/.test(target);
+	if (isFile) return [];
 	return operands.slice(0, -1).map(({ text }) => `${target}/${text.replace(/\/+$/, '').replace(/^.*\//, '')}`);
 }
 

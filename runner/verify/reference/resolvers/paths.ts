@@ -14,6 +14,8 @@ export interface PathExpectation {
 	/** The command would fail for certain without it: a script that is run, a manifest that is read. */
 	needed: boolean;
 	kind?: 'file' | 'directory';
+	/** It is copied and filled in: that its name says example tells nothing. */
+	template?: boolean;
 	/** For the message: "compose file", "script". */
 	noun: string;
 }
@@ -33,6 +35,9 @@ export function isRepositoryPath(text: string): boolean {
 function isExamplePath(text: string): boolean {
 	return example.test(text);
 }
+
+/** `.example`, `.sample.yaml`: the file that is copied and filled in. */
+export const templateEnding = /(?<=[\w-])\.(?:example|sample|template|dist|tmpl|default)(?:\.\w{1,8})?$/i;
 
 /** The part of a missing path that lies below the deepest directory that is there. */
 function newPart(places: readonly string[], { tree }: Repository): string {
@@ -111,7 +116,7 @@ function reasonForAbsence(
 	written: string,
 	places: readonly string[],
 	wasTracked: boolean,
-	{ needed }: PathExpectation,
+	{ needed, template }: PathExpectation,
 	{ created, repository, inline, command }: Scene,
 ): string | undefined {
 	if (created.covers(normalise(written))) return 'a step of the document makes it';
@@ -119,7 +124,8 @@ function reasonForAbsence(
 	if (inline && command.words.length > 0 && isInProject(written, repository))
 		return 'it is there in a project of the repository';
 	if (wasTracked) return undefined;
-	if (isExamplePath(newPart(places, repository))) return 'it reads like an example';
+	const part = newPart(places, repository);
+	if (isExamplePath(template ? part.replace(templateEnding, '') : part)) return 'it reads like an example';
 	if (places.some((place) => repository.ignored.isGenerated(place))) return 'a build or a run makes such paths';
 	if (needed) return undefined;
 	if (!normalise(written).includes('/')) return 'a run may make such a file';
@@ -208,6 +214,7 @@ function strengthOf(
 	moved: boolean,
 	{ bases, repository }: Scene,
 ): Strength {
+	if (expected.template) return moved ? 'weak' : 'likely';
 	if (moved && expected.needed) return 'exact';
 	const inDirectory = normalise(word.text).includes('/');
 	if (

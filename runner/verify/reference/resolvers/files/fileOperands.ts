@@ -5,7 +5,7 @@ import { unknown } from '../../finding.ts';
 import type { Finding } from '../../finding.ts';
 import { joinPath } from '../../repository/tree.ts';
 import type { Resolver, Scene } from '../../scene.ts';
-import { isRepositoryPath, resolvePath } from '../paths.ts';
+import { isRepositoryPath, resolvePath, templateEnding } from '../paths.ts';
 import type { PathExpectation } from '../paths.ts';
 import { operandTable } from './operandTable.ts';
 import type { OperandSpec } from './operandTable.ts';
@@ -40,8 +40,17 @@ export const fileOperands: Resolver = (scene, words) => {
 	const operands = runsText ? [] : operandWords(args, spec);
 	return [...optionValues(args, ...spec.files), ...operands]
 		.filter(({ text }) => looksLikeOperand(text, spec))
-		.map((word) => operandFinding(word, program, { ...expected, ...directoryRule(word) }, scene));
+		.map((word) =>
+			operandFinding(word, program, { ...expected, ...directoryRule(word), ...templateOf(word, program) }, scene),
+		);
 };
+
+const copies = /^(?:cp|mv|install|ln)$/;
+
+/** `cp .env.example .env`: what is copied and filled in lies in the repository, and its name is no example. */
+function templateOf(word: ShellWord, program: string): Partial<PathExpectation> {
+	return copies.test(program) && templateEnding.test(word.text) ? { needed: true, template: true } : {};
+}
 
 const testRunner = /^(?:pytest|rspec|mocha|bats)$/;
 
