@@ -33,6 +33,9 @@ const bundle = await rolldown({
 		thread: path.join(root, 'dist/runner/check/engine/thread.js'),
 	},
 	platform: 'node',
+	preserveEntrySignatures: 'allow-extension',
+	// Some commands load at once what others load when they need it.
+	checks: { ineffectiveDynamicImport: false },
 	// They read files of their own packages by computed paths, and few runs need them.
 	// Playwright is there only where a document needs a browser.
 	external: ['jiti', 'libpg-query', 'node-sqlite3-wasm', 'pg', 'playwright'],
@@ -46,7 +49,6 @@ const bundle = await rolldown({
 const written = await bundle.write({
 	...output,
 	cleanDir: true,
-	preserveEntrySignatures: 'allow-extension',
 	entryFileNames: '[name]-[hash].js',
 	codeSplitting: { groups },
 });
