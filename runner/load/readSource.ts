@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
 import { UserError } from '../errors/userError.ts';
 
 /** Documents above this many bytes are refused: no runbook is that long, and a parser's memory is. */
@@ -6,7 +7,7 @@ const maximumBytes = 16 * 1024 * 1024;
 
 /** The text of a document. Throws a `UserError` that names what stands in the way. */
 export async function readSource(file: string, shownPath: string): Promise<string> {
-	const bytes = readBytes(file, shownPath);
+	const bytes = await readBytes(file, shownPath);
 	try {
 		return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
 	} catch {
@@ -19,7 +20,7 @@ export async function readSource(file: string, shownPath: string): Promise<strin
 }
 
 /** At once: for one small file, starting the threads that read in the background takes longer. */
-function readBytes(file: string, shownPath: string): Buffer {
+async function readBytes(file: string, shownPath: string): Promise<Buffer> {
 	try {
 		const entry = statSync(file);
 		const { size } = entry;
@@ -31,14 +32,21 @@ function readBytes(file: string, shownPath: string): Buffer {
 		return readFileSync(file);
 	} catch (error) {
 		if (error instanceof UserError) throw error;
-		throw explainReadError(error, shownPath);
+		throw await explainReadError(error, file, shownPath);
 	}
 }
 
-function explainReadError(error: unknown, shownPath: string): UserError {
+async function explainReadError(error: unknown, file: string, shownPath: string): Promise<UserError> {
 	const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
 	if (code === 'ENOENT' || code === 'ENOTDIR') {
-		return new UserError(`${shownPath} does not exist`, 'Give the path relative to the current directory.');
+		const { nearestDocument } = await import('./nearestDocument.ts');
+		const near = nearestDocument(file);
+		return new UserError(
+			`${shownPath} does not exist`,
+			near === undefined
+				? 'Give the path relative to the current directory.'
+				: `Did you mean ${path.join(path.dirname(shownPath), near)}?`,
+		);
 	}
 	return new UserError(`${shownPath} can't be read (${code})`);
 }

@@ -31,6 +31,15 @@ describe('readSource', () => {
 
 	test('names a missing file and a directory', async () => {
 		await expect(readSource(path.join(directory, 'gone.mdx'), 'gone.mdx')).rejects.toThrow('gone.mdx does not exist');
+		for (const [missing, hint] of [
+			['rolback.mdx', 'Did you mean rollback.mdx?'],
+			['rollback', 'Did you mean rollback.mdx?'],
+			['rollback.md', 'Did you mean rollback.mdx?'],
+			['deploy.mdx', 'Give the path relative to the current directory.'],
+		] as const) {
+			await writeFile(path.join(directory, 'rollback.mdx'), '# Roll back');
+			await expect(readSource(path.join(directory, missing), missing)).rejects.toMatchObject({ hint });
+		}
 		await expect(readSource(directory, 'docs')).rejects.toThrow('docs is a directory, not a document');
 	});
 });
