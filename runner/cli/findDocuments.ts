@@ -17,15 +17,18 @@ export async function findDocuments(patterns: readonly string[], cwd: string): P
 	const found = new Set<string>();
 	for (const pattern of patterns) {
 		const matches = await matchesOf(pattern, cwd);
-		if (matches.length === 0) {
-			throw new UserError(
-				`${pattern} names no .md or .mdx document`,
-				'Give files, directories or globs, relative to the current directory.',
-			);
-		}
+		if (matches.length === 0)
+			throw new UserError(`${pattern} names no .md or .mdx document`, await hintFor(pattern, cwd));
 		for (const match of matches) found.add(match);
 	}
 	return [...found].toSorted();
+}
+
+async function hintFor(pattern: string, cwd: string): Promise<string> {
+	const { nearestDocument } = await import('../load/nearestDocument.ts');
+	const near = nearestDocument(path.resolve(cwd, pattern));
+	if (near === undefined) return 'Give files, directories or globs, relative to the current directory.';
+	return `Did you mean ${path.join(path.dirname(pattern), near)}?`;
 }
 
 async function matchesOf(pattern: string, cwd: string): Promise<string[]> {

@@ -80,6 +80,7 @@ describe('wrong usage', () => {
 		[[runbook, '--reporter', 'jsno'], 'Did you mean json?'],
 		[[runbook, '--reporter', 'json', '--reporter', 'terminal'], 'two reporters would write to standard output'],
 		[[runbook, '--workspace', 'gone'], '--workspace is no directory'],
+		[['docs/rolback.mdx'], 'Did you mean docs/rollback.mdx?'],
 		[[runbook, '--undo', 'sometimes'], 'Allowed choices are never, on-failure, always'],
 	])('%j', async (args, message) => {
 		const { exitCode, stdout, stderr } = await runCli([...args, '--dry-run']);
