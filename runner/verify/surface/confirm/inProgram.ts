@@ -36,7 +36,13 @@ function camelCase(word: string): string {
 const mostText = 20_000_000;
 
 const spelling = /(?<![\w-])--?[A-Za-z][\w-]*/g;
-const name = /(?<=["'`|,])[A-Za-z][\w.:-]*(?=["'`|,!=+:\s])|[A-Za-z]\w*(?=\s*:)/g;
+// A bundle may hold an encoded file: a word of a million letters must not be tried from each of them.
+const name = /(?<=["'`|,])[A-Za-z][\w.:-]{0,80}(?=["'`|,!=+:\s])|(?<!\w)[A-Za-z]\w{0,80}(?=\s*:)/g;
+
+/** Words that stand in quotes or before a colon: what a script may call an option. */
+export function namesIn(text: string): string[] {
+	return text.match(name) ?? [];
+}
 
 /** How a script declares an option, or reads it: `word: {`, `['a', 'word']`, `.option('word'`, `argv.word`. */
 function declares(text: string, word: string): boolean {
@@ -51,7 +57,7 @@ function declares(text: string, word: string): boolean {
 function inSource(files: readonly string[]): Search[] {
 	const texts = files.map((file) => readFileSync(file, 'utf8'));
 	const spelled = new Set(texts.flatMap((text) => text.match(spelling) ?? []));
-	const named = new Set(texts.flatMap((text) => text.match(name) ?? []));
+	const named = new Set(texts.flatMap((text) => namesIn(text)));
 	const declared: Search = (word) => {
 		if (word.startsWith('-') && spelled.has(word)) return 'spelled';
 		return texts.some((text) => declares(text, bare(word))) ? 'named' : 'absent';
