@@ -11,7 +11,7 @@ import { readCommand, type Reading } from './match/readCommand.ts';
 import { usageOf, type RecordUsage, type UsedOption } from './lock/usage.ts';
 import { versionOf } from './locate/askVersion.ts';
 import { exactSurface, type CommandNode } from './model/node.ts';
-import { loadNode } from './model/loadNode.ts';
+import { isHalfHeard, loadNode } from './model/loadNode.ts';
 import { problemOf } from './report/problems.ts';
 
 export function unknownVerdict(reason: string): CommandVerdict {
@@ -93,6 +93,8 @@ export async function checkWithTool(
 	const missing = whole ? await decide(tool, findMissing(reading, command)) : undefined;
 	const problems = [...found, ...(missing?.problems ?? [])];
 	const evidence = [surfaceEvidence(tool, reading.node), ...outcome.evidence];
+	if (problems.length > 0 && isHalfHeard(tool, adapter, reading.node))
+		return unknownVerdict(`\`${tool.executable.name}\` did not answer in time`);
 	if (problems.length > 0) {
 		return { verdict: 'drifted', evidence, problems: wrappers.includes('xargs') ? problems.map(soften) : problems };
 	}

@@ -9,22 +9,24 @@ git -c user.name=x -c user.email=x@localhost commit -q --allow-empty -m x 2>/dev
 
 const listSchema = z.object({ names: z.array(z.string()), probe: z.array(z.string()) });
 
-async function commandList(tool: Tool): Promise<Surface> {
+async function commandList(tool: Tool): Promise<Surface[]> {
 	const { names, probe } = await tool.memo.get('git commands', listSchema, async () => {
 		const { stdout, argv } = await tool.ask(['--list-cmds=builtins,main,others,nohelpers']);
 		return { names: [...new Set(stdout.split('\n').filter(Boolean))], probe: argv };
 	});
-	return {
+	if (names.length === 0) return [];
+	const surface: Surface = {
 		layer: 'git --list-cmds',
 		exact: false,
 		options: [],
 		commands: names.map((name) => ({ name, aliases: [] })),
-		commandsExact: names.length > 0,
+		commandsExact: true,
 		grammar: { ...plainGrammar, commandFirst: true },
 		mentions: [],
 		text: `${names.length} commands`,
 		probe,
 	};
+	return [surface];
 }
 
 /** Git: its own list of commands, `-h` of each, and its option parser asked in an empty repository. */
@@ -34,6 +36,6 @@ export const git: Adapter = {
 	manner: () => ({ suffixes: ['-h', '--help'], ending: 'sentinel', setup: inRepository }),
 	async describe(tool, path) {
 		const help = await describeByHelp(tool, path);
-		return path.length === 0 ? [await commandList(tool), ...help] : help;
+		return path.length === 0 ? [...(await commandList(tool)), ...help] : help;
 	},
 };

@@ -7,7 +7,7 @@ import { noteTimeout } from '../../looks/programs.ts';
 import type { Executable } from '../locate/executable.ts';
 
 /** Grows whenever a parser or adapter reads a tool differently: older entries are then ignored. */
-const surfaceVersion = 6;
+const surfaceVersion = 7;
 
 const fileSchema = z.object({
 	surfaceVersion: z.literal(surfaceVersion),
@@ -87,6 +87,11 @@ export class Memo {
 	noteTimeout(): void {
 		noteTimeout();
 		for (const key of inProduction.getStore() ?? []) this.#fleeting.add(key);
+	}
+
+	/** Whether an answer was made of what a probe said that ran out of time. */
+	isFleeting(key: string): boolean {
+		return this.#fleeting.has(key);
 	}
 
 	/** Writes the file atomically, readable by its owner only; a cache that can't be written is no error. */

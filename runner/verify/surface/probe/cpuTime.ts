@@ -5,11 +5,11 @@ function childrenOf(pid: number): number[] {
 	return text.split(' ').filter(Boolean).map(Number);
 }
 
-/** User and system time of one process: fields 14 and 15, behind a name that may hold spaces. */
+/** User and system time of one process and of its children that have ended: fields 14 to 17, behind a name that may hold spaces. */
 function ticksOf(pid: number): number {
 	const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
 	const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-	return Number(fields[11]) + Number(fields[12]);
+	return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0);
 }
 
 /** The CPU time, in clock ticks, that a process and its descendants have used; undefined where nobody tells. */

@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { cpuTicks } from './cpuTime.ts';
 
 export interface RunLimits {
@@ -26,6 +27,15 @@ export function isOver({ used, before, count }: Period, patience: number): 'idle
 	return count >= patience ? 'spent' : undefined;
 }
 
+/** So many times as many processes as cores want to run: one that did nothing for a period may not have been let to. */
+const crowd = 4;
+/** Periods without work that end a probe on a crowded machine. */
+const crowdedPeriods = 3;
+
+function isCrowded(): boolean {
+	return (os.loadavg()[0] ?? 0) > crowd * os.availableParallelism();
+}
+
 /** Calls `kill` when the process idles for a period, or has had all of them; the answer ends the watch. */
 export function watch(
 	pid: number | undefined,
@@ -38,7 +48,8 @@ export function watch(
 		const used = pid === undefined ? undefined : cpuTicks(pid);
 		count += 1;
 		const over = isOver({ used, before, count }, patience);
-		if (over) kill(over === 'idle');
+		const crowded = over === 'idle' && isCrowded();
+		if (over && !(crowded && count < crowdedPeriods)) kill(over === 'idle' && !crowded);
 		before = used ?? before;
 	}, milliseconds);
 	return () => clearInterval(timer);

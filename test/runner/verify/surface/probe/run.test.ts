@@ -1,8 +1,14 @@
-import { describe, expect, it } from 'vitest';
+import os from 'node:os';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { isOver } from '../../../../../runner/verify/surface/probe/limits.ts';
 import { run } from '../../../../../runner/verify/surface/probe/run.ts';
 
 const env = { PATH: '/usr/bin:/bin' };
+
+beforeEach(() => {
+	vi.spyOn(os, 'loadavg').mockReturnValue([0, 0, 0]);
+	onTestFinished(() => void vi.restoreAllMocks());
+});
 
 describe('a probe', () => {
 	it.each([
@@ -27,6 +33,15 @@ describe('a probe', () => {
 			bytes: 1000,
 		});
 		expect(result).toMatchObject({ timedOut: true, idled: true, exitCode: null });
+	});
+
+	it('that idles on a crowded machine has longer, and may fare better the next time', async () => {
+		vi.spyOn(os, 'loadavg').mockReturnValue([1000, 0, 0]);
+		const limits = { milliseconds: 150, patience: 400, bytes: 1000 };
+		const brief = await run(['/bin/sh', '-c', 'sleep 0.2; echo done'], ['brief'], env, limits);
+		expect(brief).toMatchObject({ timedOut: false, stdout: 'done\n' });
+		const idle = await run(['/bin/sh', '-c', 'sleep 600'], ['idle'], env, limits);
+		expect(idle).toMatchObject({ timedOut: true, idled: false, exitCode: null });
 	});
 
 	it('that never ends is killed when its periods are over', async () => {
