@@ -61,6 +61,8 @@ export class Pool {
 			clearInterval(watch);
 			await Promise.all([...this.#threads].map((thread) => thread.terminate()));
 		}
+		for (const document of documents)
+			if (!run.results.has(document)) run.results.set(document, givenUp(document, this.#silenceMs));
 		return run;
 	}
 
@@ -71,7 +73,7 @@ export class Pool {
 
 	#start(work: Work): void {
 		const thread = startThread(this.#options, {
-			next: () => work.suspects.splice(0, 1).concat(work.suspects.length > 0 ? [] : takeBatch(work)),
+			next: () => (work.suspects.length > 0 ? work.suspects.splice(0, 1) : takeBatch(work)),
 			onStart: work.onStart,
 			onChecked: (document, checked) => void work.results.set(document, checked),
 			onObserved: (observed) => void work.observed.push(observed),
@@ -92,7 +94,7 @@ export class Pool {
 		return surface;
 	}
 
-	/** Looks for silent threads. Where this thread itself was held up, the others may have spoken unheard. */
+	/** Looks for silent threads that have documents: one that starts takes its time. Where this thread itself was held up, the others may have spoken unheard. */
 	#watch(work: Work): NodeJS.Timeout {
 		let lastAt = Date.now();
 		return setInterval(() => {
@@ -100,7 +102,8 @@ export class Pool {
 			lastAt = Date.now();
 			for (const thread of this.#threads) {
 				if (late) thread.heardAt = lastAt;
-				else if (lastAt - thread.heardAt > this.#silenceMs) this.#giveUp(thread, work);
+				else if (lastAt - thread.heardAt > this.#silenceMs && thread.unfinished().length > 0)
+					this.#giveUp(thread, work);
 			}
 		}, watchMs);
 	}

@@ -22,6 +22,7 @@ export interface ThreadHandle {
 	/** When it last said something, in milliseconds since the epoch. */
 	heardAt: number;
 	unfinished(): SourceDocument[];
+	/** It takes no further documents from then on: what it still says of others is heard. */
 	terminate(): Promise<unknown>;
 }
 
@@ -36,15 +37,21 @@ export function startThread(options: EngineOptions, owner: ThreadOwner): ThreadH
 	});
 	let batch: SourceDocument[] = [];
 	const finished = new Set<SourceDocument>();
+	let ends = false;
 	const handle: ThreadHandle = {
 		heardAt: Date.now(),
 		unfinished: () => batch.filter((document) => !finished.has(document)),
-		terminate: () => worker.terminate(),
+		terminate: () => {
+			ends = true;
+			return worker.terminate();
+		},
 	};
 	const send = (message: ToThread): void => worker.postMessage(message, []);
 	const hear = (message: FromThread): void => {
 		const document = 'index' in message ? batch[message.index] : undefined;
 		if (message.type === 'ready') {
+			// A batch that a thread took on its way out would be lost.
+			if (ends) return;
 			batch = owner.next();
 			send(batch.length > 0 ? { type: 'check', documents: batch } : { type: 'finish' });
 		} else if (message.type === 'start' && document) owner.onStart(document);

@@ -53,12 +53,20 @@ describe('threads', () => {
 
 	test('give up a document that hangs, and check the others', { timeout: 120_000 }, async () => {
 		const documents = [document('a.md', '# A\n'), document('slow.mdx', slow), document('b.md', '# B\n')];
-		const pool = new Pool(options, 1, 3000);
+		const pool = new Pool(options, 1, 1000);
 		const { results } = await pool.run(documents, () => {});
 		await pool.close();
 		const problems = documents.map((one) =>
 			results.get(one)?.problems.map(({ ruleId, message }) => `${ruleId} ${message}`),
 		);
-		expect(problems).toEqual([[], ['language/unreadable checking it was given up after 3 s'], []]);
+		expect(problems).toEqual([[], ['language/unreadable checking it was given up after 1 s'], []]);
+	});
+
+	test('that are given up again and again lose no document', { timeout: 120_000 }, async () => {
+		const documents = Array.from({ length: 40 }, (_, index) => document(`${index}.md`, `# ${index}\n\nText.\n`));
+		const pool = new Pool(options, 2, 1);
+		const { results } = await pool.run(documents, () => {});
+		await pool.close();
+		expect(documents.filter((one) => !results.has(one))).toEqual([]);
 	});
 });
