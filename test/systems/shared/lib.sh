@@ -153,7 +153,8 @@ use_redis() {
 		echo 'Redis is not installed (Debian: redis-server)' >&2
 		exit 77
 	}
-	start_process redis redis-server --port "$RUNBOOK_FREE_PORT_7" --bind 127.0.0.1 --save '' --appendonly no --dir "$RUNBOOK_SANDBOX"
+	# A title of its own would overwrite the environment by which the sandbox knows its processes.
+	start_process redis redis-server --port "$RUNBOOK_FREE_PORT_7" --bind 127.0.0.1 --save '' --appendonly no --set-proc-title no --dir "$RUNBOOK_SANDBOX"
 	export REDIS_URL=redis://127.0.0.1:$RUNBOOK_FREE_PORT_7/0
 	wait_until 'Redis answers' redis-cli -p "$RUNBOOK_FREE_PORT_7" ping
 	echo "REDIS_URL=$REDIS_URL"
