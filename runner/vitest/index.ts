@@ -5,6 +5,7 @@ import { processTerminal } from '../cli/terminal.ts';
 import type { Terminal } from '../cli/terminal.ts';
 import { findDocuments } from '../cli/findDocuments.ts';
 import { unmetTools } from '../cli/unmetTools.ts';
+import { reportName } from './reportName.ts';
 import { displayPath, loadDocument } from '../load/loadDocument.ts';
 
 export interface TestRunbooksOptions {
@@ -25,7 +26,7 @@ export async function testRunbooks(patterns: readonly string[], options: TestRun
 	for (const file of await findDocuments(patterns, cwd)) {
 		const { runbook, ...document } = await loadDocument(file, cwd);
 		const unmet = runbook ? await unmetTools({ ...document, runbook }, terminal.env) : [];
-		const testGreen = (title: string, command: string): void =>
+		const testGreen = (title: string, command: 'check' | 'test'): void =>
 			test(title, { timeout: timeoutMs }, async ({ skip }) => {
 				skip(unmet.length > 0, unmet.join('; '));
 				const reporter = reports === undefined ? [] : reportTo(path.join(reports, reportName(document.path, command)));
@@ -41,9 +42,6 @@ export async function testRunbooks(patterns: readonly string[], options: TestRun
 }
 
 const reportTo = (file: string): string[] => ['--reporter', 'terminal', '--reporter', `json=${file}`];
-
-const reportName = (document: string, command: string): string =>
-	`${document.replaceAll(/[^\w.-]+/g, '-')}.${command}.json`;
 
 /** The whole output stands in the failure, since it says what drifted and where. */
 async function expectGreen(args: string[], terminal: Terminal): Promise<string> {

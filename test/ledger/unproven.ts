@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { reportSchema } from '../../runner/report/schema.ts';
+import { reportName } from '../../runner/vitest/reportName.ts';
 import { projectRoot } from '../support/cli.ts';
 import type { SystemLedger } from './systems.ts';
 
@@ -14,8 +15,7 @@ export function unprovenRunbooks(ledgers: readonly SystemLedger[], reports: stri
 }
 
 function isProven(document: string, reports: string): boolean {
-	const fileOf = (command: string): string =>
-		path.join(reports, `${document.replaceAll(/[^\w.-]+/g, '-')}.${command}.json`);
+	const fileOf = (command: 'check' | 'test'): string => path.join(reports, reportName(document, command));
 	if (!existsSync(fileOf('check'))) return false;
 	if (!existsSync(fileOf('test'))) return true;
 	const { problems } = reportSchema.parse(JSON.parse(readFileSync(fileOf('test'), 'utf8')));

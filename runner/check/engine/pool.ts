@@ -61,8 +61,6 @@ export class Pool {
 			clearInterval(watch);
 			await Promise.all([...this.#threads].map((thread) => thread.terminate()));
 		}
-		for (const document of documents)
-			if (!run.results.has(document)) run.results.set(document, givenUp(document, this.#silenceMs));
 		return run;
 	}
 
@@ -94,7 +92,10 @@ export class Pool {
 		return surface;
 	}
 
-	/** Looks for silent threads that have documents: one that starts takes its time. Where this thread itself was held up, the others may have spoken unheard. */
+	/**
+	 * Looks for silent threads that have documents: one that starts takes its time. Where this thread itself was held up, the
+	 * others may have spoken unheard.
+	 */
 	#watch(work: Work): NodeJS.Timeout {
 		let lastAt = Date.now();
 		return setInterval(() => {

@@ -55,7 +55,7 @@ export default function RunbookProof({ proof, steps }: Props): ReactNode {
 	);
 }
 
-/** Goes there as any link of the site does, but loads nothing of that page before it is wanted. */
+/** Goes there like other links of the site, but loads nothing of that page before it is wanted. */
 function StatusLink({ to }: { to: string }): ReactNode {
 	const history = useHistory();
 	const go = (event: MouseEvent): void => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Pool } from '../../../../dist/runner/check/engine/pool.js';
+import { startThread } from '../../../../dist/runner/check/engine/threadHandle.js';
 import { createEngine } from '../../../../runner/check/engine/engine.ts';
 
 const cwd = mkdtempSync(path.join(tmpdir(), 'runbook-pool-'));
@@ -62,11 +63,27 @@ describe('threads', () => {
 		expect(problems).toEqual([[], ['language/unreadable checking it was given up after 1 s'], []]);
 	});
 
-	test('that are given up again and again lose no document', { timeout: 120_000 }, async () => {
+	test('that are given up again and again come to an end with all documents', { timeout: 120_000 }, async () => {
 		const documents = Array.from({ length: 40 }, (_, index) => document(`${index}.md`, `# ${index}\n\nText.\n`));
 		const pool = new Pool(options, 2, 1);
 		const { results } = await pool.run(documents, () => {});
 		await pool.close();
 		expect(documents.filter((one) => !results.has(one))).toEqual([]);
+	});
+
+	test('on their way out take no further documents, which would be lost', { timeout: 60_000 }, async () => {
+		let taken = 0;
+		await new Promise<void>((resolve, reject) => {
+			const thread = startThread(options, {
+				next: () => [document(`${taken++}.md`, '# A\n')],
+				onStart: () => undefined,
+				onChecked: () => void thread.terminate(),
+				onObserved: () => undefined,
+				onError: reject,
+				onExit: resolve,
+				ask: () => Promise.reject(new Error('nothing is to be asked')),
+			});
+		});
+		expect(taken).toBe(1);
 	});
 });
