@@ -10,6 +10,7 @@ import { oclif } from './oclif/index.ts';
 import { node } from './node/index.ts';
 import { npm } from './npm.ts';
 import { openssl } from './openssl.ts';
+import { perl } from './perl/index.ts';
 import { python } from './python/index.ts';
 import { redis } from './redis.ts';
 import { symfony } from './symfony.ts';
@@ -28,6 +29,7 @@ const adapters: readonly Adapter[] = [
 	hashicorp,
 	symfony,
 	table,
+	perl,
 	python,
 	oclif,
 	node,

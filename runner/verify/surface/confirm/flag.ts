@@ -17,6 +17,7 @@ import {
 import { optionLetters } from './optionLetters.ts';
 import { helpWitness, manWitness, secondWitness } from './otherWitness.ts';
 import { isSlip } from '../report/suggest.ts';
+import { takenBeforeCommand } from './beforeCommand.ts';
 import { takenBehindCommand } from './behindCommand.ts';
 import { askParser, type Rejection } from './rejection.ts';
 
@@ -126,6 +127,8 @@ export async function confirmFlag(tool: Tool, finding: Finding): Promise<Confirm
 	if (extensible && !isSlip(finding))
 		return undecided(`a plugin of \`${tool.executable.name}\` may bring \`${finding.text}\``);
 	if (exact) return (await takenBehindCommand(tool, finding, exact)) ?? byExactList(tool, finding, exact);
+	const before = await takenBeforeCommand(tool, finding);
+	if (before) return before;
 	const parser = await askFlag(tool, finding);
 	if (parser.outcome === 'rejected' && (await shownByOwnHelp(tool, finding))) {
 		return undecided(`its help names ${finding.text}, and its parser refuses it`);

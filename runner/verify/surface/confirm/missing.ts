@@ -8,7 +8,7 @@ import { certain, dismissed, likely, surfaceEvidence, undecided, type Confirmati
 import { evidenceOf } from './evidence.ts';
 
 /** Whether a command surely stops for want of an operand or option: its parser, or its help and its manual agree. */
-export async function confirmMissing(tool: Tool, { node, option }: Finding): Promise<Confirmation> {
+export async function confirmMissing(tool: Tool, { node, option, given = 0 }: Finding): Promise<Confirmation> {
 	const exact = exactSurface(node);
 	if (exact && (option !== undefined || exact.operands)) return certain(surfaceEvidence(tool, exact));
 	const [told] = node.surfaces;
@@ -22,6 +22,6 @@ export async function confirmMissing(tool: Tool, { node, option }: Finding): Pro
 		.find(({ lines }) => lines.length > 0);
 	if (!manual) return likely(surfaceEvidence(tool, help));
 	const evidence = evidenceOf(tool, 'man', `${manual.page.file}: ${manual.lines[0]}`);
-	const agrees = leastOperands(manual.lines, command) > 0;
+	const agrees = leastOperands(manual.lines, command, true) > given;
 	return agrees ? certain(surfaceEvidence(tool, help), evidence) : dismissed(evidence);
 }

@@ -1,11 +1,20 @@
 import type { Tool } from '../adapters/adapter.ts';
 import type { Finding } from '../match/finding.ts';
 import { exactSurface } from '../model/node.ts';
-import { certain, dismissed, parserEvidence, substantial, surfaceEvidence, type Confirmation } from './confirmation.ts';
+import type { Surface } from '../model/surface.ts';
+import {
+	certain,
+	dismissed,
+	likely,
+	parserEvidence,
+	substantial,
+	surfaceEvidence,
+	type Confirmation,
+} from './confirmation.ts';
 import { evidenceOf } from './evidence.ts';
-import { compareWithNonsense } from './compareValues.ts';
+import { compareWithNonsense, refusedWithList } from './compareValues.ts';
 import { secondWitness, valueInManual } from './otherWitness.ts';
-import { askParser } from './rejection.ts';
+import { askParser, type Rejection } from './rejection.ts';
 
 /** Whether a value outside of the known ones, or a surplus operand, is surely wrong. */
 export async function confirmValue(tool: Tool, finding: Finding): Promise<Confirmation> {
@@ -20,7 +29,8 @@ export async function confirmValue(tool: Tool, finding: Finding): Promise<Confir
 	const evidence = parserEvidence(tool, parser);
 	if (parser.outcome === 'rejected') return certain(evidence);
 	const shown = substantial(node);
-	if (!shown || candidates.length === 0) return dismissed(evidence);
+	if (!shown) return dismissed(evidence);
+	if (candidates.length === 0) return (await withoutList(tool, finding, joined, shown, parser)) ?? dismissed(evidence);
 	if (option?.generated) return certain(surfaceEvidence(tool, shown));
 	const compared = await compareWithNonsense(tool, node.path, { flag, value: text, joined, choices: candidates });
 	const byParser = evidenceOf(tool, 'parser', compared.witness, compared.probe);
@@ -30,6 +40,25 @@ export async function confirmValue(tool: Tool, finding: Finding): Promise<Confir
 	const other =
 		valueInManual(tool, node, names, text, candidates) ?? (await secondWitness(tool, node, text, candidates));
 	return other && !other.has ? certain(surfaceEvidence(tool, shown), other.evidence) : dismissed(evidence);
+}
+
+/** Words that stand for a quantity. */
+const quantities =
+	/^(?:all|any|auto(?:matic)?|current|default|disabled?|enabled?|false|forever|full|half|inf(?:inite|inity)?|large|last|latest|low|max(?:imum)?|medium|min(?:imum)?|never|no|none|now|null|off|on|small|true|unlimited|unset|yes|zero)$/i;
+
+/** A value of which no list is known: the parser's refusal may name one, and a word is no number. */
+async function withoutList(
+	tool: Tool,
+	{ node, text, flag = '', option }: Finding,
+	joined: boolean,
+	shown: Surface,
+	parser: Rejection,
+): Promise<Confirmation | undefined> {
+	const refused = await refusedWithList(tool, node.path, { flag, value: text, joined });
+	if (refused.outcome === 'rejected') return certain(evidenceOf(tool, 'parser', refused.witness, refused.probe));
+	const unheard = parser.outcome === 'indistinct' || parser.helped;
+	const word = /^[a-z]{3,}$/i.test(text) && !quantities.test(text);
+	return option?.counted && unheard && word ? likely(surfaceEvidence(tool, shown)) : undefined;
 }
 
 /** Whether a named operand (`cuont=1`) that the help does not list is surely wrong. */

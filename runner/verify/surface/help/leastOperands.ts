@@ -5,7 +5,7 @@ const command = /^<?(?:sub)?-?(?:commands?|cmd|action|verb)>?(?:\.{3})?$/i;
 
 /** Takes off what stands in brackets, and the dots behind it. */
 function withoutOptional(line: string): string {
-	let text = line.replace(/<[^<>]*>/g, (name) => name.replace(/\s+/g, '_'));
+	let text = line.replaceAll('…', '...').replace(/<[^<>]*>/g, (name) => name.replace(/\s+/g, '_'));
 	for (;;) {
 		const shorter = text.replace(/\[[^[\]]*\](?:\.{3})?|[({][|\s]*[)}]/g, ' ');
 		if (shorter === text) return text;
@@ -29,18 +29,26 @@ function behindCommand(line: string, [program = '', ...path]: readonly string[])
 /** argparse writes its usage itself: whatever stands in no brackets is needed. */
 const written = /\[-h\]/;
 
+/** `tool <path> <options>`: who writes so does not mean that what stands in angles is needed. */
+const optionalAngles = /<(?:options?|flags?)>/i;
+
 /** Alternatives, options outside of brackets and words in small letters may stand for more than one thing. */
-function countOf(words: readonly string[], line: string): number {
-	const generated = (word: string): boolean => written.test(line) && /^[a-z][\w-]*$/.test(word);
+function countOf(words: readonly string[], line: string, plainWords: boolean): number {
+	if (optionalAngles.test(line)) return 0;
+	const generated = (word: string): boolean =>
+		(plainWords || written.test(line)) && /^[a-z][\w-]*(?:\.{3})?$/.test(word);
 	const plain = words.every((word) => (operand.test(word) || generated(word)) && !command.test(word));
 	return plain ? words.length : 0;
 }
 
-/** How many operands every usage line of a command asks for: `tool sub [OPTIONS] <FILE>` asks for one. */
-export function leastOperands(usage: readonly string[], path: readonly string[]): number {
+/**
+ * How many operands every usage line of a command asks for: `tool sub [OPTIONS] <FILE>` asks for one. `plainWords`: words
+ * in small letters are operands, too, as manuals write them.
+ */
+export function leastOperands(usage: readonly string[], path: readonly string[], plainWords = false): number {
 	const counts = usage.flatMap((line) => {
 		const words = behindCommand(line, path);
-		return words === undefined ? [] : [countOf(words, line)];
+		return words === undefined ? [] : [countOf(words, line, plainWords)];
 	});
 	return counts.length === 0 ? 0 : Math.min(...counts);
 }

@@ -2,6 +2,9 @@ import type { Option } from '../model/surface.ts';
 
 const numericNames =
 	/^(?:\+?-?(?:n|num|number|int|integer|int32|int64|uint|uint16|uint32|uint64|count|float|float64|seconds?|secs?|lines|cols|columns|depth|port|size)|\[\+\]num|max-procs|max-args|max-lines)$/i;
+/** Names and shapes of quantities, which a word with no digit hardly is: `WxH`, `<percent>`, `0.5` as a default. */
+const quantity =
+	/^(?:[WwXx]|[WH]x[WH]|wxh|dim(?:ension)?s|len(?:gth)?|width|height|bytes|millis(?:econds)?|ms|msecs?|minutes?|mins?|hours?|days?|duration|interval|timeout|delay|percent(?:age)?|pct|ratio|factor|threshold|limit|max|min|threads|jobs|workers|retries|attempts|quality|digits|precision|rate|[+-]?\d+(?:\.\d+)?(?:ms|[smhkMG])?)$/i;
 /** Items that stand for any text of a kind: `<file|directory|glob>`. */
 const typeNames =
 	/^(?:files?|dir(?:ectory)?|folder|path|glob|pattern|regexp?|names?|ids?|url|uri|host|address|string|value|text|key|expr(?:ession)?|module|package|command)$/i;
@@ -30,12 +33,19 @@ function choicesOf(metavar: string): string[] | undefined {
 }
 
 function isNumeric(metavar: string): boolean {
-	return numericNames.test(
-		metavar
-			.replace(/^\[[-+]\]/, '')
-			.replace(/^[[<=(]+/, '')
-			.replace(/[\]>)]+$/, ''),
-	);
+	return numericNames.test(bareName(metavar));
+}
+
+function bareName(metavar: string): string {
+	return metavar
+		.replace(/^\[[-+]\]/, '')
+		.replace(/^[[<=(]+/, '')
+		.replace(/[\]>)]+$/, '');
+}
+
+/** Whether a value with no digit in it is to be asked about. */
+export function isQuantity(metavar: string): boolean {
+	return numericNames.test(bareName(metavar)) || quantity.test(bareName(metavar));
 }
 
 /** Written by clap and yargs from the table that their parsers use. */
@@ -45,6 +55,7 @@ const listed = [
 	/\((?:choose from|one of|choices|possible values|values?)[: ]+([^)]+)\)/i,
 	/\b(?:one of|possible values(?: are)?|must be|choices|valid values(?: are)?)\s*:\s*[([]?([\w.+|,'"*/ -]+?)\)?(?:\.\s|\.?$|;|\)|\]| {2})/i,
 	/\(((?:"?[\w.+-]+"?\s?\|\s?)+"?[\w.+-]+"?)[),]/,
+	/\b[Ee]ither ((?:['"`]?[\w.+-]+['"`]?, )+(?:or )?['"`]?[\w.+-]+['"`]?(?: or ['"`]?[\w.+-]+['"`]?)?)/,
 	/\bone of ((?:['"`]?[\w.+-]+['"`]?, )+(?:or )?['"`]?[\w.+-]+['"`]?(?: or ['"`]?[\w.+-]+['"`]?)?)/i,
 	/^[:\s]*((?:[\w.+-]+(?: \(\w+\))? \| +){2,}[\w.+-]+)/,
 	/\bsupports ((?:[\w.+-]+, )+(?:and|or) [\w.+-]+)[).]/,

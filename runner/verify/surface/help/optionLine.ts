@@ -1,5 +1,5 @@
 import type { Option } from '../model/surface.ts';
-import { describedChoices, valueOf, type Value } from './metavar.ts';
+import { describedChoices, isQuantity, valueOf, type Value } from './metavar.ts';
 
 interface Spec extends Value {
 	names: string[];
@@ -14,7 +14,7 @@ const attached =
 const separator =
 	/\s*(?:,|\||\/|\bor\b)\s*(?=-|\[-)|(?<=^-\w|^--[\w-]+)\s{1,2}(?=-{1,2}[A-Za-z0-9?])|\s{2,}(?=--[A-Za-z][\w-]*(?:\[?=\S+| [A-Z]\S*)?\s{2,})/y;
 const spaced =
-	/ (<[^>]*>|\[[^\]]*\]|\{[^}]*\}|\([^)]*\|[^)]*\)|"[^"]*"|'[^']*'|[A-Z][A-Z0-9_]*(?:[-|./:,=+][A-Za-z0-9_<>[\]]+)*)(?:\.{2,3})?(?=$|[\s,|:;.\]])/y;
+	/ (<[^>]*>|\[[^\]]*\]|\{[^}]*\}|\([^)]*\|[^)]*\)|"[^"]*"|'[^']*'|[A-Z]x[A-Z]|[A-Z][A-Z0-9_]*(?:[-|./:,=+][A-Za-z0-9_<>[\]]+)*)(?:\.{2,3})?(?=$|[\s,|:;.\]])/y;
 const lowercase = / ([a-z][\w|./:=<>[\]+?-]*|\w[\w.]*(?:\|[\w.?]+)+)(?:\.\.\.)?(?=$|\s{2,}|\s*,\s*-|\s*\|\s*-|\s+:\s)/y;
 const twoLowercase = / ([a-z][\w./:-]*) ([a-z][\w./:-]*)(?=$|\s{2,})/y;
 
@@ -116,6 +116,13 @@ function annotated(description: string): Pick<Option, 'value'> | undefined {
 	return { value: type === 'boolean' || type === 'count' ? 'none' : 'required' };
 }
 
+const numberForDefault = /\bdefaults?(?: value)?(?: is| to)?[\s:=]{1,2}["'`[]?\d+(?:\.\d+)?(?![\w.:/-]*[A-Za-z:/])/i;
+
+/** `--limit=100`, `--length <LEN>  … (default 32)`: a quantity, which a word hardly is. */
+function hasNumberForDefault({ metavar = '' }: Value, description: string): boolean {
+	return /^\d+(?:\.\d+)?$/.test(metavar) || (isQuantity(metavar) && numberForDefault.test(description));
+}
+
 /** Cobra and others say of an option that the command stops without it. */
 const insisted = /(?:\(required\)|\[required\])\s*$/;
 
@@ -138,5 +145,6 @@ export function readOptionLine(line: string, following: string): Option | undefi
 	const takesValue = value.value !== 'none' || typed?.value === 'required';
 	const listed = value.choices || !takesValue ? undefined : describedChoices(description);
 	const required = insisted.test(description) && { required: true };
-	return { names: [...new Set(names)], ...value, ...loose, ...typed, ...listed, ...required };
+	const counted = !value.choices && hasNumberForDefault(value, description) && { counted: true };
+	return { names: [...new Set(names)], ...value, ...loose, ...typed, ...listed, ...required, ...counted };
 }

@@ -11,15 +11,19 @@ function unmarkedUsage(lines: readonly string[], program: string): string[] {
 
 /** The usage lines of a help text, continuation lines joined, `usage:` and `or:` taken off. */
 export function usageLines(lines: readonly string[], program = ''): string[] {
-	const start = lines.findIndex((line) => /^\s*usage\b/i.test(line));
+	const marked = lines.findIndex((line) => /^\s*usage\b/i.test(line));
+	const start = marked === -1 ? lines.findIndex((line) => /^\s*synopsis:?\s*$/i.test(line)) : marked;
 	if (start === -1) return unmarkedUsage(lines, program);
 	const found: string[] = [];
-	const head = (lines[start] ?? '').replace(/^\s*usage\s*:?\s*(?:\$ )?/i, '');
-	const called = (head.trim() || (lines[start + 1] ?? '').trim().replace(/^\$ /, '')).split(/\s+/)[0] ?? '';
+	const head = (lines[start] ?? '').replace(/^\s*(?:usage|synopsis)\s*:?\s*(?:\$ )?/i, '');
+	const below = lines.slice(start + 1);
+	const filled = marked === -1 ? below.findIndex((line) => line.trim() !== '') : 0;
+	const called = (head.trim() || (below[filled] ?? '').trim().replace(/^\$ /, '')).split(/\s+/)[0] ?? '';
 	if (head.trim() !== '') found.push(head.trim());
-	for (const line of lines.slice(start + 1)) {
+	for (const [at, line] of below.entries()) {
 		const text = line.trim().replace(/^\$ /, '');
-		if (text === '' && found.length > 0) break;
+		// Some set their forms apart by blank lines.
+		if (text === '' && found.length > 0 && !(below[at + 1] ?? '').trim().startsWith(`${called} `)) break;
 		if (text === '') continue;
 		const again = text.replace(/^(?:or|usage)\s*:\s*/i, '');
 		const first = again !== text || text.split(/\s+/)[0] === called;

@@ -1,5 +1,5 @@
 const nextSection =
-	/^ *(?:S[hH] )?"?(?:DESCRIPTION|OPTIONS|INTRODUCTION|OVERVIEW|AVAILABILITY|ARGUMENTS|PARAMETERS|COMMANDS|NOTES|EXAMPLES?|SEE ALSO)\b/m;
+	/^ *(?:S[hH] )?"?(?:DESCRIPTION|OPTIONS|INTRODUCTION|OVERVIEW|AVAILABILITY|ARGUMENTS|PARAMETERS|COMMANDS|FLAGS|EXIT STATUS|ENVIRONMENT|AUTHORS?|NOTES|EXAMPLES?|SEE ALSO)\b/m;
 
 /** The lines of a manual's synopsis that begin with a command, each joined with those that go on below it. */
 export function synopsisOf(text: string, [program = '', ...path]: readonly string[]): string[] {
@@ -8,7 +8,8 @@ export function synopsisOf(text: string, [program = '', ...path]: readonly strin
 	const forms: string[] = [];
 	for (const line of section.split('\n').map((one) => one.replace(/["\s]+/g, ' ').trim())) {
 		if (line === program || line.startsWith(`${program} `)) forms.push(line);
-		else if (line !== '' && forms.length > 0) forms[forms.length - 1] += ` ${line}`;
+		// DocBook measures the program's name before each form: `\w'gio 'u`.
+		else if (line !== '' && !line.startsWith('\\w') && forms.length > 0) forms[forms.length - 1] += ` ${line}`;
 	}
 	return forms.filter((form) => path.every((part) => form.split(' ').includes(part)));
 }

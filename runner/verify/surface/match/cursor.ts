@@ -45,6 +45,7 @@ export function report(cursor: Cursor, type: FindingType, word: ShellWord, detai
 		word,
 		span: spanOf(word, details.text),
 		before: cursor.words.slice(cursor.commandEnd, cursor.words.indexOf(word)),
+		after: cursor.words.slice(cursor.words.indexOf(word) + 1),
 		candidates: [],
 		...details,
 	});

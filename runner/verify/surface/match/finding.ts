@@ -26,5 +26,9 @@ export interface Finding {
 	option?: Option;
 	/** The words between the command and this one. */
 	before: readonly ShellWord[];
+	/** The words behind it, where they were read. */
+	after?: readonly ShellWord[];
 	candidates: readonly string[];
+	/** For missing operands: how many there are. */
+	given?: number;
 }

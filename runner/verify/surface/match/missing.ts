@@ -35,7 +35,7 @@ function missingOptions(node: CommandNode, { used }: Reading): Option[] {
 function lacksOperand(node: CommandNode, reading: Reading, { input }: ShellCommand): boolean {
 	const count = countOf(reading);
 	const exact = exactSurface(node)?.operands;
-	if (exact) return exact.min > count;
+	if (exact) return exact.min > count && !(exact.orInput && input !== 'inherited');
 	const told = node.surfaces.find(({ least }) => least !== undefined);
 	const plain = reading.used.length === 0 && input === 'inherited' && !told?.repeated;
 	return plain && (told?.least ?? 0) > count;
@@ -50,5 +50,5 @@ export function findMissing(reading: Reading, command: ShellCommand): Finding[] 
 	const finding = { type: 'missing-argument' as const, node, word, span: word.span, before: [], candidates: [] };
 	const [option] = missingOptions(node, reading);
 	if (option) return [{ ...finding, text: option.names.at(-1) ?? '', option }];
-	return lacksOperand(node, reading, command) ? [{ ...finding, text: word.text }] : [];
+	return lacksOperand(node, reading, command) ? [{ ...finding, text: word.text, given: countOf(reading) }] : [];
 }

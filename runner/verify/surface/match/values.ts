@@ -1,3 +1,4 @@
+import { isQuantity } from '../help/metavar.ts';
 import type { Option } from '../model/surface.ts';
 import type { ShellWord } from '../../../shell/command.ts';
 import { report, type Cursor } from './cursor.ts';
@@ -25,7 +26,8 @@ function isChoice(choices: readonly string[], value: string): boolean {
 function isSuspicious(option: Option, flag: string, value: string): boolean {
 	if (looksEnumerable(option, flag, value)) return true;
 	if (option.choices) return !value.split(',').every((part) => isChoice(option.choices ?? [], part));
-	return option.numeric === true && (wordy.test(value) || !/\d/.test(value));
+	const counts = option.numeric === true || option.counted === true || isQuantity(option.metavar ?? '');
+	return counts && (wordy.test(value) || !/\d/.test(value));
 }
 
 /** Metavars and defaults of Cobra's help that stand for any text. */

@@ -11,6 +11,8 @@ export const optionSchema = z.object({
 	/** A parser library wrote the choices into the help: `[possible values: a, b]`. */
 	generated: z.boolean().optional(),
 	numeric: z.boolean().optional(),
+	/** Its value counts or measures something, as its default tells, which is a number. */
+	counted: z.boolean().optional(),
 	/** The value's name in the help: `FILE`, `WHEN`. */
 	metavar: z.string().optional(),
 	/** How many words follow, where it is not one. */
@@ -34,6 +36,8 @@ const operandsSchema = z.object({
 	choices: z.array(z.array(z.string()).optional()),
 	/** From this position on the words belong to another program. */
 	innerFrom: z.int().optional(),
+	/** What stands on the standard input may take the place of one. */
+	orInput: z.boolean().optional(),
 });
 export type Operands = z.infer<typeof operandsSchema>;
 

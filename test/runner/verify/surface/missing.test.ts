@@ -19,6 +19,9 @@ describe('the operands that a usage asks for', () => {
 		['tool [-h] {add,remove} ...', 0],
 		['tool COMMAND [ARGS]', 0],
 		['tool file', 0],
+		['tool <path> <options>', 0],
+		['tool [OPTION…] SOURCE… TARGET', 2],
+		['tool SCHEMA[:PATH] KEY', 2],
 		['other FILE', 0],
 	])('%s: %i', (line, count) => {
 		expect(leastOperands([line], ['tool'])).toBe(count);

@@ -30,11 +30,13 @@ function record(tool: Tool, path: readonly string[]): Promise<Answer> {
 	});
 }
 
+interface Found {
+	tree: ParserTree;
+	answer: Answer;
+}
+
 /** yargs and util.parseArgs know the command that was asked for only; the others know all of theirs. */
-async function findParser(
-	tool: Tool,
-	path: readonly string[],
-): Promise<{ tree: ParserTree; answer: Answer } | undefined> {
+async function findParser(tool: Tool, path: readonly string[]): Promise<Found | undefined> {
 	const whole = await record(tool, []);
 	const { library, parser } = whole.recorded ?? {};
 	const complete = parser?.strict === true && (library === 'commander' || library === 'cac');
@@ -58,13 +60,22 @@ async function withHelp(tool: Tool, path: readonly string[], own: Surface): Prom
 	];
 }
 
+/** A program whose parser takes unknown options, as its author asked for, and no commands: they belong to what it runs. */
+async function describeLoose(tool: Tool, path: readonly string[], { tree, answer }: Found): Promise<Surface[]> {
+	const surfaces = await describeByHelp(tool, path);
+	const asked = answer.recorded?.library === 'cac' || answer.recorded?.library === 'commander';
+	if (!asked || path.length > 0 || tree.commands.length > 0) return surfaces;
+	return surfaces.map((surface) => ({ ...surface, grammar: { ...surface.grammar, stopsAtOperand: true } }));
+}
+
 /** Programs in Node: the parser that commander, yargs, cac or util.parseArgs runs, where it refuses what it does not know. */
 export const node: Adapter = {
 	name: 'node',
 	suits: ({ facts, sandboxed }) => sandboxed && facts.interpreter === 'node',
 	async describe(tool, path) {
 		const found = await findParser(tool, path);
-		if (!found?.tree.strict) return describeByHelp(tool, path);
+		if (!found) return describeByHelp(tool, path);
+		if (!found.tree.strict) return describeLoose(tool, path, found);
 		const library = found.answer.recorded?.library ?? 'parser';
 		const surface = treeSurface(found.tree, library, `its ${library} parser`, found.answer.probe);
 		return library === 'parseArgs' ? withHelp(tool, path, surface) : [surface];

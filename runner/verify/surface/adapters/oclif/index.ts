@@ -12,7 +12,16 @@ function manifestOf({ executable }: Tool): Manifest | undefined {
 	return manifests.get(folder);
 }
 
-function optionOf({ name, char, type, options, multiple, allowNo, aliases = [], charAliases = [] }: Flag): Option {
+/** A default may be worked out when the command runs: then its help is, too. */
+function isNeeded(flag: Flag): boolean {
+	return flag.required === true && flag.default === undefined && flag.env === undefined && !flag.hasDynamicHelp;
+}
+
+function optionOf(flag: Flag): Option {
+	return { ...valueOptionOf(flag), ...(isNeeded(flag) && { required: true }) };
+}
+
+function valueOptionOf({ name, char, type, options, multiple, allowNo, aliases = [], charAliases = [] }: Flag): Option {
 	const letters = [...(char === undefined ? [] : [char]), ...charAliases].map((letter) => `-${letter}`);
 	const words = [name, ...aliases].map((word) => (word.length === 1 ? `-${word}` : `--${word}`));
 	const names = [...letters, ...words, ...(allowNo ? words.map((word) => word.replace(/^--/, '--no-')) : [])];
@@ -42,7 +51,9 @@ function commandAt({ commands }: Manifest, path: readonly string[]): Command | u
 function surfaceOf(manifest: Manifest, path: readonly string[]): Surface {
 	const command = commandAt(manifest, path);
 	const below = commandsBelow(manifest, path);
-	const operands = Object.keys(command?.args ?? {}).length;
+	const given = Object.values(command?.args ?? {});
+	const operands = given.length;
+	const min = given.filter((arg) => arg.required === true && arg.default === undefined).length;
 	const json: Option[] = command?.enableJsonFlag ? [{ names: ['--json'], value: 'none' }] : [];
 	const version: Option[] = path.length === 0 ? [{ names: ['--version', '-v'], value: 'none' }] : [];
 	return {
@@ -51,7 +62,7 @@ function surfaceOf(manifest: Manifest, path: readonly string[]): Surface {
 		options: [...Object.values(command?.flags ?? {}).map(optionOf), ...json, ...version, help],
 		commands: below,
 		commandsExact: manifest.complete && below.length > 0 && command === undefined,
-		...(command?.strict && below.length === 0 && { operands: { min: 0, max: operands, choices: [] } }),
+		...(command?.strict && below.length === 0 && { operands: { min, max: operands, choices: [], orInput: true } }),
 		grammar: { ...plainGrammar, commandFirst: below.length > 0 && operands === 0 },
 		mentions: [],
 		text: `${manifest.commands.length} commands`,

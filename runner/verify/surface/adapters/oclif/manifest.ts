@@ -11,8 +11,14 @@ const flagSchema = z.object({
 	allowNo: z.boolean().optional(),
 	aliases: z.array(z.string()).optional(),
 	charAliases: z.array(z.string()).optional(),
+	required: z.boolean().optional(),
+	env: z.string().optional(),
+	default: z.unknown().optional(),
+	hasDynamicHelp: z.boolean().optional(),
 });
 export type Flag = z.infer<typeof flagSchema>;
+
+const argSchema = z.object({ required: z.boolean().optional(), default: z.unknown().optional() });
 
 const commandSchema = z.object({
 	id: z.string(),
@@ -21,7 +27,7 @@ const commandSchema = z.object({
 	strict: z.boolean().default(true),
 	enableJsonFlag: z.boolean().default(false),
 	flags: z.record(z.string(), flagSchema).default({}),
-	args: z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())]).default({}),
+	args: z.union([z.record(z.string(), argSchema), z.array(argSchema)]).default({}),
 });
 export type Command = z.infer<typeof commandSchema>;
 

@@ -62,6 +62,16 @@ describe('cac, read where it starts to parse', () => {
 	});
 });
 
+describe('a program that runs a file with the options behind it', () => {
+	it.each([
+		['script.mjs -w main.ts --port 80', 'verified'],
+		['script.mjs --config x main.ts', 'verified'],
+		['script.mjs --confg x main.ts', 'warning surface/unknown-flag --confg'],
+	])('%s: %s', async (text, expected) => {
+		expect(await told(text)).toBe(expected);
+	});
+});
+
 describe('cac with class fields, which no assignment makes', () => {
 	it.each([
 		['fields.mjs build --watch', 'verified'],
@@ -111,6 +121,10 @@ describe('oclif, read from the manifest', () => {
 		['crates config set A=b --waits', 'error surface/unknown-flag --waits'],
 		['crates config set A=b --format yaml', 'error surface/bad-value yaml'],
 		['crates config set A=b C=d', 'error surface/extra-argument C=d'],
+		['crates release v1 --channel beta', 'verified'],
+		['crates release v1', 'error surface/missing-argument release'],
+		['crates release --channel beta', 'error surface/missing-argument release'],
+		['crates release --channel beta < version.txt', 'verified'],
 	])('%s: %s', async (text, expected) => {
 		expect(await told(text)).toBe(expected);
 	});
