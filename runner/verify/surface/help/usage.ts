@@ -9,10 +9,16 @@ function unmarkedUsage(lines: readonly string[], program: string): string[] {
 	return line === undefined ? [] : [line.trim()];
 }
 
+/** Where a synopsis begins that is no manual's: those list forms whose commands have no help of their own. */
+function synopsisAt(lines: readonly string[]): number {
+	const manual = lines.some((line) => /^\s*(?:NAME|DESCRIPTION)\s*$/.test(line));
+	return manual ? -1 : lines.findIndex((line) => /^\s*synopsis:?\s*$/i.test(line));
+}
+
 /** The usage lines of a help text, continuation lines joined, `usage:` and `or:` taken off. */
 export function usageLines(lines: readonly string[], program = ''): string[] {
 	const marked = lines.findIndex((line) => /^\s*usage\b/i.test(line));
-	const start = marked === -1 ? lines.findIndex((line) => /^\s*synopsis:?\s*$/i.test(line)) : marked;
+	const start = marked === -1 ? synopsisAt(lines) : marked;
 	if (start === -1) return unmarkedUsage(lines, program);
 	const found: string[] = [];
 	const head = (lines[start] ?? '').replace(/^\s*(?:usage|synopsis)\s*:?\s*(?:\$ )?/i, '');

@@ -10,6 +10,7 @@ describe('the usage of a help text', () => {
 		const text =
 			'tool - keeps forms\n\nSynopsis\n\ntool query FILE\n\ntool install [--quiet] FILE\n\ntool rm FILE\n\nSee it.\n';
 		expect(commands(text)).toEqual(['query', 'install', 'rm']);
+		expect(commands(text.replace('See it.', 'DESCRIPTION'))).toEqual([]);
 		expect(commands(text.replaceAll('\n\ntool ', '\n\nmore ').replace('Synopsis', 'Words'))).toEqual([]);
 	});
 });
