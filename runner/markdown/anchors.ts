@@ -9,7 +9,7 @@ export function anchorsOf(document: MarkdownDocument): Set<string> {
 	const seen = new Map<string, number>();
 	for (const block of document.blocks) {
 		if (block.type !== 'heading') continue;
-		const text = block.text.replace(/\s*\{\s*#[^}]*\}\s*$/, '').trim();
+		const text = block.text.replace(/\s*\{:?\s*(?:\.[\w-]+\s+)*#[^}]*\}\s*$/, '').trim();
 		const slug = githubSlug(text);
 		const count = seen.get(slug) ?? 0;
 		seen.set(slug, count + 1);

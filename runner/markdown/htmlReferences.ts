@@ -3,7 +3,7 @@ import type { Point } from '../../plugins/remark-runbook/language.ts';
 
 const reference = /<(?:a|img|source|video|link)\b[^<>]*?\b(?:href|src)\s*=\s*(["'])([^"'<>{}\n]{1,500})\1/gi;
 const anchor = /<[a-zA-Z][\w.]*\b[^<>]*?\s(?:id|name)\s*=\s*["']([^"'<>\n]{1,200})["']/g;
-const headingId = /\{\s*#([\w.:-]+)[^}\n]*\}|\[\[([\w.:-]+)\]\]\s*$|\{\/\*\s*#([\w.:-]+)\s*\*\/\}/gm;
+const headingId = /\{:?\s*(?:\.[\w-]+\s+)*#([\w.:-]+)[^}\n]*\}|\[\[([\w.:-]+)\]\]\s*$|\{\/\*\s*#([\w.:-]+)\s*\*\/\}/gm;
 const wikiLink = /(?<![[\\!`$])!?\[\[([^[\]\n|]{1,200})(?:\|[^[\]\n]*)?\]\](?!\])/g;
 
 /** Source text with the content of fences, comments and inline code blanked, offsets kept. */

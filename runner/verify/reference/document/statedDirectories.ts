@@ -45,7 +45,7 @@ function parents(directory: string, repository: Repository): string[] {
 	return found;
 }
 
-const name = String.raw`[\w@.-]+(?:\/[\w@.-]+)*\/?`;
+const name = String.raw`\/?[\w@.-]+(?:\/[\w@.-]+)*\/?`;
 const marked = String.raw`(?:[\`*_"'[]+(${name})[\`*_"'\]]+(?:\([^)\n]*\))?|((?:[\w@.-]+\/)+[\w@.-]*))`;
 const noun = '(?:directory|dir|folder|subdirectory|subfolder)';
 /** "in the `docs/` directory", "from packages/web", "the frontend folder", "the `api` package". */
@@ -139,10 +139,18 @@ function realDirectories(written: string, base: string, repository: Repository):
 		.replace(/[.,:]+$/, '')
 		.replace(/\/+$/, '');
 	if (clean === '' || clean === '.' || clean.length > 200) return [];
-	const spelled = [clean, joinPath(base, clean), clean.toLowerCase(), withoutRepositoryName(clean, repository)];
+	const spelled = clean.startsWith('/')
+		? endsOf(clean)
+		: [clean, joinPath(base, clean), clean.toLowerCase(), withoutRepositoryName(clean, repository)];
 	return spelled
 		.filter((place) => place !== '' && !leavesWorkspace(place) && repository.tree.kind(place) === 'directory')
 		.map(normalise);
+}
+
+/** `/opt/shop/src` is where a copy of the repository lies: `src` of it. */
+function endsOf(written: string): string[] {
+	const segments = written.split('/').slice(2);
+	return segments.map((_, at) => segments.slice(at).join('/'));
 }
 
 function withoutRepositoryName(written: string, repository: Repository): string {

@@ -10,7 +10,8 @@ import { nearestName, suggestPath } from '../repository/suggest.ts';
 import { joinPath, leavesWorkspace, normalise } from '../repository/tree.ts';
 
 const external = /^(?:[a-z][\w+.-]*:|\/\/|<|\{|@site|pathname:)|[{}<>$]|%7B/i;
-const templated = /\{\{|\{%|%\w+%|::|`|@crate\b|^(?:crate|self|super)(?:#|$)|\$\{|\$\(|\bref\b\s|^[A-Z_]+$/;
+const templated =
+	/\{\{|\{%|%\w+%|::|`|@crate\b|^(?:crate|self|super)(?:#|$)|\$\{|\$\(|\bref\b\s|^[A-Z_]+$|^[A-Z][A-Z0-9]*_[A-Z0-9_]+\//;
 
 /** Checks one relative link or anchor of a document. */
 export function resolveLink(link: Link, document: MarkdownDocument, repository: Repository): Finding | undefined {
@@ -68,6 +69,33 @@ function pagePlaces(file: string, document: MarkdownDocument): string[] {
 	];
 }
 
+/** Where something else than a generator serves `page.md` as `page/`, its siblings are `../other/`. */
+function siblingPage(file: string, { path }: MarkdownDocument): string[] {
+	const other = /^\.\.\/([\w-]+)\/?$/.exec(file)?.[1];
+	return other === undefined || /(?:^|\/)(?:index|readme)\.\w+$/i.test(path)
+		? []
+		: [`${joinPath(path.replace(/[^/]+$/, ''), other)}.md`];
+}
+
+const served = new WeakMap<Repository, Map<string, boolean>>();
+const pageLink = /\]\(\.\.\/([\w-]+)\/?[)#]/g;
+
+/** Whether documents of the same directory link to each other as pages: then other links are addresses, too. */
+function isServed({ path }: MarkdownDocument, repository: Repository): boolean {
+	const store = served.get(repository) ?? new Map<string, boolean>();
+	served.set(repository, store);
+	const directory = directoryOf(path);
+	const names = repository.listing().children.get(directory) ?? new Set<string>();
+	const documents = [...names].filter((name) => name.endsWith('.md')).slice(0, 50);
+	const leadsToPage = (name: string): boolean =>
+		[...(repository.tree.read(joinPath(directory, name)) ?? '').matchAll(pageLink)].some(([, other]) =>
+			names.has(`${other}.md`),
+		);
+	const known = store.get(directory) ?? documents.some(leadsToPage);
+	store.set(directory, known);
+	return known;
+}
+
 /** With the extension or index file that sites leave out. */
 function spellings(place: string): string[] {
 	return [
@@ -79,7 +107,7 @@ function spellings(place: string): string[] {
 }
 
 function hit(file: string, document: MarkdownDocument, repository: Repository): string | undefined {
-	const pages = isSite(repository) ? pagePlaces(file, document) : [];
+	const pages = isSite(repository) ? pagePlaces(file, document) : siblingPage(file, document);
 	const places = [...placesOf(file, document), ...pages].filter((place) => !leavesWorkspace(place));
 	return places
 		.flatMap((place) => spellings(place))
@@ -147,7 +175,7 @@ function excuseFor(
 	if (isReallyIgnored(place, repository)) return 'git ignores it: a build makes it';
 	if (repository.history.deletion(place) !== undefined) return undefined;
 	if (/\.html?$/i.test(file) && !tracksPages(place, repository)) return 'a page that a generator makes';
-	const site = isSite(repository);
+	const site = isSite(repository) || isServed(document, repository);
 	if (site && !/\.[A-Za-z0-9]{1,8}$/.test(file)) return 'a page address of the site';
 	return example.test(file) ? 'it reads like an example' : undefined;
 }

@@ -117,19 +117,32 @@ function reasonForAbsence(
 	places: readonly string[],
 	wasTracked: boolean,
 	{ needed, template }: PathExpectation,
-	{ created, repository, inline, command }: Scene,
+	{ created, repository, inline, command, followed }: Scene,
 ): string | undefined {
 	if (created.covers(normalise(written))) return 'a step of the document makes it';
 	if (places.some((place) => isReallyIgnored(place, repository))) return 'git ignores it: a build or a run makes it';
 	if (inline && command.words.length > 0 && isInProject(written, repository))
 		return 'it is there in a project of the repository';
+	if (needed && isOutput(written, repository)) return 'a program of the repository writes it';
 	if (wasTracked) return undefined;
+	if (!followed && liesElsewhere(written, repository)) return 'it is there in another directory, where it may be run';
 	const part = newPart(places, repository);
 	if (isExamplePath(template ? part.replace(templateEnding, '') : part)) return 'it reads like an example';
 	if (places.some((place) => repository.ignored.isGenerated(place))) return 'a build or a run makes such paths';
 	if (needed) return undefined;
 	if (!normalise(written).includes('/')) return 'a run may make such a file';
 	return isWritten(written, repository) ? 'a program of the repository names it and may write it' : undefined;
+}
+
+/** A build script that is told where to write: `export --output-file requirements.txt`. */
+function isOutput(written: string, { isInSources }: Repository): boolean {
+	const name = normalise(written);
+	return !name.includes('/') && ['--output-file ', '-o ', '> '].some((option) => isInSources(`${option}${name}`));
+}
+
+/** `python manage.py` with no directory before it: the prose may have led to where the program lies. */
+function liesElsewhere(written: string, { listing }: Repository): boolean {
+	return !written.includes('/') && isProgram(written) && listing().byName.has(written);
 }
 
 const manifest =

@@ -23,7 +23,14 @@ function isChoice(choices: readonly string[], value: string): boolean {
 	return choices.some((choice) => choice.toLowerCase() === value.toLowerCase());
 }
 
+/** `PING_BODY_LIMIT`, `COUNT`: documents name values so that the reader is to put in. */
+function isStandIn(option: Option, value: string): boolean {
+	const listed = option.choices?.some((choice) => /^[A-Z]/.test(choice)) ?? false;
+	return !listed && (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value) || (!option.choices && /^[A-Z]{1,12}$/.test(value)));
+}
+
 function isSuspicious(option: Option, flag: string, value: string): boolean {
+	if (isStandIn(option, value)) return false;
 	if (looksEnumerable(option, flag, value)) return true;
 	if (option.choices) return !value.split(',').every((part) => isChoice(option.choices ?? [], part));
 	const counts = option.numeric === true || option.counted === true || isQuantity(option.metavar ?? '');

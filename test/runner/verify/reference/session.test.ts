@@ -31,6 +31,19 @@ describe('where a command runs', () => {
 		expect(await linesOf(`# Seeds\n\n${fence('npm run seed:all\nnpm run seeds:all')}`)).toEqual(['5 error']);
 	});
 
+	it('takes a program that lies elsewhere for one of a directory that prose led to', async () => {
+		const files = { ...project, 'src/manage.py': '', 'backend/app.js': '' };
+		const found = async (text: string): Promise<number[]> => {
+			const workspace = makeWorkspace({ ...files, 'docs/run.md': text });
+			return (await checkDocument(workspace, 'docs/run.md')).map(({ line }) => line);
+		};
+		expect(await found(fence('python manage.py migrate'))).toEqual([]);
+		expect(await found(fence('cd backend\npython manage.py migrate\npython mange.py'))).toEqual([3, 4]);
+		expect(
+			await found(`Go to \`/opt/shop/src\` and run:\n\n${fence('python manage.py x\npython ./manage.py x')}`),
+		).toEqual([]);
+	});
+
 	it('takes lines that change the directory for themselves alone for alternatives', async () => {
 		expect(await linesOf(fence('cd backend && npm run seed\nnpm run seed:all\nbash scripts/restore.sh'))).toEqual([]);
 		expect(await linesOf(fence('cd backend && npm run seed\nbash scripts/restor.sh'))).toEqual(['3 error']);
