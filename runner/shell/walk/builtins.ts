@@ -86,9 +86,14 @@ function moveTo(state: SessionState, directory: string | undefined): void {
 
 function resolveDirectory(word: ShellWord, state: SessionState): string | undefined {
 	if (word.text === '-') return state.previousCwd;
-	if (!word.known || word.text === '') return undefined;
+	if ((!word.known && !isStandIn(word)) || word.text === '') return undefined;
 	if (path.posix.isAbsolute(word.text)) return trimmed(word.text);
 	return state.cwd === undefined ? undefined : trimmed(path.posix.join(state.cwd, word.text));
+}
+
+/** `cd <folder>`: a name that the reader gives, perhaps the one that a clone was given before. */
+function isStandIn({ placeholder, source }: ShellWord): boolean {
+	return placeholder && /^(?:<[\w .-]+>|\[[\w .-]+\])$/.test(source);
 }
 
 function trimmed(directory: string): string {

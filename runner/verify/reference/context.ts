@@ -102,7 +102,7 @@ function withStarts(bases: Bases, starts: readonly string[]): Bases {
 
 /** The directory in which the runner starts a fence: the workspace, or where the fences before it went. */
 function exactStart(text: ShellText): string | undefined {
-	if (text.kind !== 'fence' || text.carriedAway) return undefined;
+	if (text.kind !== 'fence' || text.carriedAway || /[<[]/.test(text.carried ?? '')) return undefined;
 	const start = normalise(text.carried ?? '.');
 	return leavesWorkspace(start) ? undefined : start;
 }

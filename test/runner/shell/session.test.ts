@@ -32,7 +32,7 @@ describe('the working directory', () => {
 		['cd /srv/app/; ls', ['.: cd /srv/app/', '/srv/app: ls']],
 		['cd "$(mktemp -d)"; ls', ['.: cd ?$(mktemp -d)', '.: mktemp -d', '?: ls']],
 		['cd; ls', ['.: cd', '?: ls']],
-		['cd <fresh clone>; ls', ['.: cd ?<fresh clone>', '?: ls']],
+		['cd <fresh clone>; ls', ['.: cd ?<fresh clone>', '<fresh clone>: ls']],
 		['f() { cd lib; }; ls; f; ls', ['.: cd lib', '.: ls', '.: f', 'lib: ls']],
 	])('%s', (text, expected) => {
 		expect(outline(text)).toEqual(expected);

@@ -173,7 +173,8 @@ function excuseFor(
 	if (isChangelog(document)) return 'the document tells of earlier versions';
 	if (isTemplate(document)) return 'the document is a template to fill in';
 	if (isReallyIgnored(place, repository)) return 'git ignores it: a build makes it';
-	if (repository.history.deletion(place) !== undefined) return undefined;
+	const pages = siblingPage(file, document);
+	if ([place, ...pages].some((one) => repository.history.deletion(one) !== undefined)) return undefined;
 	if (/\.html?$/i.test(file) && !tracksPages(place, repository)) return 'a page that a generator makes';
 	const site = isSite(repository) || isServed(document, repository);
 	if (site && !/\.[A-Za-z0-9]{1,8}$/.test(file)) return 'a page address of the site';

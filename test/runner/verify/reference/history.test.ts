@@ -80,3 +80,21 @@ describe("the repository's past as a witness", () => {
 		expect([before.length, after.length]).toEqual([0, 1]);
 	});
 });
+
+it.each([
+	['docker compose up -d', ['reference/compose-file']],
+	['COMPOSE_FILE=x.yml docker compose up -d', []],
+	['docker compose version', []],
+	['cp compose.example.yml compose.yml\ndocker compose up -d', []],
+])('knows that the default compose file was deleted: %s', async (text, rules) => {
+	const workspace = makeWorkspace({
+		'compose.yml': 'services: {}\n',
+		'compose.example.yml': 'services: {}\n',
+		'README.md': `\`\`\`bash\n${text}\n\`\`\`\n`,
+	});
+	git(workspace, 'init', '-q');
+	commitAll(workspace, 'x');
+	git(workspace, 'rm', '-q', 'compose.yml');
+	commitAll(workspace, 'y');
+	expect((await checkDocument(workspace, 'README.md')).map(({ ruleId }) => ruleId)).toEqual(rules);
+});

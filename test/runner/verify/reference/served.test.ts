@@ -34,3 +34,15 @@ it.each([
 	commitAll(workspace, 'y');
 	expect((await checkDocument(workspace, 'README.md')).map(({ severity }) => severity)).toEqual(severities);
 });
+
+it('knows a page that was deleted, though its siblings are served', async () => {
+	const page = '[a](../api/) [b](../old/) [c](../app/)\n';
+	const workspace = makeWorkspace({ 'pages/api.md': '# A\n', 'pages/old.md': '# Old\n', 'pages/bash.md': page });
+	git(workspace, 'init', '-q');
+	commitAll(workspace, 'x');
+	git(workspace, 'rm', '-q', 'pages/old.md');
+	commitAll(workspace, 'y');
+	expect((await checkDocument(workspace, 'pages/bash.md')).map(({ message }) => message)).toEqual([
+		'the link leads to ../old/, but old does not exist',
+	]);
+});

@@ -11,6 +11,10 @@ const project = {
 	'scripts/restore.sh': 'echo\n',
 };
 
+function cloned(name: string): string {
+	return fence(`git clone https://example.com/x/${name}.git [folder-name]\ncd [folder-name]\nbash scripts/restor.sh`);
+}
+
 async function linesOf(document: string, executed = false): Promise<string[]> {
 	const found = await checkDocument(makeWorkspace({ ...project, 'docs/run.md': document }), 'docs/run.md', executed);
 	return found.map(({ line, severity }) => `${line} ${severity}`);
@@ -42,6 +46,11 @@ describe('where a command runs', () => {
 		expect(
 			await found(`Go to \`/opt/shop/src\` and run:\n\n${fence('python manage.py x\npython ./manage.py x')}`),
 		).toEqual([]);
+	});
+
+	it('follows cd into a clone that the reader names', async () => {
+		expect(await linesOf(cloned('shop'))).toEqual(['4 warning']);
+		expect(await linesOf(cloned('other'))).toEqual([]);
 	});
 
 	it('takes lines that change the directory for themselves alone for alternatives', async () => {

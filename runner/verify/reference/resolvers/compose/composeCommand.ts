@@ -8,7 +8,7 @@ import { joinPath, leavesWorkspace } from '../../repository/tree.ts';
 import type { Resolver, Scene } from '../../scene.ts';
 import { resolvePath } from '../paths.ts';
 import { serviceCommand } from './serviceCommand.ts';
-import { findComposeFiles, readComposeProject } from './composeFile.ts';
+import { defaultFiles, findComposeFiles, readComposeProject } from './composeFile.ts';
 import type { ComposeProject } from './composeFile.ts';
 
 const globals = optionSet(
@@ -78,13 +78,41 @@ export const composeCommand: Resolver = (scene, words) => {
 			: local.operands.slice(0, 1).flatMap((service) => serviceCommand(service, project, scene));
 	const profiles =
 		project === undefined ? [] : optionValues(global, '--profile').map((word) => findProfile(word, project));
-	return [...found, ...named, ...inner, ...profiles];
+	const gone =
+		spec !== undefined && subcommand !== undefined && project === undefined && global.options.length === 0
+			? deletedDefault(subcommand, scene)
+			: [];
+	return [...found, ...named, ...inner, ...profiles, ...gone];
 };
 
 function composeWords(words: readonly ShellWord[]): readonly ShellWord[] | undefined {
 	const name = words[0]?.text ?? '';
 	if (/^(?:docker-compose|podman-compose)$/.test(name)) return words.slice(1);
 	return /^(?:docker|podman|nerdctl)$/.test(name) && words[1]?.text === 'compose' ? words.slice(2) : undefined;
+}
+
+/** A command that names no file, where the one that it would take was deleted. */
+function deletedDefault(subcommand: ShellWord, { bases, repository, created, command }: Scene): Finding[] {
+	const inside = bases.filter((base) => !leavesWorkspace(base));
+	const places = inside.flatMap((base) => defaultFiles.map((name) => joinPath(base, name)));
+	const gone = places.find((place) => repository.history.deletion(place) !== undefined);
+	const commit = gone === undefined ? undefined : repository.history.deletion(gone);
+	const made = defaultFiles.some((name) => created.covers(name));
+	if (gone === undefined || commit === undefined || made || inside.length < bases.length) return [];
+	const left = places.some((place) => repository.tree.kind(place) !== undefined);
+	if (left || command.assignments.some(({ name }) => name === 'COMPOSE_FILE')) return [];
+	return [
+		{
+			status: 'missing',
+			ruleId: 'reference/compose-file',
+			name: gone,
+			span: subcommand.span,
+			needed: true,
+			message: `no compose file is there: ${gone} was deleted`,
+			strength: 'exact',
+			evidence: [witness(`${gone} was deleted in ${commit.hash} (${commit.date})`, 'git')],
+		},
+	];
 }
 
 /** The project of the named or the default files; undefined where one is missing or unclear. */

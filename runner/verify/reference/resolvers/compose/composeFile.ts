@@ -42,7 +42,7 @@ export interface ComposeProject {
 	open: boolean;
 }
 
-const defaults = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'];
+export const defaultFiles = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'];
 const overrides = [
 	'compose.override.yaml',
 	'compose.override.yml',
@@ -55,7 +55,7 @@ const maximumFiles = 50;
 export function findComposeFiles(directory: string, repository: Repository): string[] {
 	let place = directory;
 	for (;;) {
-		const main = existing(place, defaults, repository)[0];
+		const main = existing(place, defaultFiles, repository)[0];
 		if (main !== undefined) return [main, ...existing(place, overrides, repository).slice(0, 1)];
 		if (place === '') return [];
 		place = place.includes('/') ? place.slice(0, place.lastIndexOf('/')) : '';
