@@ -103,7 +103,11 @@ async function verifyRunbook(
 	const markdown = readMarkdown(plan.path, filledSource(plan, source));
 	const found = openReferences(references, markdown, plan.absolutePath, plan.workspace, true);
 	const declared = Object.keys(plan.runbook.contract.tools);
-	const verification = await verifyPlan(plan, source, layersOf(witnesses, found, 'runbook', declared));
+	const verification = await verifyPlan(
+		plan,
+		source,
+		layersOf(witnesses, found, { type: 'runbook', declared, text: source }),
+	);
 	return { ...verification, problems: [...verification.problems, ...(await found.problems())] };
 }
 
@@ -114,17 +118,20 @@ async function verifyDocument(
 	await loadNativeParser();
 	const markdown = readMarkdown(shownPath, source);
 	const found = openReferences(references, markdown, absolutePath, workspace, false);
-	const verification = await verifyMarkdown(markdown, layersOf(witnesses, found, 'markdown', []));
+	const verification = await verifyMarkdown(
+		markdown,
+		layersOf(witnesses, found, { type: 'markdown', declared: [], text: source }),
+	);
 	return { ...verification, problems: [...verification.problems, ...(await found.problems())] };
 }
 
 function layersOf(
 	{ tools, locked, surface, projectBrings, probe }: Omit<Witnesses, 'references'>,
 	{ layer }: DocumentReferences,
-	type: 'runbook' | 'markdown',
-	declared: readonly string[],
+	{ type, declared, text }: { type: 'runbook' | 'markdown'; declared: readonly string[]; text: string },
 ): Layers {
-	const programs = createToolChecker({ tools, locked, declared: new Set(declared), type, surface, projectBrings });
+	const asked = { type, text, declared: new Set(declared) };
+	const programs = createToolChecker({ tools, locked, surface, projectBrings, ...asked });
 	return { tools, surface: programs, reference: layer, probe };
 }
 

@@ -3,6 +3,7 @@ import type { ShellCommand } from '../../shell/command.ts';
 import type { SurfaceLayer } from '../layers.ts';
 import type { CommandVerdict } from '../verdict.ts';
 import { shellBuiltins } from './builtins.ts';
+import { broughtPlugin } from './broughtPlugin.ts';
 import { isGlobalPackage, launchedBy } from './launched.ts';
 import { slipOf } from './slip.ts';
 import type { PathTools } from './pathTools.ts';
@@ -15,6 +16,8 @@ interface ToolCheckerOptions {
 	declared: ReadonlySet<string>;
 	/** A tool that is missing here may be on the reader's machine: plain Markdown says only so. */
 	type: 'runbook' | 'markdown';
+	/** The document's text: it may tell how to install a plugin that this machine lacks. */
+	text?: string;
 	/** Asked about every program that is there. */
 	surface: SurfaceLayer;
 	/** Whether a package of the workspace may bring a program of that name, in a version of its own. */
@@ -24,7 +27,13 @@ interface ToolCheckerOptions {
 /** Rung 2: whether a command's program is there, on `PATH`, in the shell or in the document, and knows its words. */
 export function createToolChecker(options: ToolCheckerOptions): SurfaceLayer {
 	const reported = new Set<string>();
-	return { check: (command) => checkTool(command, options, reported) };
+	return {
+		async check(command) {
+			const verdict = await checkTool(command, options, reported);
+			const plugin = broughtPlugin(command, verdict, options.text ?? '');
+			return plugin === undefined ? verdict : unknown(`the document brings the plugin \`${plugin}\``);
+		},
+	};
 }
 
 async function checkTool(

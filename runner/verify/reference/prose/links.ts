@@ -9,7 +9,7 @@ import { isReallyIgnored } from '../repository/reallyIgnored.ts';
 import { nearestName, suggestPath } from '../repository/suggest.ts';
 import { joinPath, leavesWorkspace, normalise } from '../repository/tree.ts';
 
-const external = /^(?:[a-z][\w+.-]*:|\/\/|<|\{|@site|pathname:)|[{}<>$]|%7B/i;
+const external = /^(?:~\/|[a-z][\w+.-]*:|\/\/|<|\{|@site|pathname:)|[{}<>$]|%7B/i;
 const templated =
 	/\{\{|\{%|%\w+%|::|`|@crate\b|^(?:crate|self|super)(?:#|$)|\$\{|\$\(|\bref\b\s|^[A-Z_]+$|^[A-Z][A-Z0-9]*_[A-Z0-9_]+\//;
 
@@ -188,7 +188,7 @@ function tracksPages(place: string, repository: Repository): boolean {
 }
 
 const siteFiles =
-	/^(?:docusaurus\.config\.\w+|mkdocs\.ya?ml|hugo\.(?:toml|ya?ml|json)|config\.toml|_config\.ya?ml|book\.toml|conf\.py|antora\.ya?ml|astro\.config\.\w+|gatsby-config\.\w+|next\.config\.\w+|nuxt\.config\.\w+|mint\.json|docs\.json|_sidebar\.md|SUMMARY\.md|_category_\.json|sidebars\.\w+|\.vitepress|fern\.config\.json|eleventy\.config\.\w+|\.eleventy\.js|\.gitbook\.yaml)$/;
+	/^(?:docusaurus\.config\.\w+|mkdocs\.ya?ml|hugo\.(?:toml|ya?ml|json)|config\.toml|_config\.ya?ml|book\.toml|conf\.py|antora\.ya?ml|astro\.config\.\w+|gatsby-config\.\w+|next\.config\.\w+|nuxt\.config\.\w+|mint\.json|docs\.json|archetypes|_sidebar\.md|SUMMARY\.md|_category_\.json|sidebars\.\w+|\.vitepress|fern\.config\.json|eleventy\.config\.\w+|\.eleventy\.js|\.gitbook\.yaml)$/;
 const sites = new WeakMap<Repository, boolean>();
 
 /** Whether a generator makes pages of the documents: links may then name pages instead of files. */

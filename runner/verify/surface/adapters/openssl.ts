@@ -39,6 +39,16 @@ function readRow(row: string): Option | undefined {
 	return { names: [`-${name}`], value: type === '-' ? 'none' : 'required', ...(numeric && { numeric }) };
 }
 
+/** Where any digest or cipher is a flag. */
+async function listAlgorithms(tool: Tool): Promise<string[]> {
+	const { names } = await tool.memo.get('openssl algorithms', listSchema, async () => {
+		const answers = await Promise.all(kinds.slice(1).map((kind) => tool.ask(['list', '-1', kind])));
+		const lines = answers.flatMap(({ stdout }) => stdout.split('\n').map((line) => line.trim()));
+		return { names: lines.filter(Boolean), probe: answers[0]?.argv ?? [] };
+	});
+	return names;
+}
+
 const rowsSchema = z.object({ rows: z.array(z.string()), probe: z.array(z.string()) });
 
 async function listOptions(tool: Tool, command: string): Promise<Surface[]> {
@@ -48,7 +58,10 @@ async function listOptions(tool: Tool, command: string): Promise<Surface[]> {
 	});
 	const options = rows.flatMap((row) => readRow(row) ?? []);
 	const open = rows.some((row) => /^\*?\s/.test(row.trim()) || row.includes('*') || row.trim().startsWith('-'));
-	return options.length === 0 ? [] : [{ ...base(`${options.length} options`, probe), options, exact: !open }];
+	const algorithms = open ? await listAlgorithms(tool) : [];
+	const flags = algorithms.map((name) => ({ names: [`-${name}`], value: 'none' as const }));
+	if (options.length === 0) return [];
+	return [{ ...base(`${options.length} options`, probe), options: [...options, ...flags], exact: !open }];
 }
 
 /** OpenSSL: its own lists of commands and options (`openssl list -options req`). */

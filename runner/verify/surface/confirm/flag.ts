@@ -3,7 +3,7 @@ import { probeHelp } from '../help/probeHelp.ts';
 import { manPages, relatedPages } from '../man/manPage.ts';
 import type { Finding } from '../match/finding.ts';
 import type { Surface } from '../model/surface.ts';
-import { exactSurface, grammarHas, isMentioned, optionNames, pathText } from '../model/node.ts';
+import { exactSurface, grammarHas, isMentioned, optionNames, pathText, type CommandNode } from '../model/node.ts';
 import {
 	certain,
 	dismissed,
@@ -80,14 +80,20 @@ function mayBelongToCommand({ executable }: Tool, { before }: Finding): boolean 
 /** A help with fewer options for all its commands has hardly told theirs. */
 const fewOptions = 6;
 
+const strictMarkers = new Set(['cobra', 'go-flag', 'hashicorp-cli', 'clap', 'glib']);
+
+/** Compiled programs whose parser is not known may be told the beginning of an option, as with getopt_long. */
+function mayShorten({ facts }: Tool, node: CommandNode): boolean {
+	const unknownParser = facts.kind === 'binary' && !facts.markers.some((marker) => strictMarkers.has(marker));
+	return unknownParser || grammarHas(node, 'abbreviations');
+}
+
 /** The tool's parser could not be asked: two other witnesses must agree for more than a warning. */
 async function byOtherWitnesses(tool: Tool, finding: Finding): Promise<Confirmation> {
 	const { node, text, whole } = finding;
 	const [first] = node.surfaces;
 	if (first && isMentioned(node, text)) return dismissed(surfaceEvidence(tool, first));
-	const longer = grammarHas(node, 'abbreviations')
-		? optionNames(node).find((name) => name.startsWith(text))
-		: undefined;
+	const longer = mayShorten(tool, node) ? optionNames(node).find((name) => name.startsWith(text)) : undefined;
 	if (text.startsWith('--') && longer) return undecided(`${text} may be short for ${longer}`);
 	const byManual = node.surfaces.length > 0 && node.surfaces.every(({ layer }) => layer === 'man');
 	// `-HUP` is one word of a program that reads signals before it asks getopt.

@@ -14,6 +14,7 @@ describe('pages that a program of the project serves', () => {
 		['[a](../api/) [b](../../accounts/profile.md)', ['reference/link']],
 		['[a](../api/#kees)', ['reference/anchor']],
 		['![a](IMG_URL/a.png)', []],
+		['[a](~/shared/a.md)', []],
 		['![a](IMG/a.png)', ['reference/image']],
 	])('%s', async (text, rules) => {
 		const workspace = makeWorkspace({ ...pages, 'templates/docs/bash.md': `${text}\n` });

@@ -66,8 +66,16 @@ export const toolCases: readonly ToolCase[] = [
 	{
 		tool: 'openssl',
 		proves: 'its lists of commands and options',
-		verified: ['openssl req -x509 -newkey rsa:4096 -nodes -days 365', 'openssl enc -aes-256-cbc -in a -out b'],
-		drifted: { 'openssl rnd -hex 32': ['rnd', 'unknown-subcommand'], 'openssl rand -hexx 32': ['-hexx'] },
+		verified: [
+			'openssl x509 -fingerprint -md5 -in a.crt',
+			'openssl req -x509 -newkey rsa:4096 -nodes -days 365',
+			'openssl enc -aes-256-cbc -in a -out b',
+		],
+		drifted: {
+			'openssl rnd -hex 32': ['rnd', 'unknown-subcommand'],
+			'openssl rand -hexx 32': ['-hexx'],
+			'openssl x509 -mdd5': ['-mdd5'],
+		},
 	},
 	{
 		tool: 'grep',
