@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { broughtPlugin } from '../../../../runner/verify/tool/broughtPlugin.ts';
+import type { CommandProblem } from '../../../../runner/verify/verdict.ts';
 import { commandOf } from '../surface/checking.ts';
 
 it.each([
@@ -12,8 +13,14 @@ it.each([
 ])('a document that says %s brings %s', (text, plugin) => {
 	const command = commandOf('kubectl gadget version');
 	const span = command.words[1]?.span ?? { start: 0, end: 0 };
-	const problem = { ruleId: 'surface/unknown-subcommand', severity: 'error', message: '', span, evidence: [] } as const;
+	const problem: CommandProblem = {
+		ruleId: 'surface/unknown-subcommand',
+		severity: 'error',
+		message: '',
+		span,
+		evidence: [],
+	};
 	expect(broughtPlugin(command, { verdict: 'drifted', evidence: [], problems: [problem] }, text)).toBe(plugin);
-	const flag = { ...problem, ruleId: 'surface/unknown-flag' } as const;
+	const flag: CommandProblem = { ...problem, ruleId: 'surface/unknown-flag' };
 	expect(broughtPlugin(command, { verdict: 'drifted', evidence: [], problems: [flag] }, text)).toBeUndefined();
 });
