@@ -32,7 +32,7 @@ async function decide(tool: Tool, findings: readonly Finding[]): Promise<Outcome
 	for (const finding of findings) {
 		const confirmation = await confirm(tool, finding);
 		if (confirmation.outcome === 'undecided') outcome.undecided.push(confirmation.reason);
-		if (confirmation.outcome === 'dismissed') {
+		if (confirmation.outcome === 'dismissed' && !finding.unsure) {
 			outcome.evidence.push(...confirmation.evidence);
 			outcome.dismissed.push(finding);
 		}
@@ -46,7 +46,7 @@ async function decide(tool: Tool, findings: readonly Finding[]): Promise<Outcome
 function openFindings({ findings }: Reading, judgement: Judgement | undefined, wraps: boolean): Finding[] {
 	const settled = new Set<FindingType>(judgement?.settled);
 	if (wraps) settled.add('missing-value');
-	const suspects = new Set(findings.map(({ word }) => word));
+	const suspects = new Set(findings.filter(({ unsure }) => !unsure).map(({ word }) => word));
 	return findings
 		.filter(({ type }) => !settled.has(type))
 		.map((finding) => ({ ...finding, before: finding.before.filter((word) => !suspects.has(word)) }));
@@ -89,7 +89,8 @@ export async function checkWithTool(
 	const judgement = await adapter.judge?.(tool, reading, rest);
 	const outcome = await decide(tool, openFindings(reading, judgement, wrapped !== undefined));
 	const found = [...outcome.problems, ...(judgement?.problems ?? [])];
-	const whole = found.length === 0 && reading.findings.length === 0 && reading.blocked === undefined;
+	const sure = reading.findings.filter(({ unsure }) => !unsure);
+	const whole = found.length === 0 && sure.length === 0 && reading.blocked === undefined;
 	const missing = whole ? await decide(tool, findMissing(reading, command)) : undefined;
 	const problems = [...found, ...(missing?.problems ?? [])];
 	const evidence = [surfaceEvidence(tool, reading.node), ...outcome.evidence];

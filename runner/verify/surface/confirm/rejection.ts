@@ -27,6 +27,10 @@ const sentinel = `--${nonsense}`;
 const environmental =
 	/no such file|not found|can(?:no|')t|could not|unable|open|read|exist|permission|denied|resolve|connect|load|director|daemon|usage: /i;
 
+/** `Could not parse number: many` tells of no file. */
+const noNumber =
+	/\b(?:pars(?:e|ing)|not an?) (?:\w+ )?(?:number|integer|float|numeric)|\bnot (?:an? )?(?:number|numeric|integer)/i;
+
 /** A word that is looked for as a file is an operand. */
 const missingFile = /no such file|ENOENT/i;
 
@@ -169,7 +173,10 @@ function judge({ help, known, control, alone, answer, token, question, ending }:
 	const lines = [subject, ...named].flatMap((name) => refusals(against, token, name, help));
 	const refused = findRefusal(said, lines);
 	if (refused !== undefined && question.about === 'flag' && wantsValue.test(refused)) return result('inconclusive');
-	if (question.about === 'value' && (refused === undefined || environmental.test(refused))) {
+	if (
+		question.about === 'value' &&
+		(refused === undefined || (environmental.test(refused) && !noNumber.test(refused)))
+	) {
 		return result(said === help ? 'accepted' : 'inconclusive');
 	}
 	if (question.about === 'word' && refused !== undefined && missingFile.test(refused)) return result('accepted');

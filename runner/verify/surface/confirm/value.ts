@@ -19,6 +19,7 @@ import { askParser, type Rejection } from './rejection.ts';
 /** Whether a value outside of the known ones, or a surplus operand, is surely wrong. */
 export async function confirmValue(tool: Tool, finding: Finding): Promise<Confirmation> {
 	const { node, text, word, flag, option, candidates, type } = finding;
+	if (finding.unsure) return confirmUnsure(tool, finding);
 	const exact = exactSurface(node);
 	const told = candidates.length > 0 || option?.numeric || type === 'extra-argument';
 	if (exact && told) return certain(surfaceEvidence(tool, exact));
@@ -40,6 +41,19 @@ export async function confirmValue(tool: Tool, finding: Finding): Promise<Confir
 	const other =
 		valueInManual(tool, node, names, text, candidates) ?? (await secondWitness(tool, node, text, candidates));
 	return other && !other.has ? certain(surfaceEvidence(tool, shown), other.evidence) : dismissed(evidence);
+}
+
+/** A refusal of the value itself; whoever does not find a thing of the system says so in other words. */
+const refusesValue =
+	/\b(?:invalid|illegal|unrecogni[sz]ed|unsupported|not a valid|isn['’]t a valid) (?:argument|value|choice|parameter|option|setting)s?\b/i;
+
+/** Asks the parser of a compiled program about a value against which nothing else speaks. */
+async function confirmUnsure(tool: Tool, { node, text, word, flag = '' }: Finding): Promise<Confirmation> {
+	if (!tool.sandboxed || tool.facts.kind !== 'binary' || exactSurface(node)) return dismissed();
+	const joined = word.text.startsWith(`${flag}=`);
+	const parser = await askParser(tool, node.path, { about: 'value', flag, value: text, joined });
+	const refused = parser.outcome === 'rejected' && refusesValue.test(parser.witness) && parser.witness.includes(text);
+	return refused ? certain(parserEvidence(tool, parser)) : dismissed();
 }
 
 /** Words that stand for a quantity. */

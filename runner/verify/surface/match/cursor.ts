@@ -36,6 +36,7 @@ export interface FindingDetails {
 	flag?: string;
 	option?: Option;
 	candidates?: readonly string[];
+	unsure?: boolean;
 }
 
 export function report(cursor: Cursor, type: FindingType, word: ShellWord, details: FindingDetails): void {

@@ -29,6 +29,8 @@ export interface Finding {
 	/** The words behind it, where they were read. */
 	after?: readonly ShellWord[];
 	candidates: readonly string[];
+	/** Nothing speaks against the value but that its parser might: it is only asked. */
+	unsure?: boolean;
 	/** For missing operands: how many there are. */
 	given?: number;
 }

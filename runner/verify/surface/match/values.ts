@@ -41,11 +41,24 @@ function isSuspicious(option: Option, flag: string, value: string): boolean {
 const freeText =
 	/^(?:''|'\w+'|\[\]|strings?|string(?:Array|Slice)|list|map|names?|path|file(?:name)?|fields|expression|query|url|title|body|branch|text)$/;
 
+/** Names of what a tool can't know beforehand: files, hosts, words of the reader's own. */
+const ownName =
+	/file|path|dir|name|str|te?xt|user|group|host|ur[il]|cmd|command|prog|pattern|reg|expr|key|id$|title|me?ss?a?ge?|label|tag|branch|db|base|table|dev|iface|interface|addr|sock|pass|token|secret|comment|fix$|date|time|val|arg|var|opt|spec|repo|package|pkg|module|class|query|macro|symbol|target|rule|section|zone|domain|commit|rev|locale|charset|encoding|font|image|host|port|node|service|unit|profile|plugin|driver|context|namespace|schema|field|column|attr|property|element|node|word|list/i;
+
+/** A word for an option whose values the help gives no list of: its parser may have one. */
+function isUntold({ choices, metavar, value }: Option, text: string): boolean {
+	const asked = choices === undefined && metavar !== undefined && value !== 'unknown';
+	return asked && /^[a-z]{3,}$/.test(text) && !ownName.test(metavar) && /^[[<=({]*[A-Za-z]{3,}/.test(metavar);
+}
+
 /** A value outside of the option's choices, or a word where a number belongs, becomes a suspicion. */
 export function checkValue(cursor: Cursor, option: Option, flag: string, word: ShellWord, value: string): void {
 	if (word.known && !freeText.test(option.metavar ?? '')) cursor.typedValues += 1;
-	if (!word.known || value === '' || !isSuspicious(option, flag, value)) return;
-	report(cursor, 'bad-value', word, { text: value, flag, option, candidates: option.choices ?? [] });
+	if (!word.known || value === '') return;
+	const suspicious = isSuspicious(option, flag, value);
+	if (!suspicious && !isUntold(option, value)) return;
+	const unsure = !suspicious && { unsure: true };
+	report(cursor, 'bad-value', word, { text: value, flag, option, candidates: option.choices ?? [], ...unsure });
 }
 
 /** Takes the words that belong to an option whose value stands apart. */

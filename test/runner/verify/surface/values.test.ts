@@ -27,6 +27,9 @@ describe('values of which the help gives no list', () => {
 		['quantities --mode=maybe', 'error surface/bad-value maybe'],
 		['quantities --limit=lots', 'warning surface/bad-value lots'],
 		['quantities --wait long', 'warning surface/bad-value long'],
+		['quantities --limit=MOST_OF_ALL', 'verified'],
+		['reckons --most many', 'error surface/bad-value many'],
+		['reckons --from here', 'verified'],
 	])('%s: %s', async (text, expected) => {
 		expect(await told(text)).toBe(expected);
 	});

@@ -147,6 +147,12 @@ export const toolCases: readonly ToolCase[] = [
 		drifted: { 'dig +shortt x': ['+shortt'] },
 	},
 	{
+		tool: 'shred',
+		proves: 'that a parser is asked about values of which the help gives no list',
+		verified: ['shred --remove=wipesync f', 'shred --random-source=data f'],
+		drifted: { 'shred --remove=never f': ['never', 'bad-value'] },
+	},
+	{
 		tool: 'bash',
 		proves: 'builtins',
 		verified: ['set -euo pipefail', 'cd -P /x', 'export A=1', 'read -rp name x', 'kill -HUP 1', 'echo -e x'],
