@@ -91,10 +91,14 @@ function syntaxProblems(placed: PlacedText, { tools }: Layers): CommandProblem[]
 	}));
 }
 
+/** `(--endpoints=X|--cluster)`: a line that shows which options there are is for people to read. */
+const synopsis = /\(\s*-{1,2}[\w-]+[^()\n]*\|[^()\n]*\)/;
+
 /** A line that starts with no program is hardly a command: an answer, or another language. */
 function severityAt(text: string, offset: number, tools: PathTools): Problem['severity'] {
 	const start = text.lastIndexOf('\n', offset - 1) + 1;
-	const word = /^\s*(?:sudo\s+)?([^\s;|&()<>]+)/.exec(text.slice(start))?.[1] ?? '';
+	const line = text.slice(start).split('\n', 1)[0] ?? '';
+	const word = synopsis.test(line) ? '' : (/^\s*(?:sudo\s+)?([^\s;|&()<>]+)/.exec(line)?.[1] ?? '');
 	const isProgram = shellBuiltins.has(word) || word.startsWith('./') || tools.find(word) !== undefined;
 	return isProgram ? 'warning' : 'info';
 }

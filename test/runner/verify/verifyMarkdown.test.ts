@@ -47,6 +47,8 @@ describe('plain Markdown', () => {
 	test.each([
 		['an answer', '```bash\nTotal (all): 3\nf(x) > 0\n```', ['info']],
 		['a transcript without prompts', '```console\nf(x) > 0\n```', []],
+		['a synopsis', '```bash\nls status (--host=$X|--all)\n```', ['info']],
+		['a subshell out of place', '```bash\nls status (pwd|cat)\n```', ['warning']],
 		['a fence without a language', '```\nls (x)\n```', []],
 	])('%s is held against nobody', async (_name, fence, severities) => {
 		const { problems } = await verify(`# Title\n\n${fence}\n`);

@@ -93,7 +93,9 @@ function typedNames(operands: readonly ShellWord[]): Named[] {
 	if (first === undefined) return [];
 	if (first.text.includes('/')) return operands.flatMap(slashed);
 	const kind = kindOf(first.text);
-	return kind === undefined ? [] : others.map((name) => ({ kind, name }));
+	// `annotate deployment api note=x old-`: what is set or taken away is no object.
+	const names = others.filter(({ text }) => !/=|-$/.test(text));
+	return kind === undefined ? [] : names.map((name) => ({ kind, name }));
 }
 
 function podNames([first]: readonly ShellWord[]): Named[] {

@@ -33,6 +33,7 @@ test('objects, pods of stateful sets, namespaces and labels are those of the man
 		'kubectl rollout undo deployment/shop-api --to-revision=2 -n shop',
 		'kubectl logs -f deployment/shop-api -n shop --tail=20',
 		'kubectl get cm settings -n shop -o yaml',
+		'kubectl annotate deployment -n shop shop-api owner=web old-',
 		'kubectl exec -i -n shop postgres-0 -- psql -U shop',
 		'kubectl describe pods -n shop -l app=shop-api',
 	];
