@@ -36,6 +36,18 @@ const sharedTheme = {
 	},
 };
 
+/** What several pages need stands once in what renders them on the server, which would hold a copy of it for each page. */
+const sharedOnServer = {
+	splitChunks: {
+		chunks: 'async' as const,
+		cacheGroups: {
+			default: false as const,
+			defaultVendors: false as const,
+			shared: { name: 'shared', minChunks: 2, enforce: true },
+		},
+	},
+};
+
 /** The Docusaurus theme that renders steps. The preset adds it, and the remark plugin that yields the steps. */
 export default function docusaurusRunbook(context: LoadContext, given?: unknown): Plugin {
 	const { siteDir, generatedFilesDir, siteConfig, baseUrl } = context;
@@ -60,7 +72,7 @@ export default function docusaurusRunbook(context: LoadContext, given?: unknown)
 					proof.rule,
 				],
 			},
-			...(!isServer && { optimization: sharedTheme }),
+			optimization: isServer ? sharedOnServer : sharedTheme,
 			...(isServer && { output: { chunkFilename: 'assets/js/[name].[contenthash:8].cjs' } }),
 			...cacheDependencies(config),
 		}),

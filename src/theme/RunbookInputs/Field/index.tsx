@@ -15,7 +15,7 @@ export default function Field({ input, entered, enter }: Props): ReactNode {
 	const hints = hintsOf(input);
 	const pattern = input.type === 'string' ? input.pattern : undefined;
 	return (
-		<div className={styles.field}>
+		<div>
 			<label className={styles.label} htmlFor={id}>
 				{input.name}
 			</label>

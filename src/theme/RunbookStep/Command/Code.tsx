@@ -47,8 +47,7 @@ function Pieces({ tokens, getTokenProps }: Pick<RenderProps, 'tokens' | 'getToke
 	}, [tokens, getTokenProps, places]);
 	return pieces.map(({ start, mark, element }) => {
 		const filled = mark === undefined ? undefined : marks[mark];
-		return (
-			<Fragment key={start}>{filled ? <mark className={styles[filled.kind]}>{filled.text}</mark> : element}</Fragment>
-		);
+		const className = filled?.kind === 'open' ? styles.open : styles.filled;
+		return <Fragment key={start}>{filled ? <mark className={className}>{filled.text}</mark> : element}</Fragment>;
 	});
 }
