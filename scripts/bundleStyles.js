@@ -70,7 +70,8 @@ function nameClasses(script, bundle, sheets) {
 	const named = text
 		.replace(imported, `import '${css.startsWith('.') ? css : `./${css}`}';`)
 		.replaceAll(/\bstyles\.(\w+)/g, (_, local) => JSON.stringify(namesOf(sheet, local, sheets).join(' ')));
-	if (/\bstyles\s*[[,;)}]/.test(named)) throw new Error(`${script} takes a class whose name is not known before it runs`);
+	if (/\bstyles\s*[[,;)}]/.test(named))
+		throw new Error(`${script} takes a class whose name is not known before it runs`);
 	put(script, named);
 }
 

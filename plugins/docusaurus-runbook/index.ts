@@ -69,7 +69,6 @@ export default function docusaurusRunbook(context: LoadContext, given?: unknown)
 				rules: [
 					// In a site with `"type": "module"`, the CommonJS that Docusaurus generates must be named as such.
 					{ test: /\.js$/, include: generatedFilesDir, type: 'javascript/auto' },
-					proof.rule,
 				],
 			},
 			optimization: isServer ? sharedOnServer : sharedTheme,

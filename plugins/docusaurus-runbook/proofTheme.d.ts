@@ -14,7 +14,7 @@ declare module '@theme/RunbookProof' {
 
 	export interface Props {
 		/** What the reports say; undefined where none was read. */
-		readonly proof: Proof | undefined;
+		readonly proof?: Proof | undefined;
 		readonly steps: readonly { readonly id: string; readonly number: number; readonly title: string }[];
 	}
 	export default function RunbookProof(props: Props): ReactNode;

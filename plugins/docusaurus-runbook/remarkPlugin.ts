@@ -3,6 +3,7 @@ import path from 'node:path';
 import { knownRunbook } from './documents.ts';
 import { remarkRunbook } from '../remark-runbook/index.ts';
 import type { RemarkRunbookOptions } from '../remark-runbook/index.ts';
+import { proofModule } from './proof/proofData.ts';
 import { readOptions } from './options.ts';
 import type { RunbookOptions } from './options.ts';
 
@@ -20,6 +21,7 @@ export function runbookRemarkPlugin(siteDir: string, options?: RunbookOptions): 
 			root: path.resolve(siteDir, root),
 			knownDirectives: directives,
 			readSource: (file) => readFileSync(file, 'utf8'),
+			proofModule,
 			knownRunbook: (file, source) => knownRunbook(file, source, directives),
 		},
 	];

@@ -1,6 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { AllContent, LoadContext, PluginContentLoadedActions } from '@docusaurus/types';
 import type { ReadRunbookOptions } from '../options.ts';
 import type { ReadDocument } from '../documents.ts';
@@ -12,8 +11,6 @@ import type { ProvenPage } from './provenPage.ts';
 import { readReports } from './readReports.ts';
 import { statusOf } from './status.ts';
 
-const loader = fileURLToPath(new URL('./proofLoader.js', import.meta.url));
-
 /** What the site does about proof: judges each runbook by the reports, shows it, and writes the badges. */
 export function createProof(
 	{ siteDir, generatedFilesDir, baseUrl }: LoadContext,
@@ -22,7 +19,6 @@ export function createProof(
 ) {
 	const { reports: patterns, staleAfter, status } = options;
 	const root = path.resolve(siteDir, options.root);
-	const directory = path.join(generatedFilesDir, 'runbook-proofs');
 	let proven: ProvenPage[] = [];
 
 	const judge = async (allContent: AllContent, actions: PluginContentLoadedActions): Promise<void> => {
@@ -36,7 +32,7 @@ export function createProof(
 			proof: { ...judgeRunbook(page.path, page.runbook, reports, judgement), statusPage },
 			badge: baseUrl + badgePath(page.permalink, baseUrl),
 		}));
-		await writeProofs(directory, new Map(proven.map(({ path: document, proof }) => [document, proof])));
+		await writeProofs(generatedFilesDir, new Map(proven.map((one) => [path.resolve(root, one.path), one.proof])));
 		if (statusPage !== undefined) await addStatus(statusPage, actions);
 	};
 
@@ -50,7 +46,6 @@ export function createProof(
 	return {
 		watched: patterns.map((pattern) => path.posix.join(root, pattern)),
 		judge,
-		rule: { resourceQuery: /^\?runbook-proof=/, enforce: 'pre' as const, use: [{ loader, options: { directory } }] },
 		writeBadges: async (outDir: string): Promise<void> => {
 			for (const { permalink, proof } of proven) {
 				const file = path.join(outDir, badgePath(permalink, baseUrl));

@@ -12,6 +12,13 @@ const listName = 'runbookProps';
 export class PageProps {
 	readonly #all: object[] = [];
 
+	/** Whether the page imports what the reports say. */
+	readonly isProven: boolean;
+
+	constructor(isProven: boolean) {
+		this.isProven = isProven;
+	}
+
 	/** Takes in the props of one element; what the element carries instead names their place. */
 	add(props: object): MdxJsxExpressionAttribute {
 		const index = this.#all.push(props) - 1;

@@ -10,7 +10,7 @@ import { describeProblems } from './describeProblems.ts';
 import { documentPath } from './documentPath.ts';
 import { defaultImports } from './element.ts';
 import { PageProps } from './pageProps.ts';
-import { proofModule, proofName } from './proofImport.ts';
+import { proofName } from './proofImport.ts';
 import { renderPanel } from './renderPanel.ts';
 import { renderInputs } from './renderInputs.ts';
 import { renderSections } from './renderSections.ts';
@@ -26,6 +26,8 @@ export interface RemarkRunbookOptions {
 	readSource?: ((path: string) => string) | undefined;
 	/** The runbook that a file with this text is, where the host has read it already. */
 	knownRunbook?: ((path: string, source: string) => Runbook | undefined) | undefined;
+	/** The module that holds what the reports say of a file's runbook, where there are any. */
+	proofModule?: ((path: string) => string | undefined) | undefined;
 }
 
 /**
@@ -40,7 +42,7 @@ export function remarkRunbook(options: RemarkRunbookOptions = {}): (tree: Root, 
 		const errors = problems.filter(({ severity }) => severity === 'error');
 		const [first] = errors;
 		if (!runbook) return file.fail(describeProblems(path, errors), first && { line: first.line, column: first.column });
-		render(tree, { file, path, runbook, readSource: options.readSource });
+		render(tree, { file, path, runbook, ...options });
 	};
 }
 
@@ -48,7 +50,8 @@ interface Rendered {
 	file: VFile;
 	path: string;
 	runbook: Runbook;
-	readSource: RemarkRunbookOptions['readSource'];
+	readSource?: RemarkRunbookOptions['readSource'];
+	proofModule?: RemarkRunbookOptions['proofModule'];
 }
 
 /** A host may have changed the text, even within fences: then what the runner would read counts. */
@@ -74,8 +77,9 @@ function hasStep(tree: Root): boolean {
 
 function render(tree: Root, document: Rendered): void {
 	const { path, runbook } = document;
+	const proof = document.proofModule?.(document.file.path);
 	const values = defaultValues(runbook.contract);
-	const page = new PageProps();
+	const page = new PageProps(proof !== undefined);
 	reserveIds(tree, new Set(runbook.steps.map((step) => step.id)));
 	const names = new Set([
 		...renderSections(tree, path, runbook, page),
@@ -84,6 +88,6 @@ function render(tree: Root, document: Rendered): void {
 		...renderSteps(tree, { ...document, values, page }),
 	]);
 	const sources = [...names].map((name) => [name, `@theme/${name}`] as const);
-	const imports = defaultImports(new Map([...sources, [proofName, proofModule(path)]]));
+	const imports = defaultImports(new Map([...sources, ...(proof === undefined ? [] : [[proofName, proof] as const])]));
 	tree.children.unshift(imports, page.declaration());
 }

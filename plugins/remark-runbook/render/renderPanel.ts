@@ -23,7 +23,7 @@ export function renderPanel(tree: Root, path: string, runbook: Runbook, page: Pa
 function proofOf({ steps }: Runbook, page: PageProps): MdxJsxFlowElement {
 	const props = { steps: steps.map(({ id, title }, index) => ({ id, number: index + 1, title })) };
 	const element = flowElement('RunbookProof', page.add(props), []);
-	element.attributes.push(importedProp('proof', proofName));
+	if (page.isProven) element.attributes.push(importedProp('proof', proofName));
 	return element;
 }
 

@@ -84,7 +84,7 @@ class StepRenderer {
 			...boxes,
 			...preview,
 		]);
-		element.attributes.push(importedProp('proof', proofName));
+		if (page.isProven) element.attributes.push(importedProp('proof', proofName));
 		return element;
 	}
 }
