@@ -10,6 +10,8 @@ import type { Site } from './site.ts';
 
 /** Pages below one folder are alike: this many of each, spread evenly, stand for all unless `AXE=all`. */
 const sampled = 4;
+/** All pages take a while: each of so many tests takes its share. */
+const shares = process.env['AXE'] === 'all' ? 12 : 1;
 const folder = /^\/docs\/(?:reference\/rules|[\w-]+)\/(?=.)/;
 
 const folderOf = (route: string): string => folder.exec(route)?.[0] ?? route;
@@ -42,20 +44,26 @@ export async function violations({ page }: SitePage, rule?: string, within = 'ht
 }
 
 export function testAccessibility(site: Site): void {
-	test('axe finds nothing on any kind of page, light or dark', async () => {
-		await visit(site, '/', async (visited) => {
-			const { page, open } = visited;
-			const found: string[] = [];
-			for (const route of await routes(site)) {
-				await open(route);
-				await page.locator('section[data-kind] details').evaluateAll(openFolds);
-				for (const colorScheme of ['light', 'dark'] as const) {
-					await page.emulateMedia({ colorScheme });
-					await page.waitForSelector(`html[data-theme="${colorScheme}"]`);
-					for (const violation of await violations(visited)) found.push(`${route} ${colorScheme} ${violation}`);
+	const numbers = Array.from({ length: shares }, (_, index) => index + 1);
+	test.each(numbers)(
+		`axe finds nothing on any kind of page, light or dark, part %i of ${shares}`,
+		async (number) => {
+			await visit(site, '/', async (visited) => {
+				const { page, open } = visited;
+				const found: string[] = [];
+				const own = (await routes(site)).filter((_, index) => index % shares === number - 1);
+				for (const route of own) {
+					await open(route);
+					await page.locator('section[data-kind] details').evaluateAll(openFolds);
+					for (const colorScheme of ['light', 'dark'] as const) {
+						await page.emulateMedia({ colorScheme });
+						await page.waitForSelector(`html[data-theme="${colorScheme}"]`);
+						for (const violation of await violations(visited)) found.push(`${route} ${colorScheme} ${violation}`);
+					}
 				}
-			}
-			expect(found).toEqual([]);
-		});
-	}, 600_000);
+				expect(found).toEqual([]);
+			});
+		},
+		600_000,
+	);
 }

@@ -74,6 +74,20 @@ export function testReading(site: Site): void {
 				expect(await page.locator(`${checkout} button`).first().isVisible()).toBe(false);
 			}));
 
+		test('prints no empty page behind the last step', () =>
+			visit(
+				site,
+				'/docs/rollback',
+				async ({ page }) => {
+					await page.emulateMedia({ media: 'print' });
+					const last = page.locator('section[data-kind]').last();
+					const bottom = await last.evaluate((section) => Math.ceil(section.getBoundingClientRect().bottom + scrollY));
+					const pdf = await page.pdf({ width: '800px', height: `${bottom + 4}px` });
+					expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+				},
+				{ viewport: { width: 800, height: 1000 } },
+			));
+
 		test('prints black on white from a dark screen', () =>
 			visit(
 				site,

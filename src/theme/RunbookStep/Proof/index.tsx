@@ -9,20 +9,22 @@ export default function Proof({ proof }: Props): ReactNode {
 	const { source, tools, evidence, reason, state } = proof;
 	if (!source || state === 'by-hand') return null;
 	return (
-		<Fold summary={`Proof: ${state === 'drifted' ? 'it drifted' : rungText(proof)} (${dayOf(source.createdAt)})`}>
-			<p className={styles.text}>
-				From the {sourceWords(source)}.{tools.length > 0 && ` With ${tools.join(', ')}.`}
-				{reason !== undefined && state !== 'verified' && ` No higher, because: ${reason}.`}
-			</p>
-			{evidence.length > 0 && (
-				<ul className={styles.evidence}>
-					{evidence.map((line) => (
-						<li key={line}>
-							<bdi>{line}</bdi>
-						</li>
-					))}
-				</ul>
-			)}
-		</Fold>
+		<div className={styles.proof}>
+			<Fold summary={`Proof: ${state === 'drifted' ? 'it drifted' : rungText(proof)} (${dayOf(source.createdAt)})`}>
+				<p className={styles.text}>
+					From the {sourceWords(source)}.{tools.length > 0 && ` With ${tools.join(', ')}.`}
+					{reason !== undefined && state !== 'verified' && ` No higher, because: ${reason}.`}
+				</p>
+				{evidence.length > 0 && (
+					<ul className={styles.evidence}>
+						{evidence.map((line) => (
+							<li key={line}>
+								<bdi>{line}</bdi>
+							</li>
+						))}
+					</ul>
+				)}
+			</Fold>
+		</div>
 	);
 }
