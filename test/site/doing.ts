@@ -64,11 +64,30 @@ export function testDoing(site: Site): void {
 				expect(await page.locator('[data-runbook-progress] output').textContent()).toBe('1 of 11');
 			}));
 
-		test('is forgotten at its end', () =>
+		test('leads to the first step, and shows each step whole below the bar', () =>
+			visit(
+				site,
+				route,
+				async ({ page }) => {
+					await page.getByRole('button', { name: 'Do this runbook' }).click();
+					const bar = page.locator('[data-runbook-progress]');
+					await page.waitForSelector('section[aria-labelledby="old-database"]:focus');
+					await page.keyboard.press('n');
+					await page.waitForSelector(`${step('status')}:focus`);
+					const place = await bar.boundingBox();
+					const top = await page.locator(step('status')).evaluate((section) => section.getBoundingClientRect().top);
+					expect(top).toBeGreaterThanOrEqual((place?.y ?? 0) + (place?.height ?? Infinity));
+				},
+				{ viewport: { width: 1000, height: 500 }, reducedMotion: 'reduce' },
+			));
+
+		test('is forgotten at its end, where it holds something only when asked twice', () =>
 			visit(site, route, async ({ page, open }) => {
 				await page.getByRole('button', { name: 'Do this runbook' }).click();
 				await page.getByLabel('Deploys are on hold').check();
 				await page.getByRole('button', { name: 'End and forget' }).click();
+				expect(await page.getByLabel('Deploys are on hold').isChecked()).toBe(true);
+				await page.getByRole('button', { name: 'Forget the record' }).click();
 				await open(route);
 				expect(await page.getByRole('button', { name: 'Do this runbook' }).isVisible()).toBe(true);
 				expect(await page.getByLabel('Deploys are on hold').isChecked()).toBe(false);

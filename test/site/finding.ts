@@ -112,10 +112,12 @@ export function testFinding(site: Site): void {
 	describe('the entry of an incident', () => {
 		test('leads from what one sees to the runbook, best first', () =>
 			visit(site, '/incident', async ({ page }) => {
-				await page.getByLabel('Describe it in a few words').fill('the site answers 502 503 504');
+				await page.waitForSelector('#runbook-symptom:focus');
+				await page.keyboard.type('the site answers 502 503 504');
 				const first = page.locator('main li a').first();
 				expect(await first.textContent()).toContain('The site answers 502, 503 or 504');
-				await first.click();
+				expect(await first.getAttribute('href')).toBe('/docs/pinned-compose/health');
+				await page.keyboard.press('Enter');
 				await page.waitForURL('**/docs/pinned-compose/health');
 			}));
 

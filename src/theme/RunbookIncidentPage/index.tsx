@@ -1,6 +1,7 @@
 import Link from '@docusaurus/Link';
+import { useHistory } from '@docusaurus/router';
 import Layout from '@theme/Layout';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Props } from '@theme/RunbookIncidentPage';
 import { openSearch } from '../../search/openSearch.ts';
@@ -12,6 +13,15 @@ import styles from './styles.module.css';
 export default function RunbookIncidentPage({ runbooks, indexPath }: Props): ReactNode {
 	const [description, describe] = useState('');
 	const found = matching(symptomsOf(runbooks), description);
+	const history = useHistory();
+	const field = useRef<HTMLInputElement>(null);
+	useEffect(() => {
+		// On a touch screen the keyboard would cover what can be picked.
+		if (window.matchMedia('(pointer: fine)').matches) field.current?.focus({ preventScroll: true });
+	}, []);
+	const openBest = (): void => {
+		if (description.trim() !== '' && found[0]) history.push(found[0].runbook.permalink);
+	};
 	return (
 		<Layout title="Incident" description="From what you see to the runbook for it.">
 			<main className={styles.page}>
@@ -20,11 +30,13 @@ export default function RunbookIncidentPage({ runbooks, indexPath }: Props): Rea
 					<label htmlFor="runbook-symptom">Describe it in a few words</label>
 					<input
 						id="runbook-symptom"
+						ref={field}
 						type="search"
 						value={description}
 						autoComplete="off"
 						placeholder="502, disk full, login fails …"
 						onChange={({ target }) => describe(target.value)}
+						onKeyDown={({ key, nativeEvent }) => key === 'Enter' && !nativeEvent.isComposing && openBest()}
 					/>
 				</search>
 				<output className={styles.count}>{saidOf(found.length, description)}</output>
@@ -47,7 +59,7 @@ export default function RunbookIncidentPage({ runbooks, indexPath }: Props): Rea
 function saidOf(count: number, description: string): string {
 	if (description.trim() === '') return 'The worst first.';
 	if (count === 0) return 'No symptom that is written down fits.';
-	return count === 1 ? '1 symptom fits.' : `${count} symptoms fit, the best first.`;
+	return count === 1 ? '1 symptom fits: Enter opens it.' : `${count} symptoms fit, the best first: Enter opens it.`;
 }
 
 function Entry({ symptom: { text, runbook } }: { symptom: Symptom }): ReactNode {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Props } from '@theme/RunbookProgress';
 import { announce } from '../../clipboard/announce.ts';
@@ -11,12 +11,18 @@ import { currentStep, keyOf, keys, moveStep } from '../../record/stepKeys.ts';
 import type { Key } from '../../record/stepKeys.ts';
 import { useRecord } from '../../record/useRecord.ts';
 import { Action } from './Action.tsx';
+import { Forget } from './Forget.tsx';
 import styles from './styles.module.css';
 
-/** The bar of a runbook that is being done: how far one is, the record, and the keys. */
-export function Bar({ document, title, steps }: Props): ReactNode {
+/** The bar of a runbook that is being done: how far one is, the record, and the keys. Who has just begun is led to the first step. */
+export function Bar({ document, title, steps, hasBegun }: Props & { hasBegun: boolean }): ReactNode {
 	const record = useRecord(document);
 	const [showsKeys, setShowsKeys] = useState(false);
+	const bar = useRef<HTMLElement>(null);
+	useEffect(() => keepClear(bar.current), []);
+	useEffect(() => {
+		if (hasBegun) moveStep(1);
+	}, [hasBegun]);
 	useEffect(() => {
 		const act: Record<Key, () => void> = {
 			n: () => moveStep(1),
@@ -41,7 +47,7 @@ export function Bar({ document, title, steps }: Props): ReactNode {
 		announce(copied ? 'Copied: the record as Markdown' : 'Could not copy the record');
 	};
 	return (
-		<section className={styles.bar} aria-label="Progress" data-runbook-progress>
+		<section ref={bar} className={styles.bar} aria-label="Progress" data-runbook-progress>
 			<progress className={styles.progress} value={said} max={steps.length} aria-label="Steps with an outcome" />
 			<output className={styles.count}>
 				{said} of {steps.length}
@@ -49,11 +55,25 @@ export function Bar({ document, title, steps }: Props): ReactNode {
 			<span className={styles.actions}>
 				<Action label="Copy record" run={() => void copy()} />
 				<Action label="Keys" run={() => setShowsKeys(!showsKeys)} expanded={showsKeys} />
-				<Action label="End and forget" run={() => changeRecord(document, () => nothing)} />
+				<Forget isAsked={said > 0 || record.ticked.length > 0} run={() => changeRecord(document, () => nothing)} />
 			</span>
 			{showsKeys && <Keys />}
 		</section>
 	);
+}
+
+/** Has the page scroll to where the bar covers nothing, however many lines it takes. */
+function keepClear(bar: HTMLElement | null): (() => void) | undefined {
+	if (!bar) return undefined;
+	const { style } = window.document.documentElement;
+	const keep = (): void => void (style.scrollPaddingTop = `${bar.offsetHeight + 8}px`);
+	keep();
+	const observer = new ResizeObserver(keep);
+	observer.observe(bar);
+	return () => {
+		observer.disconnect();
+		style.scrollPaddingTop = '';
+	};
 }
 
 function markDone(document: string): void {

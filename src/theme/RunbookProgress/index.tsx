@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Props } from '@theme/RunbookProgress';
 import { useHasFailed, usePart } from '../../lazy/usePart.ts';
@@ -12,12 +13,15 @@ import styles from './styles.module.css';
 export default function RunbookProgress(props: Props): ReactNode {
 	const isDoing = useRecord(props.document).startedAt !== undefined;
 	const part = usePart(doing, isDoing);
-	return isDoing && part ? <part.Bar {...props} /> : <Start document={props.document} />;
+	const [hasBegun, setBegun] = useState(false);
+	if (isDoing && part) return <part.Bar {...props} hasBegun={hasBegun} />;
+	return <Start document={props.document} onBegin={() => setBegun(true)} />;
 }
 
-function Start({ document }: { document: string }): ReactNode {
+function Start({ document, onBegin }: { document: string; onBegin: () => void }): ReactNode {
 	const hasFailed = useHasFailed(doing);
 	const begin = (): void => {
+		onBegin();
 		changeRecord(document, (record) => start(record, new Date()));
 		doing.load();
 	};
