@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { documentPath, stepKinds } from '../remark-runbook/index.ts';
 import type { Extracted, Runbook } from '../remark-runbook/index.ts';
+import { sharedMap } from './sharedMap.ts';
 import { extractSource } from '../remark-runbook/native/extractSource.ts';
 
 /** A document of the site as the runner reads it. */
@@ -25,7 +26,7 @@ interface Known {
 }
 
 /** By file, as they were last read: what proves, lists and renders a runbook shares one reading of it. */
-const known = new Map<string, Known>();
+const known = sharedMap<Known>('documents');
 
 /** Most documents are no runbooks: they are not parsed. */
 const mayHaveSteps = new RegExp(String.raw`^\s*:{3,}(?:${Object.keys(stepKinds).join('|')})\b`, 'm');

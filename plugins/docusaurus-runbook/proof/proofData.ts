@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { RunbookProof } from '../../remark-runbook/index.ts';
+import { sharedMap } from '../sharedMap.ts';
 
 /** Where the files lie among those that Docusaurus generates. */
 const folder = 'runbook-proofs';
 
 /** By file of a runbook: the module with what the reports say of it. */
-const modules = new Map<string, string>();
+const modules = sharedMap<string>('proof-modules');
 
 /** The module that the page of a runbook's file imports; undefined where the site does not list the file. */
 export function proofModule(file: string): string | undefined {
@@ -21,6 +22,7 @@ export async function writeProofs(generatedFilesDir: string, proofs: ReadonlyMap
 	const named = [...proofs].map(([file, proof]) => ({ file, name: nameOf(file), text: JSON.stringify(proof) }));
 	const names = new Set(named.map(({ name }) => name));
 	for (const name of await readdir(directory)) if (!names.has(name)) await rm(path.join(directory, name));
+	modules.clear();
 	for (const { file, name } of named) modules.set(file, `@generated/${folder}/${name}`);
 	await Promise.all(named.map(({ name, text }) => writeChanged(path.join(directory, name), text)));
 }
