@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { endProcesses } from '../execute/session/processes.ts';
 import { currentOwner, isAlive, ownerOf } from '../workspace/owner.ts';
@@ -37,7 +37,9 @@ export async function noteWarden(directory: string, pid: number): Promise<void> 
 
 /** Ends what still runs in the sandbox and takes it away; a kept directory is nobody's from then on. */
 export async function removeDirectory(directory: string, keep: boolean): Promise<void> {
-	await endProcesses({ root: undefined, marker: `${sandboxVariable}=${directory}`, older: true }, graceMs);
+	const real = await realpath(directory).catch(() => directory);
+	const marker = `${sandboxVariable}=${directory}`;
+	await endProcesses({ root: undefined, marker, directory: real, older: true }, graceMs);
 	if (!keep) await rm(directory, { recursive: true, force: true, maxRetries: 3 });
 	await rm(directory + noteSuffix, { force: true });
 }

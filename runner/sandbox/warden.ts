@@ -18,6 +18,7 @@ export interface Warden {
 /*
  * Reads variables until we tell it to go; the end of the input means that we are gone. Then the processes go first, since a
  * setup may still be at work, and the teardown comes twice, since an engine may still be busy with what it was asked last.
+ * A process that wrote its title over its environment is known by the directory that it works in.
  */
 const script = `
 while IFS= read -r line; do
@@ -27,19 +28,27 @@ while IFS= read -r line; do
 	esac
 done
 trap '' INT TERM HUP
+cd /
+real=$(cd -P -- "$1" && pwd)
+find_processes() {
+	env -u ${sandboxVariable} grep --null-data --line-regexp --files-with-matches --fixed-strings "${sandboxVariable}=$1" /proc/[0-9]*/environ
+	for process in /proc/[0-9]*; do
+		case $(readlink "$process/cwd")/ in
+		"$real"/*) grep --null-data --quiet '^[A-Za-z_][A-Za-z0-9_]*=' "$process/environ" || echo "$process/environ" ;;
+		esac
+	done
+}
 end_processes() {
-	local file
-	env -u ${sandboxVariable} grep --null-data --line-regexp --files-with-matches --fixed-strings "${sandboxVariable}=$1" /proc/[0-9]*/environ |
-		while IFS=/ read -r _ _ pid _; do kill -"$2" "$pid"; done
+	find_processes "$1" | while IFS=/ read -r _ _ pid _; do kill -"$2" "$pid"; done
 }
 for round in 1 2; do
 	end_processes "$1" TERM
 	sleep 1
 	end_processes "$1" KILL
-	cd -- "$1" && bash -c "$3"
+	(cd -- "$1" && bash -c "$3")
 done
 end_processes "$1" KILL
-cd / && rm -rf -- "$1" "$1$2"
+rm -rf -- "$1" "$1$2"
 `;
 
 const lineEnd = '\n';

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readlinkSync, readSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
@@ -8,6 +8,8 @@ export interface ProcessScope {
 	root: number | undefined;
 	/** `NAME=value`, found as the start of an entry of the environment that a process was started with. */
 	marker: string;
+	/** Absolute path: here work those as well whose environment holds nothing, since they wrote their title over it. */
+	directory?: string;
 	/** Also look at processes that are older than this one: another one may have set the mark. */
 	older?: boolean;
 }
@@ -93,16 +95,16 @@ async function commandOf(pid: string): Promise<string> {
 	return stdout.trim();
 }
 
-type Marked = Pick<ProcessScope, 'marker' | 'older'>;
+type Marked = Pick<ProcessScope, 'marker' | 'directory' | 'older'>;
 
-async function readEntries({ marker, older = false }: Marked): Promise<ProcessEntry[]> {
-	if (process.platform !== 'linux') return readEntriesFromPs(marker);
+async function readEntries(mark: Marked): Promise<ProcessEntry[]> {
+	if (process.platform !== 'linux') return readEntriesFromPs(mark.marker);
 	const stats = readdirSync('/proc')
 		.filter((name) => /^\d+$/.test(name))
 		.map((name) => readStat(name))
 		.filter((stat) => stat !== undefined);
-	const candidates = older ? new Set(stats) : ofOurTime(stats);
-	return stats.map((stat) => ({ ...stat, marked: candidates.has(stat) && isMarked(stat, marker) }));
+	const candidates = mark.older ? new Set(stats) : ofOurTime(stats);
+	return stats.map((stat) => ({ ...stat, marked: candidates.has(stat) && isMarked(stat, mark) }));
 }
 
 /**
@@ -135,8 +137,20 @@ function readStat(pid: string): Stat | undefined {
 	return { pid: Number(pid), parent: Number(parent), session: Number(session), started };
 }
 
-function isMarked({ pid }: Stat, marker: string): boolean {
-	return `\0${readProcess(`${pid}`, 'environ')}`.includes(`\0${marker}`);
+function isMarked({ pid }: Stat, { marker, directory }: Marked): boolean {
+	const environment = `\0${readProcess(`${pid}`, 'environ')}`;
+	if (environment.includes(`\0${marker}`)) return true;
+	return directory !== undefined && !variable.test(environment) && worksIn(directory, pid);
+}
+
+const variable = /\0[A-Za-z_]\w*=/;
+
+function worksIn(directory: string, pid: number): boolean {
+	try {
+		return `${readlinkSync(`/proc/${pid}/cwd`)}/`.startsWith(`${directory}/`);
+	} catch {
+		return false;
+	}
 }
 
 /** In ticks since the machine started. */

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -95,6 +95,16 @@ describe('the teardown', () => {
 		expect(existsSync(sandbox.directory)).toBe(false);
 	});
 
+	test('ends also what has no environment any more, and spares who only looks around in the directory', async () => {
+		const sandbox = await create({ setup: 'setsid env -i sleep 1234 &' });
+		await expect.poll(() => workingIn(sandbox.directory)).toEqual(['sleep\x001234\0']);
+		const onlooker = spawn('sleep', ['4321'], { cwd: sandbox.directory });
+		onTestFinished(() => void onlooker.kill('SIGKILL'));
+		await once(onlooker, 'spawn');
+		await sandbox.teardown();
+		expect(workingIn(`${sandbox.directory} (deleted)`)).toEqual(['sleep\x004321\0']);
+	});
+
 	test('leaves a directory that is to be kept, which no later run clears', async () => {
 		const root = await temporaryRoot();
 		const sandbox = await create({ setup: 'echo a >file; setsid sleep 1000 &' }, { root, keep: true });
@@ -163,6 +173,15 @@ describe('a sandbox of a run that was killed', () => {
 		await expect.poll(() => processesWith(directory), { timeout: 20_000 }).toEqual([]);
 	});
 
+	test('takes along what has no environment any more', async () => {
+		const root = await temporaryRoot();
+		const { child, directory } = await startRun(root, { setup: 'setsid env -i sleep 1234 & touch done' });
+		await expect.poll(() => existsSync(path.join(directory, 'done')), { timeout: 20_000 }).toBe(true);
+		child.kill('SIGKILL');
+		await expect.poll(() => sandboxesIn(root), { timeout: 20_000 }).toEqual([]);
+		expect(workingIn(`${directory} (deleted)`)).toEqual([]);
+	});
+
 	test('together with the warden is cleared when the next one is made; those of living runs stay', async () => {
 		const root = await temporaryRoot();
 		const { child, directory } = await startRun(root, { setup: 'setsid sleep 1000 & touch done' });
@@ -194,6 +213,18 @@ describe('a sandbox of a run that was killed', () => {
 		expect((await sandboxesIn(root)).toSorted()).toEqual([name, `${name}.owner.json`]);
 	});
 });
+
+/** The command lines of the processes whose working directory this is. */
+function workingIn(directory: string): string[] {
+	return readdirSync('/proc').flatMap((pid) => {
+		try {
+			if (readlinkSync(`/proc/${pid}/cwd`) !== directory) return [];
+			return [readFileSync(`/proc/${pid}/cmdline`, 'latin1')];
+		} catch {
+			return [];
+		}
+	});
+}
 
 /** A run of its own that makes a sandbox and stays. */
 async function startRun(root: string, contract: Record<string, unknown>) {
