@@ -10,6 +10,8 @@ export interface SandboxOptions {
 	hidden?: readonly string[];
 	/** A directory of installed programs that may lie in a place which the sandbox hides. */
 	prefix?: string;
+	/** The program is not to see that it is root. */
+	ordinaryUser?: boolean;
 }
 
 const launcher = ['/usr/bin/bwrap', '/usr/local/bin/bwrap', '/bin/bwrap'];
@@ -36,7 +38,8 @@ export function sandboxed(command: readonly string[], options: SandboxOptions, b
 	const prefix = options.prefix === undefined ? [] : ['--ro-bind', options.prefix, options.prefix];
 	const hidden = (options.hidden ?? []).flatMap((directory) => ['--tmpfs', directory]);
 	const places = [...prefix, ...hidden, '--dir', '/tmp/home', '--chdir', '/tmp'];
-	return [bwrap, ...base, ...homeArguments(options), ...places, ...walls, '--', ...command];
+	const user = options.ordinaryUser ? ['--unshare-user', '--uid', '1000', '--gid', '1000'] : [];
+	return [bwrap, ...base, ...homeArguments(options), ...places, ...walls, ...user, '--', ...command];
 }
 
 function succeeds(argv: readonly string[]): Promise<boolean> {

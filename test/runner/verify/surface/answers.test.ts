@@ -29,6 +29,20 @@ describe('a word that is looked for as a file', () => {
 	});
 });
 
+describe('a program that does not talk to root, or to nobody else', () => {
+	it.each([
+		['humble --keep notes', 'verified'],
+		['humble --kepp notes', 'error surface/unknown-flag --kepp'],
+	])('%s: %s', async (text, expected) => {
+		expect(await told(text)).toBe(expected);
+	});
+
+	it('proud --kepp notes: is asked as root by root alone', async () => {
+		const expected = process.getuid?.() === 0 ? 'error surface/unknown-flag --kepp' : 'unknown';
+		expect(await told('proud --kepp notes')).toBe(expected);
+	});
+});
+
 describe('commands in a list with signs', () => {
 	it.each([
 		['lister build -j 4', 'verified'],

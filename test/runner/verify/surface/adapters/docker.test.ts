@@ -29,6 +29,8 @@ test('what Docker is asked without its plugins, and a plugin without Docker, is 
 	const { tool } = await createToolbox(prober, undefined, searchPath).open(executable);
 	for (const args of questions) {
 		const plain = await prober.ask(executable, args);
+		// Docker before version 23 completes nothing for its plugins: what they say themselves is better.
+		if (args[1] === 'compose' && plain.stderr.includes("unknown shorthand flag: 'f'")) continue;
 		expect(await prober.ask(executable, args, askDocker(tool, args)), args.join(' ')).toEqual(plain);
 	}
 });
