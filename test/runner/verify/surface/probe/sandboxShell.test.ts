@@ -77,7 +77,7 @@ describe('an open sandbox', () => {
 
 	it('is killed with a probe that idles, that never ends, and that writes too much', async () => {
 		const impatient = { milliseconds: 200, patience: 2, bytes: 1000 };
-		expect(await ask(open(), 'echo so far; sleep 600', {}, impatient)).toMatchObject({
+		expect(await ask(open(), 'echo so far; sleep 600', {}, { ...impatient, milliseconds: 1000 })).toMatchObject({
 			timedOut: true,
 			idled: true,
 			exitCode: null,
