@@ -6,6 +6,7 @@ export type { CommandFence, MatchMode, OutputFence } from './schema/fence.ts';
 export type { Connection } from './schema/connection.ts';
 export type { SqlStep } from './schema/steps/sql.ts';
 export type { Input } from './schema/input.ts';
+export { wholePattern } from './inputs/wholePattern.ts';
 export { whyUnfit } from './inputs/whyUnfit.ts';
 export { contractSchema, runbookSeverities } from './schema/contract.ts';
 export type { Contract, SandboxContract } from './schema/contract.ts';

@@ -1,3 +1,4 @@
+import { wholePattern } from '../inputs/wholePattern.ts';
 import type { LanguageRuleId } from '../problems/catalogue.ts';
 import { problemAt } from '../problems/problemAt.ts';
 import type { Problem } from '../schema/problem.ts';
@@ -19,7 +20,7 @@ export interface Extraction {
 export type MatchesWhole = (pattern: string, value: string) => boolean | undefined;
 
 /** However long it takes: only a program can end a regular expression that goes on. */
-const matchesInItsTime: MatchesWhole = (pattern, value) => new RegExp(`^(?:${pattern})$`, 'u').test(value);
+const matchesInItsTime: MatchesWhole = (pattern, value) => wholePattern(pattern).test(value);
 
 export function startExtraction(
 	path: string,

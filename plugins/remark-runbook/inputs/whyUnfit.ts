@@ -1,13 +1,12 @@
 import type { Input } from '../schema/input.ts';
+import { wholePattern } from './wholePattern.ts';
 
 /** Why a text can't be the value of an input, as the rest of a sentence that names it; undefined where it can. */
 export function whyUnfit(input: Input, given: string): string | undefined {
 	if (given.includes('\0')) return 'holds a NUL byte, which no command can receive';
 	switch (input.type) {
 		case 'string':
-			return input.pattern && !new RegExp(`^(?:${input.pattern})$`, 'u').test(given)
-				? `does not match ${input.pattern}`
-				: undefined;
+			return input.pattern && !wholePattern(input.pattern).test(given) ? `does not match ${input.pattern}` : undefined;
 		case 'number':
 			return whyNoNumber(input, given);
 		case 'boolean':

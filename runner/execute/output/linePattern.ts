@@ -1,3 +1,4 @@
+import { wholePattern } from '../../../plugins/remark-runbook/language.ts';
 import type { MatchMode } from '../../../plugins/remark-runbook/language.ts';
 import { compileGlob } from './glob.ts';
 
@@ -43,7 +44,7 @@ function compileTest(source: string, line: number, mode: LineMode): LinePattern[
 /** The whole line must match. Unicode rules where the pattern keeps to them, else the lenient old ones. */
 function compileRegex(source: string, line: number): RegExp {
 	try {
-		return new RegExp(`^(?:${source})$`, 'u');
+		return wholePattern(source);
 	} catch {
 		try {
 			return new RegExp(`^(?:${source})$`);
