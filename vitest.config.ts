@@ -12,6 +12,7 @@ export default defineConfig({
 		testTimeout: 30_000,
 		// Many tests wait for servers and containers: two files at once take half the time also on two cores.
 		maxWorkers: 2,
+		maxConcurrency: 2,
 		sequence: { sequencer: LongestFirst },
 		// A busy machine can starve a container or a browser; what needed its second try is named in the closing lines.
 		retry: process.env['CI'] ? 1 : 0,

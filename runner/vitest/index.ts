@@ -13,6 +13,8 @@ export interface TestRunbooksOptions {
 	timeoutMs?: number;
 	/** Directory that gets the JSON report of each check and test; it must be there. */
 	reports?: string;
+	/** Documents are tested side by side, as many at a time as Vitest's `maxConcurrency` allows. */
+	concurrent?: boolean;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface TestRunbooksOptions {
  * Patterns are files, directories or globs, relative to the working directory. Await it at the top level of a test file.
  */
 export async function testRunbooks(patterns: readonly string[], options: TestRunbooksOptions = {}): Promise<void> {
-	const { timeoutMs = 5 * 60_000, reports } = options;
+	const { timeoutMs = 5 * 60_000, reports, concurrent = false } = options;
 	const terminal = { ...processTerminal(), interactive: false };
 	const { cwd } = terminal;
 	for (const file of await findDocuments(patterns, cwd)) {
@@ -34,7 +36,7 @@ export async function testRunbooks(patterns: readonly string[], options: TestRun
 				const untested = /output\/untested\s+(.*)/.exec(output)?.[1];
 				skip(untested !== undefined, untested);
 			});
-		describe(displayPath(file, cwd), () => {
+		describe(displayPath(file, cwd), { concurrent }, () => {
 			testGreen('holds no drift', 'check');
 			if (runbook?.contract.sandbox) testGreen('executes in its sandbox', 'test');
 		});

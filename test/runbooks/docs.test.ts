@@ -8,5 +8,5 @@ import { testLedgers } from '../ledger/testLedgers.ts';
 const reports = mkdtempSync(path.join(tmpdir(), 'runbook-reports-'));
 afterAll(() => rmSync(reports, { recursive: true, force: true }));
 
-await testRunbooks(['docs'], { reports });
+await testRunbooks(['docs'], { reports, concurrent: true });
 testLedgers(reports);

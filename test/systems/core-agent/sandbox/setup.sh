@@ -11,7 +11,7 @@
 #   data-loss        memories were deleted after the last backup
 #   corruption       a page of the table on disk is garbage; there is a backup from before
 #   intrusion        somebody tried tokens, and changed a file in the container
-# Where KUBECONFIG leads to a cluster that answers, the system runs there and no incident is injected.
+# Where KUBECONFIG leads to a cluster that answers, the whole system runs there and of what has happened there are a bad release and a loss of data.
 set -euo pipefail
 . "$RUNBOOK_SANDBOX_SOURCE/../shared/lib.sh"
 parts=$1
@@ -23,6 +23,8 @@ HEALTH_PORT=$RUNBOOK_FREE_PORT_2
 POSTGRES_PORT=$RUNBOOK_FREE_PORT_3
 REDIS_PORT=$RUNBOOK_FREE_PORT_4
 
+in_cluster() { [ -n "${KUBECONFIG-}" ] && kubectl version --request-timeout=5s >/dev/null 2>&1; }
+! in_cluster || parts='postgres redis core-agent'
 happened() { [[ $incidents = *" $1 "* ]]; }
 
 use_engine
@@ -30,6 +32,8 @@ use_project
 use_base_image
 export DOCKER_BUILDKIT=0 BASE=$base
 CORE_AGENT_IMAGE=core-agent-${COMPOSE_PROJECT_NAME##*-}
+# The name that the manifests have.
+! in_cluster || CORE_AGENT_IMAGE=core-agent
 printf '%s\n' "DOCKER_BUILDKIT=0" "BASE=$base" "CORE_AGENT_IMAGE=$CORE_AGENT_IMAGE" "image=$CORE_AGENT_IMAGE"
 
 if [ -n "$parts" ]; then
@@ -70,7 +74,19 @@ if happened bad-release; then
 	set_value CORE_AGENT_RELEASE 1.1.0
 fi
 
-if [ -n "${KUBECONFIG-}" ] && kubectl version --request-timeout=5s >/dev/null 2>&1; then
+database_answers() { psql "$DATABASE_URL" --command 'SELECT 1'; }
+psql_here() { psql --quiet --no-psqlrc --set ON_ERROR_STOP=1 "$DATABASE_URL" "$@"; }
+remember() {
+	wait_until 'the database answers' database_answers
+	psql_here >&2 <<-'SQL'
+		CREATE TABLE IF NOT EXISTS memories (id serial PRIMARY KEY, subject text NOT NULL, body text NOT NULL, created timestamptz NOT NULL DEFAULT now());
+		INSERT INTO memories (subject, body) VALUES ('deploys', 'are announced'), ('backups', 'are restored every week'), ('tokens', 'are rotated');
+	SQL
+	echo "DATABASE_URL=$DATABASE_URL"
+}
+forget() { psql_here --command 'DELETE FROM memories WHERE id > 1' >&2; }
+
+if in_cluster; then
 	. sandbox/cluster/setup.sh
 	exit
 fi
@@ -95,17 +111,8 @@ fi
 [ -z "$parts" ] || docker compose up --detach --quiet-pull $parts >&2
 
 DATABASE_URL=postgresql://coreagent:$POSTGRES_PASSWORD@127.0.0.1:$POSTGRES_PORT/core_agent
-database_answers() { psql "$DATABASE_URL" --command 'SELECT 1'; }
 agent_answers() { curl --silent --fail --max-time 5 "http://127.0.0.1:$HTTP_PORT/health"; }
-psql_here() { psql --quiet --no-psqlrc --set ON_ERROR_STOP=1 "$DATABASE_URL" "$@"; }
-if [[ $parts = *postgres* ]]; then
-	wait_until 'the database answers' database_answers
-	psql_here >&2 <<-'SQL'
-		CREATE TABLE IF NOT EXISTS memories (id serial PRIMARY KEY, subject text NOT NULL, body text NOT NULL, created timestamptz NOT NULL DEFAULT now());
-		INSERT INTO memories (subject, body) VALUES ('deploys', 'are announced'), ('backups', 'are restored every week'), ('tokens', 'are rotated');
-	SQL
-	echo "DATABASE_URL=$DATABASE_URL"
-fi
+[[ $parts != *postgres* ]] || remember
 if [[ $parts = *core-agent* ]] && ! happened missing-setting; then
 	wait_until 'the agent answers' agent_answers
 	wait_until 'its probes are answered' curl --silent --fail --max-time 5 "http://127.0.0.1:$HEALTH_PORT/health"
@@ -114,7 +121,7 @@ if [[ $parts = *core-agent* ]] && ! happened missing-setting; then
 fi
 
 ! happened data-loss && ! happened corruption || docker compose exec -T postgres /scripts/backup-db.sh >&2
-! happened data-loss || psql_here --command 'DELETE FROM memories WHERE id > 1' >&2
+! happened data-loss || forget
 ! happened database-down || docker compose stop --timeout 1 postgres >&2
 ! happened redis-down || docker compose stop --timeout 1 redis >&2
 for incident in slow leak disk-full corruption intrusion; do
