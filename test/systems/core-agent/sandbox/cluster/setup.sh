@@ -17,9 +17,18 @@ kubectl rollout status statefulset/postgres -n core-agent --timeout=120s >&2
 kubectl rollout status deployment/core-agent -n core-agent --timeout=120s >&2
 DATABASE_URL=postgresql://coreagent:$POSTGRES_PASSWORD@127.0.0.1:30432/core_agent
 remember
-if happened data-loss; then
+if happened data-loss || happened corruption; then
 	(umask 077 && kubectl exec -n core-agent postgres-0 -- pg_dump --username coreagent --format custom core_agent >latest.dump)
-	forget
+fi
+! happened data-loss || forget
+if happened corruption; then
+	file=$(psql_here --tuples-only --no-align --command "SELECT pg_relation_filepath('memories')")
+	psql_here --command CHECKPOINT >&2
+	kubectl exec -n core-agent postgres-0 -- bash -c "dd if=/dev/urandom of=\"\$PGDATA/$file\" bs=512 count=1 conv=notrunc status=none"
+	# What it holds in memory is whole.
+	kubectl delete pod postgres-0 -n core-agent >&2
+	kubectl rollout status statefulset/postgres -n core-agent --timeout=120s >&2
+	wait_until 'the database answers' database_answers
 fi
 if happened bad-release; then
 	kubectl set image deployment/core-agent core-agent=core-agent:1.1.0 -n core-agent >&2
