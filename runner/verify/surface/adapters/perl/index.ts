@@ -37,6 +37,9 @@ export const perl: Adapter = {
 		const surface = surfaceOf(calls, probe);
 		const open = help.some(({ commands }) => commands.length > 0) || surface.grammar.stopsAtOperand;
 		if (open) return [...help, { ...surface, exact: false, grammar: { ...surface.grammar, stopsAtOperand: false } }];
-		return surface.exact ? [surface] : [surface, ...help];
+		if (surface.exact) return [surface];
+		// What is handed on is told by the help, where there is one.
+		const told = help.some(({ options }) => options.length >= 2);
+		return [told ? { ...surface, partial: false } : surface, ...help];
 	},
 };
