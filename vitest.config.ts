@@ -8,7 +8,7 @@ export default defineConfig({
 	test: {
 		include: ['test/**/*.test.ts'],
 		exclude: ['test/systems/**', 'test/fixtures/**'],
-		globalSetup: ['test/support/dockerEngine.ts'],
+		globalSetup: ['test/support/ownTemporaryDirectory.ts', 'test/support/dockerEngine.ts'],
 		testTimeout: 30_000,
 		// Many tests wait for servers and containers: two files at once take half the time also on two cores.
 		maxWorkers: 2,

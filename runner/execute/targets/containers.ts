@@ -17,15 +17,28 @@ export function connectDocker({ container, user }: TargetOf<'docker'>): Connecti
 }
 
 /** `kubectl exec` without the notes it makes on standard error. */
-export function connectKubectl(target: TargetOf<'kubectl'>): Connection {
+export function connectKubectl(target: TargetOf<'kubectl'>, workspace: string, env: NodeJS.ProcessEnv): Connection {
 	const { pod, container, namespace, context } = target;
 	const place = [...option('--context', context), ...option('--namespace', namespace)];
-	const words = ['exec', '--stdin', '--quiet', pod, ...option('--container', container), '--', ...remoteBash];
-	return fixed({
+	const words = [pod, ...option('--container', container), '--', ...remoteBash];
+	let quiet: Promise<string[]> | undefined;
+	return {
 		name: `the pod ${pod}`,
-		command: ['kubectl', ...place, ...words],
 		hint: 'Does the pod run (kubectl get pods), may you exec into it, and has it bash?',
-	});
+		async command() {
+			quiet ??= quietWhereKnown(workspace, env);
+			return ['kubectl', ...place, 'exec', '--stdin', ...(await quiet), ...words];
+		},
+		close: holdsNothing,
+	};
+}
+
+/** Older clients, such as 1.20, have no `--quiet`. */
+async function quietWhereKnown(cwd: string, env: NodeJS.ProcessEnv): Promise<string[]> {
+	const { stdout } = await promisify(execFile)('kubectl', ['exec', '--help'], { cwd, env }).catch(() => ({
+		stdout: '',
+	}));
+	return /^\s*(?:-q, )?--quiet\b/m.test(stdout) ? ['--quiet'] : [];
 }
 
 /** `docker compose`, or `docker-compose` where only that one is there. */
@@ -44,9 +57,7 @@ export function connectCompose(target: TargetOf<'compose'>, workspace: string, e
 			program ??= composeProgram(workspace, env);
 			return [...(await program), ...place, ...words];
 		},
-		async close() {
-			// Nothing is held open.
-		},
+		close: holdsNothing,
 	};
 }
 
@@ -64,10 +75,12 @@ function fixed({ name, command, hint }: { name: string; command: Command; hint: 
 		name,
 		hint,
 		command: async () => command,
-		async close() {
-			// Nothing is held open.
-		},
+		close: holdsNothing,
 	};
+}
+
+async function holdsNothing(): Promise<void> {
+	// Nothing is held open.
 }
 
 function option(name: string, value: string | undefined): string[] {

@@ -61,6 +61,6 @@ function connect(target: RemoteTarget, { workspace, env }: TargetOptions): { nam
 		case 'compose':
 			return [{ name: target.service, connection: connectCompose(target, workspace, env) }];
 		case 'kubectl':
-			return [{ name: target.pod, connection: connectKubectl(target) }];
+			return [{ name: target.pod, connection: connectKubectl(target, workspace, env) }];
 	}
 }

@@ -119,7 +119,7 @@ describe('a background command', () => {
 	});
 
 	test.each(['SIGINT', 'SIGKILL'] as const)('is ended when the runner gets %s', async (signal) => {
-		const source = shell('serve', stubborn, 'background', ready) + shell('hang', 'touch hanging; sleep 20');
+		const source = shell('serve', stubborn, 'background', ready) + shell('hang', 'touch hanging; sleep 5');
 		await writeFile(path.join(directory, 'runbook.mdx'), source);
 		const bin = path.join(projectRoot, 'dist/cli/bin.js');
 		const runner = spawn(process.execPath, [bin, 'runbook.mdx'], { cwd: directory, stdio: 'ignore' });

@@ -75,7 +75,7 @@ describe.each(['ssh', 'docker'] as const)('a session over %s', (type) => {
 		expect((await interrupted).ended).toBe('interrupted');
 		expect(processesWith(seconds)).toEqual([]);
 		await session.run(`setsid sleep ${seconds} & exit 3`);
-		expect(processesWith(seconds)).not.toEqual([]);
+		await expect.poll(() => processesWith(seconds)).not.toEqual([]);
 		await session.close();
 		expect(processesWith(seconds)).toEqual([]);
 	});
