@@ -8,6 +8,8 @@ interface Tally {
 	unsteady: TestCase[];
 }
 
+const errorLines = 12;
+
 /** Ends a run with each test that needed a second try or was skipped and why, then `N passed, N failed, N skipped`. In CI a skip is a failure. */
 export class ClosingLines implements Reporter {
 	onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
@@ -51,6 +53,7 @@ function nameOf(test: TestCase): string {
 	return `${test.module.relativeModuleId} > ${test.fullName.replaceAll(/\s+/g, ' ')}`;
 }
 
+/** Its first lines: the cause of what a sandbox could not do stands below the name of the rule. */
 function firstError(test: TestCase): string {
-	return test.result().errors?.[0]?.message.split('\n', 1)[0] ?? 'no reason given';
+	return test.result().errors?.[0]?.message.split('\n', errorLines).join('\n  ') ?? 'no reason given';
 }
