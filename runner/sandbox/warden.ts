@@ -29,7 +29,8 @@ while IFS= read -r line; do
 done
 trap '' INT TERM HUP
 cd /
-real=$(cd -P -- "$1" && pwd)
+# Were it empty, every directory would lie in it.
+real=$(cd -P -- "$1" && pwd) || real=$1
 find_processes() {
 	env -u ${sandboxVariable} grep --null-data --line-regexp --files-with-matches --fixed-strings "${sandboxVariable}=$1" /proc/[0-9]*/environ
 	for process in /proc/[0-9]*; do

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { withSandbox } from '../../../runner/sandbox/index.ts';
@@ -180,6 +180,19 @@ describe('a sandbox of a run that was killed', () => {
 		child.kill('SIGKILL');
 		await expect.poll(() => sandboxesIn(root), { timeout: 20_000 }).toEqual([]);
 		expect(workingIn(`${directory} (deleted)`)).toEqual([]);
+	});
+
+	test('whose directory is gone already costs nobody else a process', async () => {
+		const root = await temporaryRoot();
+		const { child, directory } = await startRun(root, { setup: 'touch done' });
+		await expect.poll(() => existsSync(path.join(directory, 'done')), { timeout: 20_000 }).toBe(true);
+		const stranger = spawn('sleep', ['4321'], { cwd: root, env: {} });
+		onTestFinished(() => void stranger.kill('SIGKILL'));
+		await once(stranger, 'spawn');
+		await rm(directory, { recursive: true });
+		child.kill('SIGKILL');
+		await expect.poll(() => sandboxesIn(root), { timeout: 20_000 }).toEqual([]);
+		expect(workingIn(root)).toEqual(['sleep\x004321\0']);
 	});
 
 	test('together with the warden is cleared when the next one is made; those of living runs stay', async () => {

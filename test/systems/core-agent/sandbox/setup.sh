@@ -11,7 +11,7 @@
 #   data-loss        memories were deleted after the last backup
 #   corruption       a page of the table on disk is garbage; there is a backup from before
 #   intrusion        somebody tried tokens, and changed a file in the container
-# Where KUBECONFIG leads to a cluster that answers, the whole system runs there and and only bad-release, data-loss and corruption happen.
+# Where KUBECONFIG leads to a cluster that answers, the whole system runs there, and only bad-release, data-loss and corruption happen.
 set -euo pipefail
 . "$RUNBOOK_SANDBOX_SOURCE/../shared/lib.sh"
 parts=$1
