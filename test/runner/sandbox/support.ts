@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -48,4 +49,16 @@ export function parseContract(contract: Record<string, unknown>): SandboxContrac
 	const { sandbox } = contractSchema.parse({ sandbox: contract });
 	if (!sandbox) throw new Error('A contract without a sandbox');
 	return sandbox;
+}
+
+/** The command lines of the processes whose working directory this is. */
+export function workingIn(directory: string): string[] {
+	return readdirSync('/proc').flatMap((pid) => {
+		try {
+			if (readlinkSync(`/proc/${pid}/cwd`) !== directory) return [];
+			return [readFileSync(`/proc/${pid}/cmdline`, 'latin1')];
+		} catch {
+			return [];
+		}
+	});
 }
