@@ -65,19 +65,31 @@ function readFence(fence: Fence, session: ShellSession): ShellText {
 		carriedAway: false,
 		carried: undefined,
 	};
-	const alone = createShellSession();
+	const alone = readAlone();
 	let start: { carried: ShellCommand | undefined } | undefined;
 	for (const piece of pieces) {
 		const carried = session.parse(piece.text).commands;
-		const fresh = alone.parse(piece.text).commands;
 		start ??= { carried: carried[0] };
 		const origin = start.carried;
-		text.commands.push(...place(piece, text, origin, carried, fresh));
+		text.commands.push(...place(piece, text, origin, carried, alone(piece.text)));
 	}
 	text.carriedAway =
 		start?.carried?.location.type === 'elsewhere' || (start?.carried !== undefined && start.carried.cwd === undefined);
 	text.carried = start?.carried?.cwd;
 	return text;
+}
+
+/** Reads pieces in a session of their own, once the commands of one are asked for. */
+function readAlone(): (piece: string) => () => ShellCommand[] {
+	const pending: string[] = [];
+	let session: ShellSession | undefined;
+	return (piece) => {
+		pending.push(piece);
+		return () => {
+			session ??= createShellSession();
+			return pending.splice(0).reduce<ShellCommand[]>((_, text) => session?.parse(text).commands ?? [], []);
+		};
+	};
 }
 
 /** Prefers the session's reading, which knows variables and functions, and counts its directory from the text's start. */
@@ -86,11 +98,11 @@ function place(
 	text: ShellText,
 	origin: ShellCommand | undefined,
 	carried: ShellCommand[],
-	fresh: ShellCommand[],
+	fresh: () => ShellCommand[],
 ): PlacedCommand[] {
 	const start = origin?.location.type === 'local' ? origin.cwd : undefined;
 	const relative = start !== undefined && !start.startsWith('/');
-	const commands = relative ? carried : fresh;
+	const commands = relative ? carried : fresh();
 	return commands.map((command) => ({
 		command,
 		cwd: relative ? fromStart(start, command.cwd) : command.cwd,

@@ -120,8 +120,10 @@ const projects = new WeakMap<Repository, Map<string, boolean>>();
 function holdsManifest(directory: string, repository: Repository): boolean {
 	const store = projects.get(repository) ?? new Map<string, boolean>();
 	projects.set(repository, store);
+	const { tree } = repository;
 	const known =
-		store.get(directory) ?? manifests.some((file) => repository.tree.kind(`${directory}/${file}`) === 'file');
+		store.get(directory) ??
+		(tree.kind(directory) === 'directory' && manifests.some((file) => tree.kind(`${directory}/${file}`) === 'file'));
 	store.set(directory, known);
 	return known;
 }

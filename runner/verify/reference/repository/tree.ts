@@ -21,6 +21,7 @@ export interface Tree {
 export function openTree(workspace: string): Tree {
 	const root = realpathSync(workspace);
 	const kinds = new Map<string, EntryKind | undefined>();
+	const names = new Map<string, string>();
 	const texts = new Map<string, string | undefined>();
 	const directories = new Map<string, string>();
 	const realDirectory = (directory: string): string => {
@@ -30,13 +31,12 @@ export function openTree(workspace: string): Tree {
 	};
 	return {
 		root,
-		kind: (file) =>
-			noted(
-				root,
-				'entry',
-				file,
-				remember(kinds, normalise(file), () => kindOf(root, file, realDirectory)),
-			),
+		kind: (file) => {
+			const name = remember(names, file, () => normalise(file));
+			const kind = remember(kinds, name, () => kindOf(root, name, realDirectory));
+			noteLook(root, `entry ${name}`, kind);
+			return kind;
+		},
 		read: (file) =>
 			noted(
 				root,
