@@ -1,7 +1,7 @@
 export { main } from './cli/main.ts';
 export type { RunbookConfig } from './settings/schema.ts';
 export { loadDocument } from './load/loadDocument.ts';
-export type { LoadedDocument } from './load/loadDocument.ts';
+export type { LoadedDocument } from './load/loadedDocument.ts';
 export { gatherKnowledge } from './plan/knowledge.ts';
 export { planRun } from './plan/planRun.ts';
 export type { Plan, PlannedStep } from './plan/plan.ts';

@@ -3,7 +3,7 @@ import { fill, nearest, stepKinds } from '../../plugins/remark-runbook/language.
 import type { Problem, Runbook } from '../../plugins/remark-runbook/language.ts';
 import { UserError } from '../errors/userError.ts';
 import { shownValues } from '../files/knownValues.ts';
-import type { LoadedDocument } from '../load/loadDocument.ts';
+import type { LoadedDocument } from '../load/loadedDocument.ts';
 import { gatherKnowledge } from '../plan/knowledge.ts';
 import { planRun } from '../plan/planRun.ts';
 import { documentFromVerification } from '../report/fromVerification.ts';

@@ -1,7 +1,7 @@
 import { UserError } from '../errors/userError.ts';
 import { createHeadlessOperator } from '../operator/headlessOperator.ts';
 import type { Operator } from '../operator/operator.ts';
-import type { LoadedRunbook } from '../load/loadDocument.ts';
+import type { LoadedRunbook } from '../load/loadedDocument.ts';
 import type { Masker } from '../secrets/masker.ts';
 import { stepsOfRun } from '../plan/layOutSteps.ts';
 import { readApprovals } from './approvals.ts';

@@ -1,5 +1,5 @@
 import { checkTools } from '../execute/requirements/checkTools.ts';
-import type { LoadedRunbook } from '../load/loadDocument.ts';
+import type { LoadedRunbook } from '../load/loadedDocument.ts';
 import { calledRunbooks } from '../plan/scope.ts';
 
 /** What this machine lacks of what a runbook, and those that it calls, need; one sentence each. */

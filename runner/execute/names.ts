@@ -4,7 +4,7 @@ import { secretValues } from '../plan/knowledge.ts';
 import type { Knowledge } from '../plan/knowledge.ts';
 import type { Plan } from '../plan/plan.ts';
 import { prefixOf } from '../plan/scope.ts';
-import type { CalledScope } from '../plan/scope.ts';
+import type { CalledScope } from '../plan/calledRunbook.ts';
 import type { Masker } from '../secrets/masker.ts';
 import type { ExecutionContext } from './context.ts';
 import type { Emit } from './events.ts';

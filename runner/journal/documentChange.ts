@@ -1,8 +1,8 @@
 import { structuredPatch } from 'diff';
 import type { Runbook, Step } from '../../plugins/remark-runbook/language.ts';
-import type { LoadedRunbook } from '../load/loadDocument.ts';
+import type { LoadedRunbook } from '../load/loadedDocument.ts';
 import { calledRunbooks, prefixOf } from '../plan/scope.ts';
-import type { CalledRunbook } from '../plan/scope.ts';
+import type { CalledRunbook } from '../plan/calledRunbook.ts';
 
 /** The lines in which two texts differ, as `diff -u` shows them. */
 export function diffLines(before: string, after: string): string[] {

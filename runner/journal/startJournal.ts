@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { UndoPolicy } from '../execute/nextAction.ts';
 import { randomToken } from '../execute/session/randomToken.ts';
-import type { LoadedRunbook } from '../load/loadDocument.ts';
+import type { LoadedRunbook } from '../load/loadedDocument.ts';
 import { packageVersion } from '../packageVersion.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Selection } from '../plan/selection.ts';

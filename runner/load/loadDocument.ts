@@ -1,24 +1,9 @@
 import path from 'node:path';
-import type { Problem, Runbook } from '../../plugins/remark-runbook/language.ts';
 import { extractSource } from '../../plugins/remark-runbook/native/extractSource.ts';
 import type { DocumentCache } from './documentCache.ts';
+import type { LoadedDocument } from './loadedDocument.ts';
 import { matchesWhole } from './matchesWhole.ts';
 import { readSource } from './readSource.ts';
-
-/** A document as read: `path` is relative to the working directory with forward slashes. */
-export interface LoadedDocument {
-	path: string;
-	absolutePath: string;
-	source: string;
-	isRunbook: boolean;
-	runbook: Runbook | undefined;
-	problems: Problem[];
-	/** The runbooks that it calls, by the id of the step; only those of calls without a fault. */
-	calls?: ReadonlyMap<string, LoadedRunbook>;
-}
-
-/** A document that is a valid runbook. */
-export type LoadedRunbook = LoadedDocument & { runbook: Runbook };
 
 /** Reads and extracts one document, or takes it from the cache. Throws a `UserError` where the file itself can't be read. */
 export async function loadDocument(file: string, cwd: string, cache?: DocumentCache): Promise<LoadedDocument> {

@@ -4,7 +4,7 @@ import { UserError } from '../errors/userError.ts';
 import { captureNames, valueOf, withoutValue } from './knowledge.ts';
 import type { Known, Knowledge } from './knowledge.ts';
 import { describeInput, inputDefault, whyUnfitValue } from './inputs.ts';
-import type { CalledRunbook, CalledScope } from './scope.ts';
+import type { CalledRunbook, CalledScope } from './calledRunbook.ts';
 
 /** Secrets that called runbooks get from their own sources, by prefix and name. */
 export type CalledSecrets = ReadonlyMap<string, ReadonlyMap<string, string>>;

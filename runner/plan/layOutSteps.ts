@@ -1,8 +1,8 @@
 import type { Runbook, Step } from '../../plugins/remark-runbook/language.ts';
 import { UserError } from '../errors/userError.ts';
-import type { LoadedRunbook } from '../load/loadDocument.ts';
+import type { LoadedRunbook } from '../load/loadedDocument.ts';
 import { calledRunbooks } from './scope.ts';
-import type { CalledRunbook } from './scope.ts';
+import type { CalledRunbook } from './calledRunbook.ts';
 
 /** A step of a run, with an id that no other has, and the calls that it stands in, outermost first. */
 export interface LaidOutStep {

@@ -1,7 +1,7 @@
 import type { ChangeText, Runbook, Step } from '../../plugins/remark-runbook/language.ts';
 import type { Choice } from './choices.ts';
 import type { Knowledge } from './knowledge.ts';
-import type { CalledScope } from './scope.ts';
+import type { CalledScope } from './calledRunbook.ts';
 
 /** A name in a step's texts that has no value yet, and the step that yields it, if one does. */
 export interface PendingName {

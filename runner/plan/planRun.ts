@@ -13,7 +13,7 @@ import type { CalledSecrets } from './calledKnowledge.ts';
 import { layOutSteps } from './layOutSteps.ts';
 import type { LaidOutStep } from './layOutSteps.ts';
 import { prefixOf, resultsWithin, scopedPlan } from './scope.ts';
-import type { CalledRunbook } from './scope.ts';
+import type { CalledRunbook } from './calledRunbook.ts';
 import { selectSteps } from './selection.ts';
 import type { Selectable, Selection } from './selection.ts';
 

@@ -1,25 +1,6 @@
-import type { CallStep, Runbook } from '../../plugins/remark-runbook/language.ts';
-import type { LoadedRunbook } from '../load/loadDocument.ts';
-import type { Knowledge } from './knowledge.ts';
+import type { LoadedRunbook } from '../load/loadedDocument.ts';
+import type { CalledRunbook } from './calledRunbook.ts';
 import type { Plan } from './plan.ts';
-
-/** A runbook that a run calls. Names, targets, conditions and the workspace of its steps are its own. */
-export interface CalledRunbook {
-	/** What the ids of its steps begin with, such as `deploy/`. */
-	prefix: string;
-	/** Prefix of the runbook that calls it; empty for the document itself. */
-	caller: string;
-	step: CallStep;
-	path: string;
-	absolutePath: string;
-	source: string;
-	runbook: Runbook;
-	/** Absolute directory that its commands start in. */
-	workspace: string;
-}
-
-/** A called runbook with what is known of its names. */
-export type CalledScope = CalledRunbook & { knowledge: Knowledge };
 
 /** The prefix of the runbook that a step belongs to: empty for the document itself. */
 export function prefixOf(id: string): string {

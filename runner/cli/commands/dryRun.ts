@@ -3,7 +3,7 @@ import { parseInputPairs } from '../../plan/inputs.ts';
 import { gatherKnowledge } from '../../plan/knowledge.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { planRun } from '../../plan/planRun.ts';
-import type { LoadedRunbook } from '../../load/loadDocument.ts';
+import type { LoadedRunbook } from '../../load/loadedDocument.ts';
 import { buildReport } from '../../report/buildReport.ts';
 import { documentsFromVerification } from '../../report/fromVerification.ts';
 import { createVerifier } from '../../verify/index.ts';

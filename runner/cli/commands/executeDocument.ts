@@ -5,7 +5,7 @@ import type { UndoPolicy } from '../../execute/nextAction.ts';
 import type { EarlySession } from '../../execute/session/earlySession.ts';
 import type { KeptLog } from '../../journal/keepRun.ts';
 import type { NamedRun } from '../../journal/runName.ts';
-import type { LoadedRunbook } from '../../load/loadDocument.ts';
+import type { LoadedRunbook } from '../../load/loadedDocument.ts';
 import type { Operator } from '../../operator/operator.ts';
 import { valuesInEnvironment } from '../../plan/knowledge.ts';
 import type { Plan } from '../../plan/plan.ts';

@@ -1,13 +1,13 @@
 import type { Input } from '../../../plugins/remark-runbook/language.ts';
 import { Interrupted } from '../../errors/interrupted.ts';
-import type { LoadedRunbook } from '../../load/loadDocument.ts';
+import type { LoadedRunbook } from '../../load/loadedDocument.ts';
 import { UserError } from '../../errors/userError.ts';
 import type { Operator } from '../../operator/operator.ts';
 import type { CalledSecrets } from '../../plan/calledKnowledge.ts';
 import { describeInput, waysToGive } from '../../plan/inputs.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { calledRunbooks } from '../../plan/scope.ts';
-import type { CalledRunbook } from '../../plan/scope.ts';
+import type { CalledRunbook } from '../../plan/calledRunbook.ts';
 import { readSecrets } from '../../secrets/readSecrets.ts';
 import { calledWorkspace } from '../../workspace/calledWorkspace.ts';
 import type { Masker } from '../../secrets/masker.ts';

@@ -1,7 +1,7 @@
 import type { Problem } from '../../../plugins/remark-runbook/language.ts';
 import { UserError } from '../../errors/userError.ts';
 import { loadDocument } from '../../load/loadDocument.ts';
-import type { LoadedDocument, LoadedRunbook } from '../../load/loadDocument.ts';
+import type { LoadedDocument, LoadedRunbook } from '../../load/loadedDocument.ts';
 import { findDocuments } from '../findDocuments.ts';
 import { takeShard } from '../shard.ts';
 import type { Shard } from '../shard.ts';

@@ -1,4 +1,4 @@
-import type { LoadedRunbook } from '../../load/loadDocument.ts';
+import type { LoadedRunbook } from '../../load/loadedDocument.ts';
 import type { Operator } from '../../operator/operator.ts';
 import type { CalledSecrets } from '../../plan/calledKnowledge.ts';
 import { secretValues } from '../../plan/knowledge.ts';

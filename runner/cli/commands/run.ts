@@ -13,7 +13,7 @@ import type { NamedRun } from '../../journal/runName.ts';
 import { openDocumentCache } from '../../load/documentCache.ts';
 import type { DocumentCache } from '../../load/documentCache.ts';
 import { loadDocument } from '../../load/loadDocument.ts';
-import type { LoadedDocument, LoadedRunbook } from '../../load/loadDocument.ts';
+import type { LoadedDocument, LoadedRunbook } from '../../load/loadedDocument.ts';
 import { parseInputPairs } from '../../plan/inputs.ts';
 import { buildReport } from '../../report/buildReport.ts';
 import { createMasker } from '../../secrets/masker.ts';

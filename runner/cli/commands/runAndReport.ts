@@ -10,7 +10,7 @@ import type { RunState } from '../../execute/runState.ts';
 import type { EarlySession } from '../../execute/session/earlySession.ts';
 import type { SavedState } from '../../execute/session/index.ts';
 import type { Settle } from '../../execute/settle.ts';
-import type { LoadedRunbook } from '../../load/loadDocument.ts';
+import type { LoadedRunbook } from '../../load/loadedDocument.ts';
 import type { Operator } from '../../operator/operator.ts';
 import type { Masker } from '../../secrets/masker.ts';
 import type { Plan } from '../../plan/plan.ts';

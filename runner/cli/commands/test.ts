@@ -1,7 +1,7 @@
 import type { Problem } from '../../../plugins/remark-runbook/language.ts';
 import { UserError } from '../../errors/userError.ts';
 import { SandboxError } from '../../sandbox/sandboxError.ts';
-import type { LoadedRunbook } from '../../load/loadDocument.ts';
+import type { LoadedRunbook } from '../../load/loadedDocument.ts';
 import { createHeadlessOperator } from '../../operator/headlessOperator.ts';
 import { buildReport } from '../../report/buildReport.ts';
 import { createMasker } from '../../secrets/masker.ts';

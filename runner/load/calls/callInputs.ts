@@ -1,7 +1,7 @@
 import { didYouMean } from '../../../plugins/remark-runbook/language.ts';
 import type { CallStep, Input, Problem } from '../../../plugins/remark-runbook/language.ts';
 import { describeInput, inputDefault, whyUnfitValue } from '../../plan/inputs.ts';
-import type { LoadedRunbook } from '../loadDocument.ts';
+import type { LoadedRunbook } from '../loadedDocument.ts';
 import { callProblem } from './callProblem.ts';
 
 type GivenInput = CallStep['inputs'][number];

@@ -1,6 +1,6 @@
 import { didYouMean } from '../../../plugins/remark-runbook/language.ts';
 import type { Capture, Problem, Runbook, Step } from '../../../plugins/remark-runbook/language.ts';
-import type { LoadedDocument, LoadedRunbook } from '../loadDocument.ts';
+import type { LoadedDocument, LoadedRunbook } from '../loadedDocument.ts';
 import { callProblem } from './callProblem.ts';
 
 /** Gives the captures of calls the type of the output that they take, and finds those that take none. */

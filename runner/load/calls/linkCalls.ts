@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { CallStep, Problem, Runbook } from '../../../plugins/remark-runbook/language.ts';
 import { UserError } from '../../errors/userError.ts';
-import type { LoadedDocument, LoadedRunbook } from '../loadDocument.ts';
+import type { LoadedDocument, LoadedRunbook } from '../loadedDocument.ts';
 import { callInputProblems } from './callInputs.ts';
 import { adoptOutputs } from './callOutputs.ts';
 import { callProblem, nearestDocument } from './callProblem.ts';

@@ -8,7 +8,7 @@ import type { Standing } from '../../../journal/standing.ts';
 import { calledRunbooks } from '../../../plan/scope.ts';
 import { displayPath, loadDocument, loadSource } from '../../../load/loadDocument.ts';
 import { readSource } from '../../../load/readSource.ts';
-import type { LoadedDocument, LoadedRunbook } from '../../../load/loadDocument.ts';
+import type { LoadedDocument, LoadedRunbook } from '../../../load/loadedDocument.ts';
 import type { Terminal } from '../../terminal.ts';
 
 /** The document as the run went by it last, with what it called. */

@@ -1,6 +1,6 @@
 import type { RunEvent } from '../../../execute/events.ts';
 import type { RunState } from '../../../execute/runState.ts';
-import type { LoadedRunbook } from '../../../load/loadDocument.ts';
+import type { LoadedRunbook } from '../../../load/loadedDocument.ts';
 import type { Journal } from '../../../journal/journal.ts';
 import { stateOf } from '../../../journal/keptRun.ts';
 import type { KeptRun } from '../../../journal/keptRun.ts';
