@@ -8,7 +8,9 @@ interface Tally {
 	unsteady: TestCase[];
 }
 
-const errorLines = 12;
+/** Of a long error the place and the last words are shown. */
+const firstLines = 3;
+const lastLines = 9;
 
 /** Ends a run with each test that needed a second try or was skipped and why, then `N passed, N failed, N skipped`. In CI a skip is a failure. */
 export class ClosingLines implements Reporter {
@@ -53,7 +55,10 @@ function nameOf(test: TestCase): string {
 	return `${test.module.relativeModuleId} > ${test.fullName.replaceAll(/\s+/g, ' ')}`;
 }
 
-/** Its first lines: the cause of what a sandbox could not do stands below the name of the rule. */
+/** What a sandbox could not do stands below the name of the rule, after all that it said before. */
 function firstError(test: TestCase): string {
-	return test.result().errors?.[0]?.message.split('\n', errorLines).join('\n  ') ?? 'no reason given';
+	const lines = test.result().errors?.[0]?.message.split('\n') ?? ['no reason given'];
+	const left = lines.length - firstLines - lastLines;
+	if (left > 1) lines.splice(firstLines, left, `(${left} lines)`);
+	return lines.join('\n  ');
 }

@@ -76,10 +76,12 @@ fi
 
 database_answers() { psql "$DATABASE_URL" --command 'SELECT 1'; }
 psql_here() { psql --quiet --no-psqlrc --set ON_ERROR_STOP=1 "$DATABASE_URL" "$@"; }
+memories='CREATE TABLE IF NOT EXISTS memories (id serial PRIMARY KEY, subject text NOT NULL, body text NOT NULL, created timestamptz NOT NULL DEFAULT now())'
 remember() {
 	wait_until 'the database answers' database_answers
+	# The agent makes it at its start, and PostgreSQL refuses one of two who do so at once.
+	wait_until 'its table is there' psql_here --command "$memories"
 	psql_here >&2 <<-'SQL'
-		CREATE TABLE IF NOT EXISTS memories (id serial PRIMARY KEY, subject text NOT NULL, body text NOT NULL, created timestamptz NOT NULL DEFAULT now());
 		INSERT INTO memories (subject, body) VALUES ('deploys', 'are announced'), ('backups', 'are restored every week'), ('tokens', 'are rotated');
 	SQL
 	echo "DATABASE_URL=$DATABASE_URL"
