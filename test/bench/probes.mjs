@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createShellSession } from '../../dist/runner/shell/session.js';
 import { createSurfaceChecker } from '../../dist/runner/verify/surface/index.js';
-import { findSandbox, sandboxed } from '../../dist/runner/verify/surface/probe/sandbox.js';
+import { findConfinement } from '../../dist/runner/verify/confinement/findConfinement.js';
 import { run } from '../../dist/runner/verify/surface/probe/run.js';
 
 const fence = /^[ \t]*(?:```|~~~)(?:bash|sh|shell|console)[^\n]*\n([^]*?)^[ \t]*(?:```|~~~)/gm;
@@ -25,7 +25,7 @@ async function check() {
 
 /** What one question costs at least on this machine now. */
 async function oneProbe() {
-	const argv = sandboxed(['/bin/true'], { home: undefined }, await findSandbox());
+	const argv = findConfinement()(['/bin/true'], {});
 	const startedAt = performance.now();
 	for (let count = 0; count < 10; count += 1) {
 		await run(argv, ['true'], {}, { milliseconds: 5000, patience: 2, bytes: 1000 });

@@ -8,7 +8,7 @@ import { readReport } from '../../runner/report/readReport.ts';
 import { allRules } from '../../runner/rules/index.ts';
 import { projectRoot, runCli } from '../support/cli.ts';
 import { execute, temporaryDirectory } from '../support/execution.ts';
-import { requireTool } from '../support/requireTool.ts';
+import { requireSandbox } from '../support/requireSandbox.ts';
 import { ruleExamples } from './examples/index.ts';
 import { withoutExample } from './examples/output.ts';
 
@@ -46,7 +46,7 @@ test('every rule has its examples, or says what brings it about', () => {
 
 describe('documents that are checked', () => {
 	test.for(checked)('%s', ([rule, { trips, passes }], context) => {
-		if (rule === 'surface/bad-value') requireTool(context, 'bwrap', 'asks programs in a sandbox');
+		if (rule === 'surface/bad-value') requireSandbox(context, 'asks programs in a sandbox');
 		expect([...(found.get(nameOf(rule, 'trips', trips)) ?? [])]).toContain(rule);
 		expect([...(found.get(nameOf(rule, 'passes', passes)) ?? [])]).not.toContain(rule);
 	});

@@ -13,13 +13,14 @@ import type { Located } from './locate/executable.ts';
 import { handedTo } from './locate/plugins.ts';
 import type { TrustPolicy } from './locate/trust.ts';
 import { createProber } from './probe/prober.ts';
+import type { SandboxChoice } from './probe/prober.ts';
 import { createToolbox } from './toolbox.ts';
 
 export interface SurfaceCheckerOptions {
 	/** Where surfaces are kept between runs, as JSON files; undefined keeps them in memory only. */
 	cacheDirectory?: string;
 	/** `none` asks only a short list of programs known to be harmless. */
-	sandbox?: 'auto' | 'none';
+	sandbox?: SandboxChoice;
 	env?: Record<string, string | undefined>;
 	concurrency?: number;
 	/** What documents used of tools when the lock file was written. */
@@ -76,7 +77,7 @@ export function createSurfaceChecker(options: SurfaceCheckerOptions = {}): Surfa
 		if (located.type === 'missing') {
 			return locked ? checkLocked(command, name, locked, options.record) : missingVerdict(command, name);
 		}
-		const refusal = await prober.refuses(located.executable);
+		const refusal = prober.refuses(located.executable);
 		if (refusal !== undefined) return unknownVerdict(refusal);
 		const { tool, adapter } = await toolbox.open({ ...located.executable, ...(builtin && { name }) }, builtin);
 		const handed = builtin ? undefined : handedTo(command, tool.plugins);

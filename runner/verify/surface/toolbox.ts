@@ -59,7 +59,7 @@ export function createToolbox(prober: Prober, cacheDirectory: string | undefined
 			executable,
 			facts,
 			memo,
-			sandboxed: await prober.isSandboxed(),
+			sandboxed: prober.isSandboxed(),
 			version: version ?? undefined,
 			plugins: new Set(names.filter((other) => other.startsWith(`${name}-`))),
 			manner: commonManner,

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readLock } from '../../../runner/verify/surface/lock/lockFile.ts';
 import { projectRoot, runCli } from '../../support/cli.ts';
-import { requireTool } from '../../support/requireTool.ts';
+import { requireSandbox } from '../../support/requireSandbox.ts';
 import { temporaryDirectory } from '../verify/surface/checking.ts';
 
 const require = createRequire(import.meta.url);
@@ -38,7 +38,7 @@ async function cli(args: string[], cwd: string, bin: string): ReturnType<typeof 
 	return runCli(args, { cwd, env: { PATH: `${bin}:${node}:/usr/bin:/bin`, HOME: cwd, XDG_CACHE_HOME: '' } });
 }
 
-beforeEach((context) => void requireTool(context, 'bwrap', 'asks programs in a sandbox'));
+beforeEach((context) => void requireSandbox(context, 'asks programs in a sandbox'));
 
 const step = (text: string): string => `:::shell[Step]{#a}\n\`\`\`bash\n${text}\n\`\`\`\n:::\n`;
 const called = (runbook: string): string => `:::call[Call]{#b runbook=${runbook}}\n:::\n`;

@@ -1,15 +1,16 @@
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname } from 'node:path';
+import { findConfinement } from '../../confinement/findConfinement.ts';
+import type { Confine } from '../../confinement/place.ts';
 import type { Executable } from '../locate/executable.ts';
 import { npmPrefixOf } from '../locate/npmPrefix.ts';
+import { existingManagerRoots } from '../locate/trust.ts';
 import { isHarmless } from './allowList.ts';
 import { probeEnvironment } from './environment.ts';
 import { createLimiter } from './limiter.ts';
 import type { RunLimits } from './limits.ts';
 import { run, type ProbeResult } from './run.ts';
-import { findSandbox } from './sandbox.ts';
-import type { SandboxOptions } from './sandbox.ts';
 import { createSandboxPool } from './sandboxPool.ts';
 import type { SandboxPool } from './sandboxPool.ts';
 
@@ -25,15 +26,18 @@ export interface ProbeOptions {
 
 /** Runs installed programs for their help. `refuses` says why a program can't be asked here. */
 export interface Prober {
-	isSandboxed(): Promise<boolean>;
-	refuses(executable: Executable): Promise<string | undefined>;
+	isSandboxed(): boolean;
+	refuses(executable: Executable): string | undefined;
 	ask(executable: Executable, args: readonly string[], options?: ProbeOptions): Promise<ProbeResult>;
 	/** Ends the sandboxes that are open. */
 	close(): void;
 }
 
+/** What confines programs: whatever works here, nothing, or what is given. */
+export type SandboxChoice = 'auto' | 'none' | Confine;
+
 export interface ProberSettings {
-	sandbox: 'auto' | 'none';
+	sandbox: SandboxChoice;
 	concurrency: number;
 	searchPath: string;
 	home: string | undefined;
@@ -41,7 +45,8 @@ export interface ProberSettings {
 }
 
 const defaultLimits: RunLimits = { milliseconds: 3000, patience: 8, bytes: 2_000_000 };
-const noSandbox = 'no sandbox (bubblewrap) works here, and only a short list of programs is asked without one';
+const noSandbox =
+	'no sandbox works here (neither bubblewrap nor namespaces), and only a short list of programs is asked without one';
 
 /** How long the slowest question to each program took, in milliseconds. */
 function createStopwatch(): {
@@ -66,18 +71,16 @@ export function createProber(settings: ProberSettings): Prober {
 	const limits = settings.limits ?? defaultLimits;
 	const slowest = createStopwatch();
 	const env = probeEnvironment(settings.searchPath, settings.home ?? homedir());
-	let search: Promise<SandboxPool | undefined> | undefined;
-	const sandboxes = (): Promise<SandboxPool | undefined> => {
-		search ??= settings.sandbox === 'none' ? Promise.resolve(undefined) : openPool(env, settings.concurrency);
-		return search;
+	let opened: { pool: SandboxPool | undefined } | undefined;
+	const sandboxes = (): SandboxPool | undefined => {
+		opened ??= { pool: openPool(settings, env) };
+		return opened.pool;
 	};
 	return {
-		isSandboxed: async () => (await sandboxes()) !== undefined,
-		async refuses({ name }) {
-			return (await sandboxes()) !== undefined || isHarmless(name) ? undefined : noSandbox;
-		},
+		isSandboxed: () => sandboxes() !== undefined,
+		refuses: ({ name }) => (sandboxes() !== undefined || isHarmless(name) ? undefined : noSandbox),
 		async ask(executable, args, options = {}) {
-			const pool = await sandboxes();
+			const pool = sandboxes();
 			const command = [...(options.program ?? [executable.path]), ...args];
 			const shown = [executable.name, ...args];
 			const ask = (): Promise<ProbeResult> => {
@@ -94,7 +97,7 @@ export function createProber(settings: ProberSettings): Prober {
 			// A slow program asked last would be waited for by nobody else.
 			return limit(() => slowest.time(executable.path, ask), slowest.of(executable.path));
 		},
-		close: () => void search?.then((pool) => pool?.close()),
+		close: () => opened?.pool?.close(),
 	};
 }
 
@@ -110,16 +113,27 @@ function speaksOfRoot({ exitCode, stdout, stderr }: ProbeResult): boolean {
 	return exitCode !== 0 && /(?:\b(?:as|be|by) (?:the )?|["'`])root\b|super ?user/i.test(stdout + stderr);
 }
 
-async function openPool(env: Record<string, string>, most: number): Promise<SandboxPool | undefined> {
-	const bwrap = await findSandbox();
-	return bwrap === undefined ? undefined : createSandboxPool(bwrap, env, most);
+function openPool({ sandbox, concurrency }: ProberSettings, env: Record<string, string>): SandboxPool | undefined {
+	if (sandbox === 'none') return undefined;
+	const confine = sandbox === 'auto' ? findConfinement() : sandbox;
+	return confine && createSandboxPool(confine, env, concurrency);
 }
 
+/** The home directory is hidden but for what tool managers installed in it. */
 function placeOf(
 	{ realPath, path }: Executable,
 	{ setup, hidden = [] }: ProbeOptions,
 	{ home }: ProberSettings,
-): SandboxOptions {
+): Parameters<SandboxPool['run']>[0] {
 	const prefix = npmPrefixOf(realPath, realpathSync(dirname(path)));
-	return { home, hidden, ...(prefix !== undefined && { prefix }), ...(setup !== undefined && { setup }) };
+	const [homes, managers] = hides(home) ? [[home], existingManagerRoots(home)] : [[], []];
+	return {
+		hidden: [...homes, ...hidden],
+		shown: [...managers, ...(prefix === undefined ? [] : [prefix])],
+		...(setup !== undefined && { setup }),
+	};
+}
+
+function hides(home: string | undefined): home is string {
+	return home !== undefined && home !== '/' && existsSync(home);
 }

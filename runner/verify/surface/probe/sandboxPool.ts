@@ -1,22 +1,27 @@
+import { writableIn } from '../../confinement/place.ts';
+import type { Confine, Place } from '../../confinement/place.ts';
 import type { ProbeResult } from './run.ts';
 import type { RunLimits } from './limits.ts';
-import { sandboxed, writableIn } from './sandbox.ts';
-import type { SandboxOptions } from './sandbox.ts';
 import { openSandboxShell } from './sandboxShell.ts';
 import type { SandboxedProbe, SandboxShell } from './sandboxShell.ts';
 
+interface SandboxPlace extends Place {
+	/** Shell text that prepares it. */
+	setup?: string;
+}
+
 /** The sandboxes that are open, for probes that need the same place. */
 export interface SandboxPool {
-	run(place: SandboxOptions, probe: SandboxedProbe, limits: RunLimits): Promise<ProbeResult>;
+	run(place: SandboxPlace, probe: SandboxedProbe, limits: RunLimits): Promise<ProbeResult>;
 	close(): void;
 }
 
 /** At most `most` sandboxes stay open while nobody needs them. */
-export function createSandboxPool(bwrap: string, env: Record<string, string>, most: number): SandboxPool {
+export function createSandboxPool(confine: Confine, env: Record<string, string>, most: number): SandboxPool {
 	let idle: { key: string; shell: SandboxShell }[] = [];
-	const open = (place: SandboxOptions): SandboxShell =>
+	const open = (place: SandboxPlace): SandboxShell =>
 		openSandboxShell({
-			argv: sandboxed(['/bin/sh'], place, bwrap),
+			argv: confine(['/bin/sh'], place),
 			env,
 			writable: writableIn(place),
 			setup: place.setup,

@@ -1,7 +1,4 @@
-/** A word that a POSIX shell reads as exactly this text. */
-function quoted(text: string): string {
-	return `'${text.replaceAll("'", String.raw`'\''`)}'`;
-}
+import { quoteWord } from '../../confinement/quoteWord.ts';
 
 /**
  * What a shell in a sandbox does first: `setup`, then it notes what lies in the directories that can be written.
@@ -9,14 +6,14 @@ function quoted(text: string): string {
  * process says that it is alone with them.
  */
 export function shellStart(mark: string, watched: readonly string[], setup: string): string {
-	const globs = watched.flatMap((directory) => [`${quoted(directory)}/*`, `${quoted(directory)}/.[!.]*`]);
+	const globs = watched.flatMap((directory) => [`${quoteWord(directory)}/*`, `${quoteWord(directory)}/.[!.]*`]);
 	return `exec 3>&2 2>/dev/null
 look() { set -- ${globs.join(' ')}; seen="$*"; }
 ended() {
 	status=$?
 	look
 	state=used
-	[ $$ -eq 2 ] && { kill -9 -1; [ "$seen" = "$before" ] && state=fresh; }
+	[ $$ -le 2 ] && { kill -9 -1; [ "$seen" = "$before" ] && state=fresh; }
 	printf '${mark} %d %s\\n' $status $state >&3
 	printf '${mark} %d %s\\n' $status $state
 }
@@ -29,6 +26,6 @@ before=$seen
 
 /** The line that runs an argv with stdin closed, and then says that it ended. */
 export function probeLine(command: readonly string[], env: Readonly<Record<string, string>>): string {
-	const variables = Object.entries(env).map(([name, value]) => `${name}=${quoted(value)}`);
-	return `${[...variables, ...command.map(quoted)].join(' ')} </dev/null 2>&3 3>&-; ended\n`;
+	const variables = Object.entries(env).map(([name, value]) => `${name}=${quoteWord(value)}`);
+	return `${[...variables, ...command.map(quoteWord)].join(' ')} </dev/null 2>&3 3>&-; ended\n`;
 }

@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { requireSandbox } from '../../../support/requireSandbox.ts';
 import { requireTool } from '../../../support/requireTool.ts';
 import { createChecking, temporaryDirectory } from './checking.ts';
 import { checkFixture } from './fixtureTool.ts';
@@ -19,7 +20,7 @@ function trappedWorkspace(name: string): { workspace: string; bin: string; trace
 	return { workspace, bin, trace };
 }
 
-beforeEach((context) => void requireTool(context, 'bwrap', 'asks programs in a sandbox'));
+beforeEach((context) => void requireSandbox(context, 'asks programs in a sandbox'));
 
 describe('a program of the repository is never started', () => {
 	it.each(['kubectl', 'git', 'deploy'])('named %s, first on PATH', async (name) => {

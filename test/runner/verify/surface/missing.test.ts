@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { leastOperands } from '../../../../runner/verify/surface/help/leastOperands.ts';
 import { synopsisOf } from '../../../../runner/verify/surface/man/synopsis.ts';
-import { requireTool } from '../../../support/requireTool.ts';
+import { requireSandbox } from '../../../support/requireSandbox.ts';
 import { summary } from './checking.ts';
 import { checkFixture } from './fixtureTool.ts';
 
@@ -39,7 +39,7 @@ describe('the operands that a usage asks for', () => {
 });
 
 describe('a command that lacks what it needs', () => {
-	beforeEach((context) => void requireTool(context, 'bwrap', 'asks programs in a sandbox'));
+	beforeEach((context) => void requireSandbox(context, 'asks programs in a sandbox'));
 
 	it.each([
 		['needs copy a', 'verified'],

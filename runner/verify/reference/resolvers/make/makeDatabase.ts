@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { findConfinement } from '../../../confinement/findConfinement.ts';
 import { noteUncertain } from '../../../looks/looks.ts';
 import { findProgram } from '../../repository/findProgram.ts';
 
 const asked = new Map<string, Set<string> | undefined>();
 
-/** Make's own list of targets, asked once of `make -pRrq :` in a sandbox; undefined without bubblewrap or make. */
+/** Make's own list of targets, asked once of `make -pRrq :` in a sandbox; undefined without one, or without make. */
 export function readMakeDatabase(root: string, directory: string, file: string): Set<string> | undefined {
 	// Its Makefiles may ask anything of the machine.
 	noteUncertain(root);
@@ -14,12 +16,16 @@ export function readMakeDatabase(root: string, directory: string, file: string):
 }
 
 function askMake(root: string, directory: string, file: string): Set<string> | undefined {
-	const sandbox = findProgram('bwrap', root);
+	const confine = findConfinement();
 	const make = findProgram('make', root);
-	if (sandbox === undefined || make === undefined) return undefined;
-	const place = directory === '' ? root : `${root}/${directory}`;
-	const argv = [...confinement(root), '--chdir', place, '--', make, '-pRrq', '-f', `${root}/${file}`, ':'];
-	const run = spawnSync(sandbox, argv, {
+	if (confine === undefined || make === undefined) return undefined;
+	const [program = '', ...argv] = confine([make, '-pRrq', '-f', `${root}/${file}`, ':'], {
+		// Makefiles run `$(shell …)` while they are read.
+		hidden: ['/var/tmp', '/root', '/home'].filter((place) => existsSync(place)),
+		shown: [root],
+		directory: directory === '' ? root : `${root}/${directory}`,
+	});
+	const run = spawnSync(program, argv, {
 		env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', HOME: '/nonexistent' },
 		encoding: 'utf8',
 		timeout: 5000,
@@ -28,29 +34,6 @@ function askMake(root: string, directory: string, file: string): Set<string> | u
 		stdio: ['ignore', 'pipe', 'ignore'],
 	});
 	return run.stdout.includes('# Files') ? targetsIn(run.stdout) : undefined;
-}
-
-/** No network, nothing writable that lasts, no home, no sockets: Makefiles run `$(shell …)` while they are read. */
-function confinement(root: string): string[] {
-	const empty = ['/run', '/tmp', '/var/tmp', '/root', '/home'].flatMap((directory) => ['--tmpfs', directory]);
-	return [
-		'--ro-bind',
-		'/',
-		'/',
-		'--dev',
-		'/dev',
-		'--proc',
-		'/proc',
-		...empty,
-		'--ro-bind',
-		root,
-		root,
-		'--unshare-all',
-		'--die-with-parent',
-		'--new-session',
-		'--cap-drop',
-		'ALL',
-	];
 }
 
 function targetsIn(database: string): Set<string> {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { requireTool } from '../../../../support/requireTool.ts';
+import { requireSandbox } from '../../../../support/requireSandbox.ts';
 import { summary } from '../checking.ts';
 import { checkFixture } from '../fixtureTool.ts';
 
@@ -7,7 +7,7 @@ async function told(text: string): Promise<string> {
 	return summary(await checkFixture(text), text);
 }
 
-beforeEach((context) => void requireTool(context, 'bwrap', 'asks programs in a sandbox'));
+beforeEach((context) => void requireSandbox(context, 'asks programs in a sandbox'));
 
 describe('commander, read where it starts to parse', () => {
 	it.each([

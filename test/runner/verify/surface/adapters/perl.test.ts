@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { requireSandbox } from '../../../../support/requireSandbox.ts';
 import { requireTool } from '../../../../support/requireTool.ts';
 import { summary } from '../checking.ts';
 import { checkFixture } from '../fixtureTool.ts';
 
 beforeEach((context) => {
-	requireTool(context, 'bwrap', 'asks programs in a sandbox');
+	requireSandbox(context, 'asks programs in a sandbox');
 	requireTool(context, 'perl', 'runs scripts in Perl');
 });
 

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { findTool, requireTool } from '../../../../support/requireTool.ts';
+import { requireSandbox } from '../../../../support/requireSandbox.ts';
+import { findConfinement } from '../../../../../runner/verify/confinement/findConfinement.ts';
+import { requireTool } from '../../../../support/requireTool.ts';
 import { createChecking, summary, temporaryDirectory } from '../checking.ts';
 import { toolCases } from './tools.ts';
 
@@ -11,13 +13,13 @@ describe.each(toolCases)('$tool: $proves', ({ tool, verified, drifted }) => {
 	it.each(verified)('%s', async (text) => {
 		const verdict = await check(text);
 		// Without one less is known, and nothing that is right is held to be wrong.
-		const wanted = findTool('bwrap') ? ['verified'] : ['verified', 'unknown'];
+		const wanted = findConfinement() ? ['verified'] : ['verified', 'unknown'];
 		expect(wanted).toContain(summary(verdict, text));
 		expect(verdict.evidence.length).toBeGreaterThan(0);
 	});
 
 	it.for(Object.entries(drifted))('%s', async ([text, [word, rule = 'unknown-flag']], context) => {
-		requireTool(context, 'bwrap', 'asks programs in a sandbox');
+		requireSandbox(context, 'asks programs in a sandbox');
 		const verdict = await check(text);
 		expect(summary(verdict, text)).toBe(`error surface/${rule} ${word}`);
 		expect(verdict.verdict).toBe('drifted');

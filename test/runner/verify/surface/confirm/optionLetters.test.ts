@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { requireSandbox } from '../../../../support/requireSandbox.ts';
 import { requireTool } from '../../../../support/requireTool.ts';
 import { createChecking, summary, temporaryDirectory } from '../checking.ts';
 
 const check = createChecking({ cacheDirectory: temporaryDirectory('letters') });
 
 beforeEach((context) => {
-	requireTool(context, 'bwrap', 'asks programs in a sandbox');
+	requireSandbox(context, 'asks programs in a sandbox');
 	requireTool(context, 'ssh-add', 'reads the letters that it hands to getopt');
 });
 

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { npmPrefixOf } from '../../../../../runner/verify/surface/locate/npmPrefix.ts';
-import { requireTool } from '../../../../support/requireTool.ts';
+import { requireSandbox } from '../../../../support/requireSandbox.ts';
 import { createChecking, summary, temporaryDirectory } from '../checking.ts';
 
 describe('the prefix of a global npm package', () => {
@@ -17,7 +17,7 @@ describe('the prefix of a global npm package', () => {
 });
 
 describe('a global npm package', () => {
-	beforeEach((context) => void requireTool(context, 'bwrap', 'asks programs in a sandbox'));
+	beforeEach((context) => void requireSandbox(context, 'asks programs in a sandbox'));
 
 	it('is asked even where its prefix lies in a place that the sandbox hides', async () => {
 		const prefix = temporaryDirectory('prefix');

@@ -1,19 +1,19 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { findSandbox, sandboxed, writableIn } from '../../../../../runner/verify/surface/probe/sandbox.ts';
+import { findConfinement } from '../../../../../runner/verify/confinement/findConfinement.ts';
+import { writableIn } from '../../../../../runner/verify/confinement/place.ts';
 import { openSandboxShell } from '../../../../../runner/verify/surface/probe/sandboxShell.ts';
 import type { SandboxShell } from '../../../../../runner/verify/surface/probe/sandboxShell.ts';
-import { requireTool } from '../../../../support/requireTool.ts';
+import { requireSandbox } from '../../../../support/requireSandbox.ts';
 import type { ProbeResult } from '../../../../../runner/verify/surface/probe/run.ts';
 
-const bwrap = await findSandbox();
 const limits = { milliseconds: 3000, patience: 8, bytes: 100_000 };
 const opened: SandboxShell[] = [];
 afterAll(() => opened.forEach((shell) => shell.close()));
 
 function open(setup?: string): SandboxShell {
-	const place = { home: undefined };
-	const argv = sandboxed(['/bin/sh'], place, bwrap ?? '');
+	const place = {};
+	const argv = findConfinement()?.(['/bin/sh'], place) ?? [];
 	const shell = openSandboxShell({ argv, env: { PATH: '/usr/bin:/bin' }, writable: writableIn(place), setup });
 	opened.push(shell);
 	return shell;
@@ -23,7 +23,7 @@ function ask(shell: SandboxShell, script: string, env = {}, limit = limits): Pro
 	return shell.run({ command: ['/bin/sh', '-c', script], shown: ['tool'], env }, limit);
 }
 
-beforeEach((context) => requireTool(context, 'bwrap', 'opens a sandbox'));
+beforeEach((context) => void requireSandbox(context, 'opens a sandbox'));
 
 describe('an open sandbox', () => {
 	it('tells the two outputs, the exit code and nothing else of each probe', async () => {
