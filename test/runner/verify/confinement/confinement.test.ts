@@ -110,7 +110,9 @@ describe.each(confinements)('confined by $name, a program', ({ needs, confine })
 		});
 		const limits = { milliseconds: 3000, patience: 8, bytes: 1000 };
 		const ask = (script: string) => shell.run({ command: ['/bin/sh', '-c', script], shown: [], env: {} }, limits);
-		const left = await ask('sleep 600 >/dev/null 2>&1 & sleep 0.1; cat /proc/[0-9]*/comm');
+		const left = await ask(
+			'sleep 600 >/dev/null 2>&1 & until grep -q sleep /proc/[0-9]*/comm; do :; done; cat /proc/[0-9]*/comm',
+		);
 		const ended = await ask('cat /proc/[0-9]*/comm');
 		expect([left, ended].map(({ stdout }) => stdout.includes('sleep'))).toEqual([true, false]);
 		expect(shell.isFresh()).toBe(true);
