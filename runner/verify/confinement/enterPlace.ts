@@ -21,10 +21,11 @@ covered() {
 mounts=$(cat /proc/self/mountinfo)
 while read -r _ _ _ _ place options _; do
 	case $options in ro | ro,*) continue ;; esac
+	if covered "$place"; then continue; fi
 	# Spaces and the like are written as octal numbers, which this printf wants with a zero in front.
 	place=$(printf %b. "$(printf %s "$place" | sed 's/\\/\\0/g')")
 	place=${'$'}{place%.}
-	covered "$place" || mount -o "remount,bind,ro,${'$'}{options#rw,}" "$place" || ! mountpoint -q "$place"
+	mount -o "remount,bind,ro,${'$'}{options#rw,}" "$place" || ! mountpoint -q "$place"
 done <<MOUNTS
 $mounts
 MOUNTS

@@ -23,6 +23,12 @@ function isChoice(choices: readonly string[], value: string): boolean {
 	return choices.some((choice) => choice.toLowerCase() === value.toLowerCase());
 }
 
+/** `jsonpath={.spec}`, `csv:header`: a choice that takes something itself. */
+function isChoiceWithMore(choices: readonly string[], value: string): boolean {
+	const [, choice] = /^([\w-]+)[=:]/.exec(value) ?? [];
+	return choice !== undefined && isChoice(choices, choice);
+}
+
 /** `PING_BODY_LIMIT`, `COUNT`: documents name values so that the reader is to put in. */
 function isStandIn(option: Option, value: string): boolean {
 	const listed = option.choices?.some((choice) => /^[A-Z]/.test(choice)) ?? false;
@@ -32,7 +38,8 @@ function isStandIn(option: Option, value: string): boolean {
 function isSuspicious(option: Option, flag: string, value: string): boolean {
 	if (isStandIn(option, value)) return false;
 	if (looksEnumerable(option, flag, value)) return true;
-	if (option.choices) return !value.split(',').every((part) => isChoice(option.choices ?? [], part));
+	const { choices } = option;
+	if (choices) return !isChoiceWithMore(choices, value) && !value.split(',').every((part) => isChoice(choices, part));
 	const counts = option.numeric === true || option.counted === true || isQuantity(option.metavar ?? '');
 	return counts && (wordy.test(value) || !/\d/.test(value));
 }

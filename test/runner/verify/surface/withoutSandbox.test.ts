@@ -13,6 +13,7 @@ describe('where no sandbox works', () => {
 		'node dist/server.js --port 80',
 		'python3 -u manage.py migrate --noinput',
 		'kubectl scale deployment x --replicas=0 -n prod',
+		"kubectl get pods -o jsonpath='{.items[0].spec}'",
 	])('nothing is held against %s', async (text, context) => {
 		if (toolOf(text) !== 'kill') requireTool(context, toolOf(text), 'asks it for its help');
 		const { problems } = await check(text);
