@@ -41,7 +41,7 @@ async function readMore(tool: Tool, args: readonly string[], path: readonly stri
 /** `For more about build flags, see 'go help build'.` */
 function topics({ executable }: Tool, path: readonly string[], text: string): string[][] {
 	if (path.length === 0) return [];
-	const pattern = new RegExp(`\\bsee ['"\`]?${executable.name} help ([a-z-]+)`, 'g');
+	const pattern = new RegExp(`\\bsee ['"\`]?${patternOf(executable)} help ([a-z-]+)`, 'g');
 	const found = [...text.matchAll(pattern)].map(([, topic = '']) => topic);
 	return [...new Set(found)].slice(0, 3).map((topic) => ['help', topic]);
 }
@@ -49,11 +49,16 @@ function topics({ executable }: Tool, path: readonly string[], text: string): st
 /** `Use "kubectl options" for a list of global command-line options (applies to all commands).` */
 function globalOptions({ executable }: Tool, text: string): string[][] {
 	const pattern = new RegExp(
-		`["'\`]${executable.name} ([a-z-]+)["'\`] (?:for|to see|to list)\\b.*\\bglobal\\b.*\\boptions\\b`,
+		`["'\`]${patternOf(executable)} ([a-z-]+)["'\`] (?:for|to see|to list)\\b.*\\bglobal\\b.*\\boptions\\b`,
 		'i',
 	);
 	const [, command] = pattern.exec(text) ?? [];
 	return command === undefined ? [] : [[command]];
+}
+
+/** Its name in a pattern: there are programs like `c++` and `[`. */
+function patternOf({ name }: Tool['executable']): string {
+	return name.replace(/[^\w]/g, '\\$&');
 }
 
 function optionsOnly(surface: Surface): Surface {

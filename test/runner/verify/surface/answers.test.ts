@@ -20,6 +20,15 @@ describe('a parser that shows its help whatever else stands there', () => {
 	});
 });
 
+describe('a name that means something else in a pattern', () => {
+	it.each([
+		['sum++ --wide numbers', 'verified'],
+		['sum++ --wid3 numbers', 'error surface/unknown-flag --wid3'],
+	])('%s: %s', async (text, expected) => {
+		expect(await told(text)).toBe(expected);
+	});
+});
+
 describe('a word that is looked for as a file', () => {
 	it.each([
 		['mover up', 'verified'],
