@@ -4,9 +4,10 @@ import type { CreateReporter } from '../reporter.ts';
 import type { RepositoryPlaces } from '../repository.ts';
 import type { Report } from '../schema.ts';
 import { countFindings } from '../summary.ts';
+import { unknownReasons } from '../unknownReasons.ts';
 import { plural } from '../text/plural.ts';
 import { documentSection } from './documentSection.ts';
-import { code } from './escape.ts';
+import { code, escapeMessage } from './escape.ts';
 import { details, table } from './table.ts';
 import { totals } from './totals.ts';
 
@@ -23,9 +24,15 @@ function renderPage(report: Report, places: RepositoryPlaces): string[] {
 		'',
 		...totals(report),
 		'',
+		...unknown(report),
 		...documents.filter((one) => !clean.includes(one)).flatMap((one) => documentSection(one, places)),
 		...(clean.length === 0 ? [] : cleanDocuments(clean, places)),
 	];
+}
+
+function unknown(report: Report): string[] {
+	const reasons = report.mode === 'check' ? unknownReasons(report) : [];
+	return reasons.length > 0 ? [`Unknown: ${reasons.map(escapeMessage).join('; ')}`, ''] : [];
 }
 
 function cleanDocuments(documents: readonly DocumentFindings[], places: RepositoryPlaces): string[] {
