@@ -1,4 +1,4 @@
-import { furtherHelp } from '../help/furtherHelp.ts';
+import { furtherHelp, listingText } from '../help/furtherHelp.ts';
 import { nestedCommands } from '../help/commands.ts';
 import { probeHelp, type Help } from '../help/probeHelp.ts';
 import { plainLines } from '../help/text.ts';
@@ -40,9 +40,30 @@ function describeByManual(tool: Tool): Surface[] {
 /** Commands of two words stand in the help of the whole tool only, or stand in their own once more. */
 async function nested(tool: Tool, path: readonly string[], output: string): Promise<Subcommand[]> {
 	const root = await probeHelp(tool, []);
-	const texts = [output, root?.output ?? ''];
+	const texts = [output, root?.output ?? '', await listingText(tool, root?.output ?? '')];
 	const found = texts.map((text) => nestedCommands(plainLines(text), tool.executable.name, path));
 	return found.find((commands) => commands.length > 0) ?? [];
+}
+
+/** `env info`, `env use` in the tool's list, and nothing of `env` itself. */
+async function describeGroup(tool: Tool, path: readonly string[]): Promise<Surface[]> {
+	const commands = await nested(tool, path, '');
+	if (commands.length === 0) return [];
+	const grammar = { ...plainGrammar, commandFirst: true };
+	const text = commands.map(({ name }) => [...path, name].join(' ')).join(', ');
+	return [
+		{
+			layer: 'help',
+			exact: false,
+			options: [],
+			commands,
+			commandsExact: false,
+			grammar,
+			mentions: [],
+			text,
+			probe: [],
+		},
+	];
 }
 
 /** A subcommand whose help lists all commands of the one above has none of its own. */
@@ -75,7 +96,7 @@ function completed(surface: Surface, further: readonly Surface[]): Surface {
 /** The surface of a `--help` text. One that only repeats the parent's says nothing of further subcommands. */
 export async function describeByHelp(tool: Tool, path: readonly string[]): Promise<Surface[]> {
 	const help = await probeHelp(tool, path);
-	if (!help) return path.length === 0 ? describeByManual(tool) : [];
+	if (!help) return path.length === 0 ? describeByManual(tool) : describeGroup(tool, path);
 	const { surface } = help;
 	const [above, ...others] = await Promise.all(
 		path.map((_, at) => probeHelp(tool, path.slice(0, path.length - 1 - at))),

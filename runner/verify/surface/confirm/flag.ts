@@ -16,10 +16,11 @@ import {
 } from './confirmation.ts';
 import { optionLetters } from './optionLetters.ts';
 import { helpWitness, manWitness, secondWitness } from './otherWitness.ts';
-import { isSlip } from '../report/suggest.ts';
+import { isPartOf, isSlip } from '../report/suggest.ts';
 import { takenBeforeCommand } from './beforeCommand.ts';
 import { takenBehindCommand } from './behindCommand.ts';
 import { askParser, type Rejection } from './rejection.ts';
+import { stoppedBefore } from './stoppedBefore.ts';
 
 /** The words before a flag that may be repeated in a probe: no paths, nothing unknown. */
 function contextOf({ before }: Finding): string[] {
@@ -40,6 +41,9 @@ async function askFlag(tool: Tool, finding: Finding): Promise<Rejection> {
 	const context = contextOf(finding);
 	if (context.length === 0) return alone;
 	const behind = await ask(text, context);
+	// A context that stops the parser for another reason says nothing, where no operand may hand the words on.
+	const stopped = behind.outcome === 'inconclusive' && !finding.behindOperand;
+	if (stopped && (await stoppedBefore(tool, node.path, context, text))) return alone;
 	return behind.outcome === 'rejected' ? behind : { ...behind, outcome: 'accepted' };
 }
 
@@ -126,12 +130,26 @@ function byExactList(tool: Tool, { node, text }: Finding, exact: Surface): Confi
 	return certain(surfaceEvidence(tool, exact));
 }
 
+/** One slip from an option of the tool's, refused before the operands and let through behind them, as a task's own. */
+async function slippedBehind(tool: Tool, finding: Finding): Promise<Confirmation | undefined> {
+	const { node, text, behindOperand } = finding;
+	if (!behindOperand || !text.startsWith('--') || !isSlip(finding)) return undefined;
+	const alone = await askParser(tool, node.path, { about: 'flag', flag: text, context: [] });
+	return alone.outcome === 'rejected' ? likely(parserEvidence(tool, alone)) : undefined;
+}
+
+/** What is no slip may be an option that a plugin of the project brings, but where it is nearly one of the tool's. */
+function notOfPlugin(tool: Tool, finding: Finding): Confirmation {
+	const [told] = finding.node.surfaces;
+	if (told && isPartOf(finding)) return likely(surfaceEvidence(tool, told));
+	return undecided(`a plugin of \`${tool.executable.name}\` may bring \`${finding.text}\``);
+}
+
 /** Whether a flag that no surface knows is surely wrong. */
 export async function confirmFlag(tool: Tool, finding: Finding): Promise<Confirmation> {
 	const exact = exactSurface(finding.node);
 	const extensible = finding.node.surfaces.some((surface) => surface.extensible);
-	if (extensible && !isSlip(finding))
-		return undecided(`a plugin of \`${tool.executable.name}\` may bring \`${finding.text}\``);
+	if (extensible && !isSlip(finding)) return notOfPlugin(tool, finding);
 	if (exact) return (await takenBehindCommand(tool, finding, exact)) ?? byExactList(tool, finding, exact);
 	const before = await takenBeforeCommand(tool, finding);
 	if (before) return before;
@@ -142,7 +160,8 @@ export async function confirmFlag(tool: Tool, finding: Finding): Promise<Confirm
 	if (parser.outcome === 'rejected' && !(await refusesAll(tool, finding, parser))) {
 		return certain(parserEvidence(tool, parser));
 	}
-	if (parser.outcome === 'accepted') return dismissed(parserEvidence(tool, parser));
+	if (parser.outcome === 'accepted')
+		return (await slippedBehind(tool, finding)) ?? dismissed(parserEvidence(tool, parser));
 	return byOtherWitnesses(tool, finding);
 }
 

@@ -32,6 +32,7 @@ const plugins: Record<string, readonly string[]> = {
 		'watch',
 	],
 	gh: ['act', 'copilot', 'dash', 'models', 'poi'],
+	poetry: ['bundle', 'dynamic-versioning', 'export', 'shell', 'up'],
 	az: ['bastion', 'containerapp', 'devops', 'ml', 'ssh'],
 };
 

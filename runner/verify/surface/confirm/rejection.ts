@@ -135,6 +135,16 @@ const complaint =
 /** Said of a flag that is known as well as of others. */
 const wantsValue = /\b(?:missing|needs?|requires?|expects?|without) (?:a |an |its )?(?:value|argument|parameter)\b/i;
 
+/** A program that begins to serve, where it refuses nonsense by name at once, has taken the word. */
+function goesToWork(answer: ProbeResult, control: ProbeResult, token: string): boolean {
+	const refusesNonsense = !control.timedOut && control.exitCode !== 0 && outputOf(control).includes(bareToken(token));
+	return refusesNonsense && answer.timedOut && answer.idled === true;
+}
+
+function bareToken(token: string): string {
+	return token.replace(/^[-+]+/, '').replace(/=.*$/s, '');
+}
+
 type Result = (outcome: Rejection['outcome'], witness?: string) => Rejection;
 
 /** The parser has read the word where it complains of the sentinel behind it. */
@@ -161,7 +171,8 @@ function judge({ help, known, control, alone, answer, token, question, ending }:
 		helped: said === help,
 		probe: answer.argv,
 	});
-	if (answer.timedOut || control.timedOut) return result('inconclusive');
+	if (answer.timedOut || control.timedOut)
+		return result(goesToWork(answer, control, token) ? 'accepted' : 'inconclusive');
 	if (ending === 'sentinel')
 		return judgeBySentinel({ help, known, control, alone, answer, token, question, ending }, result);
 	const mirrored = against.replaceAll(token, subject);
@@ -171,7 +182,11 @@ function judge({ help, known, control, alone, answer, token, question, ending }:
 	}
 	const named = question.about === 'flag' && question.named !== undefined ? [question.named] : [];
 	const lines = [subject, ...named].flatMap((name) => refusals(against, token, name, help));
-	const refused = findRefusal(said, lines);
+	const found = findRefusal(said, lines);
+	// `>>> 'word'` only tells where it is wrong: what is wrong stands on another line.
+	const complains = complaint.test(found?.replace(/(?<![\w-])--?\w[\w-]*/g, '') ?? '') || refusal.test(found ?? '');
+	const placeOnly = found !== undefined && question.about === 'flag' && !complains;
+	const refused = placeOnly && said !== against.replaceAll(bareToken(token), bareToken(subject)) ? undefined : found;
 	if (refused !== undefined && question.about === 'flag' && wantsValue.test(refused)) return result('inconclusive');
 	if (
 		question.about === 'value' &&

@@ -3,6 +3,7 @@ import type { Tool } from '../adapters/adapter.ts';
 import { probeHelp } from '../help/probeHelp.ts';
 import type { Finding } from '../match/finding.ts';
 import { pathText, type CommandNode } from '../model/node.ts';
+import { isSlip } from '../report/suggest.ts';
 import type { Surface } from '../model/surface.ts';
 import {
 	certain,
@@ -49,7 +50,8 @@ function handsToProject({ facts, executable }: Tool): boolean {
 /** Words that come from elsewhere: plugins, and the scripts of a project. */
 function fromElsewhere(tool: Tool, node: CommandNode, word: string): Confirmation | undefined {
 	const { executable, manner, plugins } = tool;
-	if (manner.openCommands || handsToProject(tool)) return undecided(`\`${word}\` may be a script of the project`);
+	const open = manner.openCommands && node.path.length === 0;
+	if (open || handsToProject(tool)) return undecided(`\`${word}\` may be a script of the project`);
 	const plugin = [executable.name, ...node.path, word].join('-');
 	if (looksOnPath(executable.name) && plugins.has(plugin))
 		return dismissed(evidenceOf(tool, 'path', `${plugin} is installed`));
@@ -68,11 +70,18 @@ async function bySecondWitness(tool: Tool, { node, text }: Finding, list: Surfac
 	return telling ? dismissed(other.evidence) : undecided(other.evidence.witness);
 }
 
+/** A word that may be an operand, and is one slip from a command (`buidl`), is hardly the name of a file. */
+function slippedOperand(tool: Tool, finding: Finding, list: Surface): Confirmation {
+	const slip = !tool.manner.openCommands && /^[a-z-]+$/.test(finding.text) && isSlip(finding);
+	return slip ? likely(surfaceEvidence(tool, list)) : dismissed();
+}
+
 /** Whether a word where a subcommand belongs is surely none. */
 export async function confirmSubcommand(tool: Tool, finding: Finding): Promise<Confirmation> {
 	const { node, text } = finding;
 	const list = node.surfaces.find((surface) => surface.commands.length > 0);
 	if (!list) return undecided(`${pathText(node)} lists no commands`);
+	if (finding.unsure) return slippedOperand(tool, finding, list);
 	const elsewhere = fromElsewhere(tool, node, text);
 	if (elsewhere) return elsewhere;
 	const parser = await askParser(tool, node.path, { about: 'word', word: text });

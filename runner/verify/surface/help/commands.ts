@@ -1,5 +1,6 @@
 import type { Subcommand } from '../model/surface.ts';
 import { commandPhrases } from './commandPhrases.ts';
+import { readFlat, readFlushLeft } from './flatRows.ts';
 import { indentOf } from './text.ts';
 
 const heading = /\b(?:sub-?)?(?:commands?|actions?|verbs|operations|objects?)\b/i;
@@ -18,7 +19,7 @@ function isHeading(line: string): boolean {
 	return (
 		/:\s*$/.test(line) ||
 		/^[A-Z][A-Z &-]+$/.test(line.trim()) ||
-		(indentOf(line) === 0 && heading.test(line) && line.length < 80 && !/[.,]\s*$/.test(line)) ||
+		(indentOf(line) === 0 && heading.test(line) && line.length < 80 && !/[.,]\s*$|\S\s{2,}\S/.test(line)) ||
 		bareHeading.test(line)
 	);
 }
@@ -74,10 +75,13 @@ function readRow(line: string): Subcommand | undefined {
 	return { name: match[1].replace(/\*$/, ''), aliases };
 }
 
-/** Rows may repeat the program: `  bundle install(1)`, `  yarn add [--json]`. */
-function withoutProgram(line: string, program: string): string {
-	const match = /^(\s+)(?:\$ )?(\S+) ([a-z][\w:-]*)(?:\(\d\))?(.*)$/.exec(line);
-	return match && match[2] === program ? `${match[1]}${match[3]}  ${match[4]}` : line;
+/** Rows may repeat the program, or the whole command: `  bundle install(1)`, `  yarn add [--json]`, `  bun pm ls`. */
+function withoutProgram(line: string, path: readonly string[]): string {
+	const [, indent = '', words = ''] = /^(\s+)(?:\$ )?(\S.*)$/.exec(line) ?? [];
+	const starts = [...new Set([path.join(' '), path[0] ?? ''])].filter(Boolean);
+	const start = starts.find((one) => words.startsWith(`${one} `));
+	const [, name, rest = ''] = /^([a-z][\w:-]*)(?:\(\d\))?(.*)$/.exec(words.slice((start?.length ?? 0) + 1)) ?? [];
+	return start === undefined || name === undefined ? line : `${indent}${name}  ${rest}`;
 }
 
 /** `  - build - Invokes make`, `  * cat`: lists with a sign before each name. */
@@ -89,11 +93,11 @@ function withoutBullets(lines: readonly string[]): readonly string[] {
 }
 
 /** Where three rows or more repeat the program, the others only tell what those do. */
-function rowsOf(listed: readonly string[], program: string): string[] {
+function rowsOf(listed: readonly string[], path: readonly string[]): string[] {
 	const lines = withoutBullets(listed);
 	const filled = lines.filter((line) => /^\s+(?:[A-Za-z0-9]|\(default\) |\$ )/.test(line));
-	const own = filled.filter((line) => withoutProgram(line, program) !== line);
-	return (own.length >= 3 ? own : filled).map((line) => withoutProgram(line, program));
+	const own = filled.filter((line) => withoutProgram(line, path) !== line);
+	return (own.length >= 3 ? own : filled).map((line) => withoutProgram(line, path));
 }
 
 /** Names set flush right, before descriptions that begin in one column. */
@@ -103,20 +107,19 @@ function flushRight(rows: readonly string[]): boolean {
 	return rows.length >= 3 && starts.size === 1 && ends.size === 1 && !starts.has(0);
 }
 
-/** `check config [<flags>] <file>` with no indent, before a description that has one (kingpin). */
-function readFlat(lines: readonly string[]): Subcommand[] {
-	const rows = lines.filter((line, at) => {
-		const below = lines[at + 1] ?? '';
-		return /^[a-z][\w-]*(?: [a-z][\w-]*)*(?: [[<-].*)?$/.test(line) && below.trim() !== '' && indentOf(below) >= 2;
-	});
-	const names = [...new Set(rows.map((line) => line.split(' ')[0] ?? ''))];
-	return rows.length >= 3 ? names.map((name) => ({ name, aliases: [] })) : [];
+/** `Basic` and `Advanced` above rows that stand deeper, or below an empty line: titles of groups. */
+function isGroupTitle(lines: readonly string[], at: number): boolean {
+	const [line = '', below = ''] = [lines[at], lines.slice(at + 1).find((next) => next.trim() !== '')];
+	const title = /^\s+[A-Z][A-Za-z]*(?: (?:[A-Za-z]+|&))*$/.test(line);
+	return title && indentOf(below) > indentOf(line) && /^\s+[a-z][^\s].*\s{2,}\S/.test(below);
 }
 
 /** A text that goes on at the indent of the heading is no row, where rows stand deeper. */
-function rowsBelow({ lines, level }: Section): string[] {
+function rowsBelow({ lines: all, level }: Section): string[] {
+	const lines = all.filter((_, at) => !isGroupTitle(all, at));
 	const deeper = lines.filter((line) => indentOf(line) > level);
-	return level > 0 && deeper.length >= 2 ? deeper : lines;
+	const described = lines.filter((line) => indentOf(line) === level && /^\s+[a-z][\w|-]*\s{2,}\S/.test(line));
+	return level > 0 && deeper.length >= 2 && described.length < 2 ? deeper : lines;
 }
 
 /** The commands of rows that name them by several words: `snap create (snap add)`. */
@@ -127,13 +130,13 @@ function firstWords(rows: readonly string[]): Subcommand[] {
 	return [...names].map((name) => ({ name, aliases: [] }));
 }
 
-function readSection(section: Section, program: string): Subcommand[] {
+function readSection(section: Section, path: readonly string[]): Subcommand[] {
 	const lines = rowsBelow(section);
-	const flat = readFlat(lines);
-	if (flat.length > 0) return flat;
+	const flat = [readFlat(lines), readFlushLeft(lines)].find((names) => names.length > 0);
+	if (flat) return flat;
 	const bare = lines.filter((line) => indentOf(line) === 0).flatMap(readColumns);
 	if (bare.length >= 3) return bare;
-	const filled = rowsOf(lines, program);
+	const filled = rowsOf(lines, path);
 	const indents = filled.map(indentOf).filter((indent) => indent > 0);
 	const left = flushRight(filled) ? Math.max(...indents) : Math.min(...indents);
 	const rows = filled
@@ -194,21 +197,18 @@ function namesCommands(title: string, pattern: RegExp): boolean {
 }
 
 /** Commands under headings such as `Management Commands:`; other words for them count where the usage asks for one. */
-export function headedCommands(lines: readonly string[], program: string, asked: boolean): Subcommand[] {
+export function headedCommands(lines: readonly string[], path: readonly string[], asked: boolean): Subcommand[] {
 	return sections(lines)
 		.filter(({ title }) => namesCommands(title, asked ? heading : plainHeading) && !otherHeading.test(title))
-		.flatMap((section) => readSection(section, program));
+		.flatMap((section) => readSection(section, path));
 }
 
 /** Lists of `name  description` with no telling heading: three rows or more of one indent. */
-export function unheadedCommands(lines: readonly string[], program: string): Subcommand[] {
+export function unheadedCommands(lines: readonly string[], path: readonly string[]): Subcommand[] {
 	return sections(lines)
 		.filter(({ title }) => !otherHeading.test(title.replace(/^usage:.*/i, '')))
 		.map((section) =>
-			readSection(
-				{ ...section, lines: section.lines.filter((line) => /^\s+\S+(?:\s\S+)?\s{2,}\S/.test(line)) },
-				program,
-			),
+			readSection({ ...section, lines: section.lines.filter((line) => /^\s+\S+(?:\s\S+)?\s{2,}\S/.test(line)) }, path),
 		)
 		.filter((rows) => rows.length >= 2)
 		.flat();

@@ -1,12 +1,21 @@
+import * as z from 'zod';
 import { surfaceSchema, type Surface } from '../model/surface.ts';
 import type { Tool } from '../adapters/adapter.ts';
 import { parseHelp } from './parseHelp.ts';
 import { outputOf } from './probeHelp.ts';
 import type { ProbeResult } from '../probe/run.ts';
 
+const listed = /\blist command lists all commands\b/i;
+
+/** What the command shows that lists all commands, where the help points to it. */
+export async function listingText(tool: Tool, text: string): Promise<string> {
+	return listed.test(text) ? tool.memo.get('listing', z.string(), async () => outputOf(await tool.ask(['list']))) : '';
+}
+
 /** Spellings with which help texts point to their longer forms. */
 const pointers: readonly [RegExp, readonly string[]][] = [
 	[/\bhelp commands\b/, ['help', 'commands']],
+	[listed, ['list']],
 	[/\b(?:action|command) ["'`]help["'`]/i, ['help']],
 	[/--help options\b/, ['--help', 'options']],
 	[/--help=verbose\b/, ['--help=verbose']],

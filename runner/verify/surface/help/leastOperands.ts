@@ -32,9 +32,12 @@ const written = /\[-h\]/;
 /** `tool <path> <options>`: who writes so does not mean that what stands in angles is needed. */
 const optionalAngles = /<(?:options?|flags?)>/i;
 
+/** `<path1> <path2> ... <pathN>`: as many as there are, which may be none. */
+const series = /<(\w+)1> <\1(?:2|N)>/;
+
 /** Alternatives, options outside of brackets and words in small letters may stand for more than one thing. */
 function countOf(words: readonly string[], line: string, plainWords: boolean): number {
-	if (optionalAngles.test(line)) return 0;
+	if (optionalAngles.test(line) || series.test(line)) return 0;
 	const generated = (word: string): boolean =>
 		(plainWords || written.test(line)) && /^[a-z][\w-]*(?:\.{3})?$/.test(word);
 	const plain = words.every((word) => (operand.test(word) || generated(word)) && !command.test(word));

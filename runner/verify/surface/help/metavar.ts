@@ -55,8 +55,9 @@ const listed = [
 	/\((?:choose from|one of|choices|possible values|values?)[: ]+([^)]+)\)/i,
 	/\b(?:one of|possible values(?: are)?|must be|choices|valid values(?: are)?)\s*:\s*[([]?([\w.+|,'"*/ -]+?)\)?(?:\.\s|\.?$|;|\)|\]| {2})/i,
 	/\(((?:"?[\w.+-]+"?\s?\|\s?)+"?[\w.+-]+"?)[),]/,
-	/\b[Ee]ither ((?:['"`]?[\w.+-]+['"`]?, )+(?:or )?['"`]?[\w.+-]+['"`]?(?: or ['"`]?[\w.+-]+['"`]?)?)/,
-	/\bone of ((?:['"`]?[\w.+-]+['"`]?, )+(?:or )?['"`]?[\w.+-]+['"`]?(?: or ['"`]?[\w.+-]+['"`]?)?)/i,
+	/\b(?:either|one of|values are) ((?:['"`]?[\w.+-]+['"`]?(?: \(default\))?, )+(?:or |and )?['"`]?[\w.+-]+['"`]?(?: or ['"`]?[\w.+-]+['"`]?)?)/i,
+	/^[:\s]*((?:[\w.+-]+\/){2,}[\w.+-]+[,;]? default:? ['"`]?[\w.+-]+['"`]?)/i,
+	/\(((?:[\w.+-]+\/)+[\w.+-]+[,;]? default:? ['"`]?[\w.+-]+['"`]?)\)/i,
 	/^[:\s]*((?:[\w.+-]+(?: \(\w+\))? \| +){2,}[\w.+-]+)/,
 	/\bsupports ((?:[\w.+-]+, )+(?:and|or) [\w.+-]+)[).]/,
 ];
@@ -66,11 +67,11 @@ export function describedChoices(description: string): Pick<Option, 'choices' | 
 	for (const pattern of listed) {
 		const match = pattern.exec(description);
 		if (!match?.[1]) continue;
-		const parts = match[1].split(/[|,/]|\s+or\s+/).map((part) =>
+		const parts = match[1].split(/[|,/;]\s*|\s+or\s+|\s+(?=default:? )/).map((part) =>
 			part
 				.trim()
 				.replace(/ \(\w+\)$/, '')
-				.replace(/^(?:(?:or|and)\s+)?["'`*]?|["'`*.]$/g, ''),
+				.replace(/^(?:(?:or|and|default:?)\s+)?["'`*]?|["'`*.]$/g, ''),
 		);
 		if (parts.length < 2 || !parts.every((part) => item.test(part))) continue;
 		return { choices: parts, ...(pattern === generated && { generated: true }) };

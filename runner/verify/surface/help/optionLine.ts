@@ -55,6 +55,8 @@ function readValue(text: string, at: number): { value: Value; end: number } {
 	let value: Value = { value: 'none' };
 	let words = 0;
 	for (let found = matchAt(spaced, text, end); found; found = matchAt(spaced, text, end)) {
+		// `-e <event> [ -e <event> ... ]`: once more.
+		if (/^\[ ?-/.test(found[1] ?? '')) break;
 		value = stronger(value, valueOf(found[1] ?? '', false));
 		end += found[0].length;
 		words += 1;

@@ -11,6 +11,7 @@ import {
 import { leastOperands } from './leastOperands.ts';
 import { operandsIn } from './operands.ts';
 import { readOptionLine } from './optionLine.ts';
+import { sectionValues, withSectionValues } from './sectionValues.ts';
 import { indentOf, plainLines } from './text.ts';
 import {
 	asksForCommand,
@@ -39,9 +40,20 @@ function descriptionOf(lines: readonly string[], index: number): string {
 	return (end === -1 ? rest : rest.slice(0, end)).map((line) => line.trim()).join(' ');
 }
 
+/** A description that goes on with the name of an option, far to the right. */
+function goesOn(lines: readonly string[], index: number): boolean {
+	const [line = '', above = ''] = [lines[index], lines[index - 1]];
+	const column = indentOf(line);
+	if (column < 16 || above.trim() === '' || above.endsWith(':')) return false;
+	if (indentOf(above) === column) return !/^\s*[-[]/.test(above) || goesOn(lines, index - 1);
+	return /^\s*-.*\s{2}$/.test(above.slice(0, column)) && /^[^\s-]/.test(above.slice(column));
+}
+
 function tableOptions(lines: readonly string[]): Option[] {
 	return lines.flatMap((line, index) =>
-		columns(line).flatMap((part) => readOptionLine(part, descriptionOf(lines, index)) ?? []),
+		goesOn(lines, index)
+			? []
+			: columns(line).flatMap((part) => readOptionLine(part, descriptionOf(lines, index)) ?? []),
 	);
 }
 
@@ -51,13 +63,13 @@ function commandsOf(lines: readonly string[], usage: readonly string[], path: re
 	// `tool map { show | list }` beside `tool map create FILE`: the braces hold some of them.
 	const names = new Set(braced.map(({ name }) => name));
 	const beside = braced.length > 0 ? literalCommands(usage, path).filter(({ name }) => !names.has(name)) : [];
-	const headed = [...headedCommands(lines, path[0] ?? '', asked), ...braced, ...beside];
+	const headed = [...headedCommands(lines, path, asked), ...braced, ...beside];
 	const grouped = asked && headed.length < 3 ? groupedCommands(lines) : [];
 	if (grouped.length > 0) return grouped;
 	if (headed.length > 0) return headed;
 	const literal = literalCommands(usage, path);
 	if (literal.length > 0) return literal;
-	const rows = asked ? unheadedCommands(lines, path[0] ?? '') : [];
+	const rows = asked ? unheadedCommands(lines, path) : [];
 	if (rows.length >= 3) return rows;
 	const own = lines.filter((line) => asked && line.trim().startsWith(`${path[0]} `));
 	return path.length === 1 ? nestedCommands(own, path[0] ?? '', []) : [];
@@ -102,10 +114,11 @@ export function parseHelp(
 	const lines = plainLines(text);
 	const usage = usageLines(lines, path[0]);
 	const terminal = new Set(terminalOptions(usage));
-	const groups = lines.filter((line) => /^\s*\[ ?-/.test(line));
-	const options = [...tableOptions(lines), ...usageOptions([...usage, ...groups])].map((option) =>
-		option.names.some((name) => terminal.has(name)) ? { ...option, terminal: true } : option,
-	);
+	const groups = lines.filter((line) => /^\s*(?:\[ ?-|<\w+>\s*:?=\s*[[{] ?-)/.test(line));
+	const values = sectionValues(lines);
+	const options = [...tableOptions(lines), ...usageOptions([...usage, ...groups])]
+		.map((option) => (option.names.some((name) => terminal.has(name)) ? { ...option, terminal: true } : option))
+		.map((option) => withSectionValues(option, values));
 	const commands = commandsOf(lines, usage, path).filter(({ name }) => name !== path[0]);
 	const keys = keysIn(lines);
 	const operands = operandsIn(lines);

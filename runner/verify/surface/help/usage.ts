@@ -31,7 +31,7 @@ export function usageLines(lines: readonly string[], program = ''): string[] {
 		// Some set their forms apart by blank lines.
 		if (text === '' && found.length > 0 && !(below[at + 1] ?? '').trim().startsWith(`${called} `)) break;
 		if (text === '') continue;
-		const again = text.replace(/^(?:or|usage)\s*:\s*/i, '');
+		const again = text.replace(/^(?:or|usage)\s*:\s*|^or\s+(?=\S+ [[<-])/i, '');
 		const first = again !== text || text.split(/\s+/)[0] === called;
 		if (!first && (indentOf(line) === 0 || text.endsWith(':') || text.startsWith('-'))) break;
 		if (first || found.length === 0) found.push(again);
@@ -104,11 +104,21 @@ export function asksForCommand(usage: readonly string[]): boolean {
 
 /** `hugo new [path]` beside `hugo new [command]`: one of the usage lines takes an operand instead of a command. */
 export function operandInsteadOfCommand(usage: readonly string[]): boolean {
-	if (!usage.some((line) => commandWord.test(line))) return false;
+	const asking = new Set(usage.filter((line) => commandWord.test(line)).map(literalStart));
 	return usage.some((line) => {
-		const plain = line.replace(/\[[^\]]*(?:options?|flags?|-)[^\]]*\](?:\.\.\.)?\s*/gi, '');
-		return !commandWord.test(line) && /^[\w./ -]+ [[<][a-z]\w*[\]>]/i.test(plain);
+		const plain = withoutOptions(line);
+		// `tool sub sync <path>` beside `tool sub <command>` is one of the commands.
+		return asking.has(literalStart(line)) && !commandWord.test(line) && /^[\w./ -]+ [[<][a-z]\w*[\]>]/i.test(plain);
 	});
+}
+
+function withoutOptions(line: string): string {
+	return line.replace(/\[[^\]]*(?:options?|flags?|-)[^\]]*\](?:\.\.\.)?\s*/gi, '');
+}
+
+/** The literal words with which a usage line begins: `tool sub`. */
+function literalStart(line: string): string {
+	return withoutOptions(line).replace(/\s*(?:[[<({|]|\b[A-Z]{2,}|\.\.\.).*$/, '');
 }
 
 /** `parted [OPTION]... [DEVICE [COMMAND]]`: the first operand is no command, in any of the usage lines. */

@@ -48,6 +48,7 @@ export function report(cursor: Cursor, type: FindingType, word: ShellWord, detai
 		before: cursor.words.slice(cursor.commandEnd, cursor.words.indexOf(word)),
 		after: cursor.words.slice(cursor.words.indexOf(word) + 1),
 		candidates: [],
+		...(cursor.operands.length > 0 && { behindOperand: true }),
 		...details,
 	});
 }

@@ -26,6 +26,8 @@ export interface Finding {
 	option?: Option;
 	/** The words between the command and this one. */
 	before: readonly ShellWord[];
+	/** Whether an operand stands before it. */
+	behindOperand?: boolean;
 	/** The words behind it, where they were read. */
 	after?: readonly ShellWord[];
 	candidates: readonly string[];

@@ -65,11 +65,13 @@ async function readOperand(cursor: Cursor, word: ShellWord, load: LoadChild, isH
 		cursor.commandEnd = cursor.index;
 		return;
 	}
+	const names = commandsOf(cursor.node).flatMap(({ name, aliases }) => [name, ...aliases]);
 	if (!grammarHas(cursor.node, 'commandFirst') || noCommand.test(word.text)) {
+		if (names.length >= 2)
+			report(cursor, 'unknown-subcommand', word, { text: word.text, candidates: names, unsure: true });
 		takeOperand(cursor, word);
 		return;
 	}
-	const names = commandsOf(cursor.node).flatMap(({ name, aliases }) => [name, ...aliases]);
 	report(cursor, 'unknown-subcommand', word, { text: word.text, candidates: names });
 	const finding = cursor.findings.at(-1);
 	if (!finding || !(await isHidden(finding))) {

@@ -86,11 +86,10 @@ export function createProber(settings: ProberSettings): Prober {
 			const ask = (): Promise<ProbeResult> => {
 				if (!pool) return run(command, shown, { ...env, ...options.env }, limits);
 				const place = placeOf(executable, options, settings);
-				return alsoAsOrdinary((ordinaryUser) =>
-					pool.run(
-						{ ...place, ...(ordinaryUser && { ordinaryUser }) },
-						{ command, shown, env: options.env ?? {} },
-						limits,
+				const probe = { command, shown, env: { PATH: besidesItself(executable, settings), ...options.env } };
+				return withFoldersOfItsOwn(place, (folders) =>
+					alsoAsOrdinary((ordinaryUser) =>
+						pool.run({ ...folders, ...(ordinaryUser && { ordinaryUser }) }, probe, limits),
 					),
 				);
 			};
@@ -101,12 +100,33 @@ export function createProber(settings: ProberSettings): Prober {
 	};
 }
 
+/** A program of a system finds the interpreter that lies beside it, whatever else comes first for the user. */
+function besidesItself({ path }: Executable, { searchPath }: ProberSettings): string {
+	return `${dirname(path)}:${searchPath}`;
+}
+
 /** Some programs tell root nothing but that it should not be root. */
 async function alsoAsOrdinary(ask: (ordinaryUser: boolean) => Promise<ProbeResult>): Promise<ProbeResult> {
 	const answer = await ask(false);
 	if (process.getuid?.() !== 0 || !speaksOfRoot(answer)) return answer;
 	const second = await ask(true);
 	return speaksOfRoot(second) ? answer : second;
+}
+
+type PoolPlace = Parameters<SandboxPool['run']>[0];
+
+const unwritable = /(?:read-only file system|permission denied)\b.{0,40}?(\/var\/[\w.+-]+(?:\/[\w.+-]+)+)/i;
+
+/** Some programs tell nothing before they have opened a log or a cache below /var: they get an empty folder there. */
+async function withFoldersOfItsOwn(
+	place: PoolPlace,
+	ask: (place: PoolPlace) => Promise<ProbeResult>,
+): Promise<ProbeResult> {
+	const answer = await ask(place);
+	const file = answer.exitCode === 0 ? undefined : unwritable.exec(answer.stderr)?.[1];
+	const folder = file === undefined ? undefined : dirname(file);
+	if (folder === undefined || folder === '/var' || !existsSync(folder)) return answer;
+	return ask({ ...place, hidden: [...(place.hidden ?? []), folder] });
 }
 
 function speaksOfRoot({ exitCode, stdout, stderr }: ProbeResult): boolean {
@@ -124,7 +144,7 @@ function placeOf(
 	{ realPath, path }: Executable,
 	{ setup, hidden = [] }: ProbeOptions,
 	{ home }: ProberSettings,
-): Parameters<SandboxPool['run']>[0] {
+): PoolPlace {
 	const prefix = npmPrefixOf(realPath, realpathSync(dirname(path)));
 	const [homes, managers] = hides(home) ? [[home], existingManagerRoots(home)] : [[], []];
 	return {

@@ -36,6 +36,16 @@ export function certainFix({ text, candidates, word, span }: Finding): string | 
 	return single.length === 1 ? single[0] : undefined;
 }
 
+function ends(long: string, short: string): boolean {
+	return long.startsWith(short) && long.length - short.length <= 2;
+}
+
+/** `--last-fail` of `--last-failed`, `--verbosely` beside `--verbose`: hardly the name that somebody else chose. */
+export function isPartOf({ text, candidates }: Finding): boolean {
+	const word = bare(text);
+	return word.length >= 7 && candidates.some((one) => ends(bare(one), word) || ends(word, bare(one)));
+}
+
 /** Whether a word of some length is one slip from a known one: then hardly another name. */
 export function isSlip({ text, candidates }: Finding): boolean {
 	return bare(text).length >= 5 && candidates.some((candidate) => slips(bare(text), bare(candidate)) === 1);

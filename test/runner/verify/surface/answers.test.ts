@@ -60,3 +60,57 @@ describe('commands in a list with signs', () => {
 		expect(await told(text)).toBe(expected);
 	});
 });
+
+describe('a program that takes settings as options, and serves', () => {
+	const second = { milliseconds: 1000, patience: 2, bytes: 100_000 };
+
+	it.each([
+		['serves --append yes', 'verified'],
+		['serves --socket /run/x', 'verified'],
+		['serves --apend yes', 'error surface/unknown-flag --apend'],
+	])('%s: %s', async (text, expected) => {
+		expect(summary(await checkFixture(text, second), text)).toBe(expected);
+	});
+});
+
+describe('what stands before an option', () => {
+	it.each([
+		['tasks build --tests Some', 'verified'],
+		['tasks build --no-deamon', 'warning surface/unknown-flag --no-deamon'],
+		['tasks --tests Some', 'error surface/unknown-flag --tests'],
+		['diary --file notes.txt --daily', 'verified'],
+		['diary --file notes.txt --dayly', 'error surface/unknown-flag --dayly'],
+	])('%s: %s', async (text, expected) => {
+		expect(await told(text)).toBe(expected);
+	});
+});
+
+describe('a program that opens its log first', () => {
+	it.each([
+		['notes add milk', 'verified'],
+		['notes ad milk', 'error surface/unknown-subcommand ad'],
+	])('%s: %s', async (text, expected) => {
+		expect(await told(text)).toBe(expected);
+	});
+});
+
+describe('commands that only a list of the tool names', () => {
+	it.each([
+		['rooms add --quiet blue', 'verified'],
+		['rooms room use blue', 'verified'],
+		['rooms room enter blue', 'error surface/unknown-subcommand enter'],
+		['rooms rom use blue', 'error surface/unknown-subcommand rom'],
+	])('%s: %s', async (text, expected) => {
+		expect(await told(text)).toBe(expected);
+	});
+});
+
+describe('a word that may be an operand or a command', () => {
+	it.each([
+		['cac.mjs web --port 80', 'verified'],
+		['cac.mjs biuld web', 'warning surface/unknown-subcommand biuld'],
+		['cac.mjs buildings', 'verified'],
+	])('%s: %s', async (text, expected) => {
+		expect(await told(text)).toBe(expected);
+	});
+});

@@ -18,6 +18,7 @@ describe('the operands that a usage asks for', () => {
 		['tool [-h] [-r REPOSITORY] dist [dist ...]', 1],
 		['tool [-h] {add,remove} ...', 0],
 		['tool COMMAND [ARGS]', 0],
+		['tool <path1> <path2> ... <pathN>', 0],
 		['tool file', 0],
 		['tool <path> <options>', 0],
 		['tool [OPTION…] SOURCE… TARGET', 2],

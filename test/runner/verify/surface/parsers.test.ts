@@ -240,6 +240,8 @@ describe('a program that looks for plugins', () => {
 		['plugins.py --cov=x a', 'unknown'],
 		['plugins.py -n 4', 'unknown'],
 		['plugins.py --files x', 'unknown'],
+		['plugins.py --maxfails 2 a', 'error surface/unknown-flag --maxfails'],
+		['plugins.py --verbosely a', 'warning surface/unknown-flag --verbosely'],
 		['plugins.py --verbos3 a', 'error surface/unknown-flag --verbos3'],
 	])('%s: %s', async (text, expected) => {
 		expect(await told(text)).toBe(expected);

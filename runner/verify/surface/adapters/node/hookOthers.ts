@@ -11,7 +11,7 @@ function yargsOption(options, name, positional) {
 	if (has('array')) return { ...option(names, '*', null), ...needed };
 	const count = options.narg?.[name];
 	if (count !== undefined) return { ...option(names, Number.isNaN(count) ? '*' : count, choices), ...needed };
-	return { ...option(names, choices ? null : '?', choices), ...needed };
+	return { ...option(names, choices && !choices.includes('') ? null : '?', choices), ...needed };
 }
 
 function readYargs(instance) {

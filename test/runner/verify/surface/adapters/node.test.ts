@@ -37,6 +37,8 @@ describe('yargs, read where it shows its help', () => {
 		['yargs.mjs deploy web --dryRun --no-dry-run -c x', 'verified'],
 		['yargs.mjs deploy web --format=json', 'verified'],
 		['yargs.mjs sync --all', 'verified'],
+		['yargs.mjs sync --show', 'verified'],
+		['yargs.mjs sync --show html', 'error surface/bad-value html'],
 		['yargs.mjs depoy web', 'error surface/unknown-subcommand depoy'],
 		['yargs.mjs deploy web --dry', 'error surface/unknown-flag --dry'],
 		['yargs.mjs deploy web --format yaml', 'error surface/bad-value yaml'],
