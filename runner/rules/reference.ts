@@ -40,8 +40,8 @@ export const referenceRules = {
 	},
 	'reference/task': {
 		severity: 'error',
-		summary: 'A task, session, crate or dependency group that the project does not define',
-		why: 'Task, tox, nox, cargo, composer, poetry or uv stop with “not found”.',
+		summary: 'A task, command, profile, crate or dependency group that the project does not define',
+		why: 'Task, rake, tox, nox, cargo, Maven, Gradle, composer, turbo, poetry, uv or the framework stop with “not found”.',
 		mend: 'Use a name of the project’s own file, which the message names.',
 	},
 	'reference/compose-file': {
@@ -130,9 +130,9 @@ export const referenceRules = {
 	},
 	'reference/http-path': {
 		severity: 'error',
-		summary: 'A request that the OpenAPI document does not describe',
-		why: 'The server answers 404 or 405: the path or its method was renamed.',
-		mend: 'Use a path and a method of the OpenAPI document.',
+		summary: 'A request that the OpenAPI document does not describe, or a port that nothing has any more',
+		why: 'The server answers 404 or 405, or none answers at all: the path, its method or the port was renamed.',
+		mend: 'Use a path and a method of the OpenAPI document, and the port that the compose file publishes now.',
 	},
 	'reference/file': {
 		severity: 'error',

@@ -20,3 +20,19 @@ export function speaksOfAbsence({ source }: MarkdownDocument, { range }: InlineC
 		historical.test(`${before} ${after}`) || denied.test(before) || madeBefore.test(before) || madeAfter.test(after)
 	);
 }
+
+const placeholder = /\{\{[#/]?[\w-]+(?:\s[\w.-]+)?\}\}|(?<![\w$`{])\{[a-z]\w*_\w+\}/g;
+const enoughPlaceholders = 3;
+const templates = new WeakMap<MarkdownDocument, boolean>();
+
+/** Prose with several gaps, `{module_name}` or `{{#if found}}`: what it names is made when it is filled in. */
+export function isTemplateText(document: MarkdownDocument): boolean {
+	const known = templates.get(document) ?? hasGaps(document);
+	templates.set(document, known);
+	return known;
+}
+
+function hasGaps({ blocks }: MarkdownDocument): boolean {
+	const prose = blocks.flatMap((block) => (block.type === 'fence' ? [] : [block.text])).join('\n');
+	return new Set([...prose.matchAll(placeholder)].map(([gap]) => gap)).size >= enoughPlaceholders;
+}

@@ -1,4 +1,4 @@
-import type { MarkdownDocument } from '../../../markdown/document.ts';
+import type { Fence, MarkdownDocument } from '../../../markdown/document.ts';
 import type { ShellCommand, ShellWord } from '../../../shell/command.ts';
 import { normalise } from '../repository/tree.ts';
 import { blockAfter } from './sections.ts';
@@ -155,19 +155,41 @@ function createdByProse(document: MarkdownDocument): string[] {
 			.replaceAll(/`[^`\n]*`/g, 'it');
 		const after = document.source.slice(range.end.offset, range.end.offset + 80);
 		const next = blockAfter(document, range.start.offset);
-		const titled = /^[*_)\s]*:?[*_]*\s*\n/.test(after) && next?.type === 'fence' && next.holds === 'other';
-		if (titled || makingBefore.test(before) || makingAfter.test(after)) found.push(text);
+		const titled = /^[*_)\s]*:?[*_]*\s*\n/.test(after) && next?.type === 'fence' && isContent(next);
+		if (titled || makingBefore.test(before) || makingAfter.test(after) || isListedToMake(document, range.start.offset))
+			found.push(text);
 	}
 	for (const block of document.blocks) {
 		if (block.type !== 'fence') continue;
 		const named =
 			/(?:title|file(?:name)?|path)=["']?([^"'\s]+)/.exec(block.meta)?.[1] ??
-			(block.holds === 'other'
+			(isContent(block)
 				? /^\s*(?:#|\/\/|--|<!--|;)\s*([\w./-]+\.\w+)\s*(?:-->)?\s*$/m.exec(
-						block.content.split('\n', 2).join('\n'),
+						block.content.split('\n', 3).join('\n'),
 					)?.[1]
 				: undefined);
 		if (named !== undefined) found.push(named);
 	}
 	return found;
+}
+
+/** A fence that shows a file rather than commands to type: a script begins with `#!`. */
+function isContent({ holds, content }: Fence): boolean {
+	return holds === 'other' || content.startsWith('#!');
+}
+
+const makingLead = /^[\t ]*(?:[-*+]|\d+[.)])[\t ]+\W*(?:generate|create|write|scaffold)\b/i;
+
+/** “9. **Generate scripts**”, and below it, deeper: “**Local mirror** (`scripts/mirror.sh`):”. */
+function isListedToMake({ source }: MarkdownDocument, offset: number): boolean {
+	const lines = source.slice(Math.max(0, offset - 4000), offset).split('\n');
+	const own = lines.pop() ?? '';
+	const depth = indentOf(own);
+	if (depth === 0 || !/^\s*(?:[-*+]\s+)?\*\*[^*]+\*\*\s*\(`?$/.test(own)) return false;
+	const lead = lines.findLast((line) => line.trim() !== '' && indentOf(line) < depth);
+	return lead !== undefined && makingLead.test(lead);
+}
+
+function indentOf(line: string): number {
+	return line.length - line.trimStart().length;
 }

@@ -3,7 +3,7 @@ import type { ShellWord } from '../../../shell/command.ts';
 import { resolved, unknown } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import { isRepositoryPath, resolvePath } from '../resolvers/paths.ts';
-import { speaksOfAbsence } from '../document/absence.ts';
+import { isTemplateText, speaksOfAbsence } from '../document/absence.ts';
 import { isRecord } from '../document/doubts.ts';
 import type { Scene } from '../scene.ts';
 import { joinPath, normalise } from '../repository/tree.ts';
@@ -29,6 +29,7 @@ export function resolveInlinePath(code: InlineCode, scene: Scene): Finding | und
 	);
 	if (finding.status !== 'missing') return finding;
 	if (isSuffix(text, scene)) return resolved(finding.ruleId, text, 'the end of a path of the repository', false);
+	if (isTemplateText(scene.document)) return unknown(ruleId, text, 'the document is a template to fill in');
 	if (isRecord(scene.document)) return unknown(ruleId, text, 'the document is a record of another day');
 	if (speaksOfAbsence(scene.document, code))
 		return unknown(ruleId, text, 'the sentence says that it is gone or to come');

@@ -1,6 +1,7 @@
 import type { Link, MarkdownDocument } from '../../../markdown/document.ts';
 import { anchorsOf } from '../../../markdown/anchors.ts';
 import { readMarkdown } from '../../../markdown/readMarkdown.ts';
+import { isTemplateText } from '../document/absence.ts';
 import { isChangelog } from '../document/doubts.ts';
 import { resolved, unknown, witness } from '../finding.ts';
 import type { Finding, Missing } from '../finding.ts';
@@ -175,6 +176,7 @@ function excuseFor(
 	if (isReallyIgnored(place, repository)) return 'git ignores it: a build makes it';
 	const pages = siblingPage(file, document);
 	if ([place, ...pages].some((one) => repository.history.deletion(one) !== undefined)) return undefined;
+	if (isTemplateText(document)) return 'the document is a template to fill in';
 	if (/\.html?$/i.test(file) && !tracksPages(place, repository)) return 'a page that a generator makes';
 	const site = isSite(repository) || isServed(document, repository);
 	if (site && !/\.[A-Za-z0-9]{1,8}$/.test(file)) return 'a page address of the site';

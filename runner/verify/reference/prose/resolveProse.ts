@@ -10,6 +10,7 @@ import type { Repository } from '../repository/repository.ts';
 import type { Scene } from '../scene.ts';
 import { resolveInlinePath } from './inlinePaths.ts';
 import { resolveRequests } from './httpRequests.ts';
+import { resolvePorts } from './ports.ts';
 import { resolveVariables } from './inlineVariables.ts';
 import { resolveLink } from './links.ts';
 import { resolveManifests } from './manifestFences.ts';
@@ -43,13 +44,15 @@ export function resolveProse(reading: ProseReading): ProseFinding[] {
 		.filter(({ range }) => !named.some(({ start, end }) => start <= range.start.offset && range.end.offset <= end))
 		.flatMap((code) => resolveCode(code, reading));
 	const { document, repository } = reading;
-	const others = [...resolveVariables(document, repository), ...resolveRequests(document, repository)].map(
-		(finding) => ({
-			finding,
-			doubts: doubtsOfProse(finding.span.start, document, repository),
-			isLink: false,
-		}),
-	);
+	const others = [
+		...resolveVariables(document, repository),
+		...resolveRequests(document, repository),
+		...resolvePorts(document, repository),
+	].map((finding) => ({
+		finding,
+		doubts: doubtsOfProse(finding.span.start, document, repository),
+		isLink: false,
+	}));
 	return [...links, ...inline, ...manifests, ...others];
 }
 

@@ -12,6 +12,8 @@ const generatedFile =
 export interface IgnoreRules {
 	/** Whether git ignores a path, by the `.gitignore` files from the root down to it. */
 	isIgnored(file: string): boolean;
+	/** Whether an ignore file writes this very path, and no pattern. */
+	isNamed(file: string): boolean;
 	/** Whether a path is one that builds and runs produce everywhere. */
 	isGenerated(file: string): boolean;
 }
@@ -24,6 +26,7 @@ export function readIgnoreRules(tree: Tree): IgnoreRules {
 	};
 	return {
 		isIgnored: (file) => isIgnored(file, rulesIn),
+		isNamed: (file) => isNamed(file, tree),
 		isGenerated: (file) => generated.test(file) || generatedFile.test(file),
 	};
 }
@@ -31,6 +34,16 @@ export function readIgnoreRules(tree: Tree): IgnoreRules {
 function readRules(tree: Tree, directory: string): Ignore | undefined {
 	const text = tree.read(directory === '' ? '.gitignore' : `${directory}/.gitignore`);
 	return text === undefined ? undefined : ignore({ allowRelativePaths: true }).add(text);
+}
+
+function isNamed(file: string, tree: Tree): boolean {
+	const segments = file.split('/');
+	return segments.some((_, depth) => {
+		const directory = segments.slice(0, depth).join('/');
+		const text = tree.read(directory === '' ? '.gitignore' : `${directory}/.gitignore`) ?? '';
+		const name = segments.slice(depth).join('/');
+		return text.split('\n').some((line) => line.trim().replace(/^\//, '') === name);
+	});
 }
 
 /** The deepest ignore file that says anything decides, as in git. */

@@ -3,16 +3,17 @@ import { readGit } from './git.ts';
 /** Searching a tree costs tens of milliseconds; a document with hundreds of missing names gets no more. */
 const maximumSearches = 100;
 
-/** Whether a text stands in a tracked file that is no document. Without git the answer is no. */
-export function searchSources(workspace: string): (text: string) => boolean {
+/** Whether a text stands in a tracked file that is no document, of all or of some patterns. Without git the answer is no. */
+export function searchSources(workspace: string): (text: string, ...patterns: string[]) => boolean {
 	const known = new Map<string, boolean>();
 	let searches = 0;
-	return (text) => {
-		if (!known.has(text) && searches < maximumSearches) {
+	return (text, ...patterns) => {
+		const key = [text, ...patterns].join('\0');
+		if (!known.has(key) && searches < maximumSearches) {
 			searches += 1;
-			known.set(text, stands(workspace, text));
+			known.set(key, stands(workspace, text, patterns));
 		}
-		return known.get(text) ?? false;
+		return known.get(key) ?? false;
 	};
 }
 
@@ -23,7 +24,20 @@ const documents = ['*.md', '*.mdx', '*.rst', '*.txt', '*.adoc', '*.lock', '*lock
 /** Git stops at the first file that holds the text only where it searches in one thread. */
 const firstHit = ['-q', '--threads=1'];
 
-function stands(workspace: string, text: string): boolean {
-	const args = ['grep', ...firstHit, '--no-textconv', '--no-ext-grep', '-I', '-F', '-e', text, '--', '.', ...documents];
+function stands(workspace: string, text: string, patterns: readonly string[]): boolean {
+	const places = patterns.length === 0 ? ['.'] : patterns;
+	const args = [
+		'grep',
+		...firstHit,
+		'--no-textconv',
+		'--no-ext-grep',
+		'-I',
+		'-F',
+		'-e',
+		text,
+		'--',
+		...places,
+		...documents,
+	];
 	return readGit(workspace, args, 4000) !== undefined;
 }

@@ -6,6 +6,7 @@ const overridden = new WeakMap<Repository, Map<string, boolean>>();
 export function isReallyIgnored(place: string, repository: Repository): boolean {
 	const { ignored, listing } = repository;
 	if (!ignored.isIgnored(place)) return false;
+	if (ignored.isNamed(place) && !listing().files.has(place)) return true;
 	const segments = place.split('/');
 	const above = segments.map((_, index) => segments.slice(0, index + 1).join('/'));
 	const first = above.find((directory) => ignored.isIgnored(directory)) ?? place;

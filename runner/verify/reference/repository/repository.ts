@@ -18,8 +18,8 @@ export interface Repository {
 	listing(): Listing;
 	/** Lower-case names by which documents call this repository. */
 	names(): ReadonlySet<string>;
-	/** Whether a text stands in a tracked file that is no document. */
-	readonly isInSources: (text: string) => boolean;
+	/** Whether a text stands in a tracked file that is no document, of all or of some patterns. */
+	readonly isInSources: (text: string, ...patterns: string[]) => boolean;
 }
 
 export function openRepository(workspace: string): Repository {

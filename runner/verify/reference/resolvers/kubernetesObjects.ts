@@ -2,9 +2,10 @@ import type { ShellWord } from '../../../shell/command.ts';
 import { isLiteral, optionSet, optionValues, partOf, splitArguments } from '../command/options.ts';
 import type { Arguments } from '../command/options.ts';
 import { resolved, unknown, witness } from '../finding.ts';
-import type { Finding } from '../finding.ts';
+import type { Finding, Missing } from '../finding.ts';
 import { readObjects } from '../kubernetes/objects.ts';
 import type { KubernetesObjects } from '../kubernetes/objects.ts';
+import type { Repository } from '../repository/repository.ts';
 import { nearestName } from '../repository/suggest.ts';
 import type { Resolver } from '../scene.ts';
 
@@ -71,14 +72,14 @@ export const kubernetesObjects: Resolver = ({ repository }, words) => {
 	if (known.objects.length === 0) return [];
 	const operands = args.operands.slice(length);
 	const [namespace] = optionValues(args, '-n', '--namespace');
-	const inNamespace = namespace === undefined ? undefined : findNamespace(namespace, known);
+	const inNamespace = namespace === undefined ? undefined : findNamespace(namespace, known, repository);
 	if (inNamespace !== undefined && inNamespace.status !== 'resolved') return [inNamespace];
 	const sure = inNamespace !== undefined;
 	const named = onPod.test(verb) ? podNames(operands) : typedNames(operands);
 	return [
 		...(inNamespace === undefined ? [] : [inNamespace]),
-		...named.flatMap((one) => findObject(one, known, sure)),
-		...selectors(args).map((word) => findName(word, { noun: 'label', names: known.labels, sure }, known)),
+		...named.flatMap((one) => findObject(one, known, sure, repository)),
+		...selectors(args).map((word) => findName(word, { noun: 'label', names: known.labels, sure }, known, repository)),
 	];
 };
 
@@ -120,18 +121,18 @@ function selectors(args: Arguments): ShellWord[] {
 }
 
 /** One that no manifest names may still be in the cluster: only a slip is held against the command. */
-function findNamespace(word: ShellWord, known: KubernetesObjects): Finding {
-	return findName(word, { noun: 'namespace', names: known.namespaces, sure: false }, known);
+function findNamespace(word: ShellWord, known: KubernetesObjects, repository: Repository): Finding {
+	return findName(word, { noun: 'namespace', names: known.namespaces, sure: false }, known, repository);
 }
 
-function findObject({ kind, name }: Named, known: KubernetesObjects, sure: boolean): Finding[] {
+function findObject({ kind, name }: Named, known: KubernetesObjects, sure: boolean, repository: Repository): Finding[] {
 	const stem = kind === 'Pod' ? /^(.+)-\d+$/.exec(name.text)?.[1] : name.text;
 	const maker = kind === 'Pod' ? 'StatefulSet' : kind;
 	const sameKind = known.objects.filter((object) => object.kind === maker);
 	// A pod of a Deployment, or a kind that something else makes.
 	if (stem === undefined || sameKind.length === 0) return [];
 	const names = new Map(sameKind.map((object) => [object.name, object.file]));
-	return [findName(kind === 'Pod' ? { ...name, text: stem } : name, { noun: maker, names, sure }, known)];
+	return [findName(kind === 'Pod' ? { ...name, text: stem } : name, { noun: maker, names, sure }, known, repository)];
 }
 
 interface Expected {
@@ -142,11 +143,19 @@ interface Expected {
 	sure: boolean;
 }
 
-function findName(word: ShellWord, { noun, names, sure }: Expected, { open }: KubernetesObjects): Finding {
+function findName(
+	word: ShellWord,
+	{ noun, names, sure }: Expected,
+	known: KubernetesObjects,
+	repository: Repository,
+): Finding {
 	if (!isLiteral(word)) return unknown(ruleId, word.text, `the ${noun} is named only when it runs`);
 	const file = names.get(word.text);
 	if (file !== undefined) return resolved(ruleId, word.text, `${noun} in ${file}`);
-	if (open) return unknown(ruleId, word.text, 'a chart or a kustomization of the repository gives names of its own');
+	const former = formerName(word, noun, known, repository);
+	if (former !== undefined) return former;
+	if (known.open)
+		return unknown(ruleId, word.text, 'a chart or a kustomization of the repository gives names of its own');
 	const near = nearestName(word.text, names.keys());
 	if (near === undefined && !sure) return unknown(ruleId, word.text, `no manifest has this ${noun}; the cluster may`);
 	return {
@@ -161,3 +170,35 @@ function findName(word: ShellWord, { noun, names, sure }: Expected, { open }: Ku
 		evidence: [witness(`${noun}s of the manifests: ${[...names.keys()].slice(0, 40).join(', ') || 'none'}`)],
 	};
 }
+
+const formerNames = /^\s*(?:-\s+)?(?:name|namespace):\s*["']?([\w.-]+)["']?\s*$/g;
+const formerLabels = /^\s*(?:-\s+)?([\w./-]+:\s*["']?[\w.-]+["']?)\s*$/g;
+
+/** A name that a manifest gave once and that no file has any more: it was renamed or taken out. */
+function formerName(
+	word: ShellWord,
+	noun: string,
+	{ objects }: KubernetesObjects,
+	repository: Repository,
+): Missing | undefined {
+	const isLabel = noun === 'label';
+	const text = isLabel ? word.text.replace('=', ': ') : word.text;
+	if (repository.isInSources(text, '*.yaml', '*.yml', '*.tpl', '*.json', '*.tf', '*.jsonnet', '*.libsonnet'))
+		return undefined;
+	const files = [...new Set(objects.map(({ file }) => file))].toSorted().slice(0, mostFiles);
+	const commit = repository.history.removals(files, isLabel ? formerLabels : formerNames).get(text);
+	if (commit === undefined) return undefined;
+	return {
+		status: 'missing',
+		ruleId,
+		name: word.text,
+		span: word.span,
+		message: `no manifest has the ${noun} ${word.text} any more`,
+		hint: `A manifest had it until ${commit.hash} (${commit.date}).`,
+		needed: true,
+		strength: 'exact',
+		evidence: [witness(`${text} was taken out in ${commit.hash} (${commit.date})`, 'git')],
+	};
+}
+
+const mostFiles = 200;

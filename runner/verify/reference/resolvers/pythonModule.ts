@@ -1,5 +1,5 @@
 import type { ShellWord } from '../../../shell/command.ts';
-import { isLiteral } from '../command/options.ts';
+import { isLiteral, partOf } from '../command/options.ts';
 import { resolved, unknown, witness } from '../finding.ts';
 import type { Finding, Missing } from '../finding.ts';
 import { nearestName } from '../repository/suggest.ts';
@@ -27,6 +27,8 @@ export const pythonModule: Resolver = (scene, words) => {
 		const module = at > 0 && before.every(({ text }) => /^-[^mc]/.test(text)) ? words[at + 1] : undefined;
 		return module === undefined ? [] : [findModule(module, module.text, true, scene)];
 	}
+	const application = applicationOption(words);
+	if (application !== undefined) return findApplication(application, scene);
 	const server = applicationServer.test(name)
 		? words.slice(1).find(({ text }) => applicationWord.test(text))
 		: undefined;
@@ -110,4 +112,26 @@ function missing(word: ShellWord, module: string, root: string, runs: boolean, s
 
 function prefixed(parent: string, name: string | undefined): string | undefined {
 	return name === undefined ? undefined : parent === '' ? name : `${parent}.${name}`;
+}
+
+/** `celery -A shop.worker`, `flask --app shop.main`. */
+function applicationOption(words: readonly ShellWord[]): ShellWord | undefined {
+	if (!/^(?:celery|flask)$/.test(words[0]?.text ?? '')) return undefined;
+	const at = words.findIndex(({ text }) => /^(?:-A|--app)$/.test(text));
+	const given = words.find(({ text }) => text.startsWith('--app='));
+	return at === -1 ? (given === undefined ? undefined : partOf(given, '--app='.length)) : words[at + 1];
+}
+
+/** Its last part may be a name in the module before it. */
+function findApplication(word: ShellWord, scene: Scene): Finding[] {
+	const [module = ''] = word.text.split(':');
+	const finding = findModule(word, module, false, scene);
+	const parent = module.slice(0, Math.max(0, module.lastIndexOf('.')));
+	const isName = parent !== '' && findModule({ ...word, text: parent }, parent, false, scene).status === 'resolved';
+	return finding.status === 'missing' && isName && namesIt(module, scene) ? [] : [finding];
+}
+
+function namesIt(module: string, { repository }: Scene): boolean {
+	const last = module.slice(module.lastIndexOf('.') + 1);
+	return [`${last} =`, `${last}=`, `import ${last}`].some((text) => repository.isInSources(text, '*.py'));
 }

@@ -17,3 +17,11 @@ export function isShown(name: string, { source }: MarkdownDocument): boolean {
 		'm',
 	).test(source);
 }
+
+/** A compose file that the document shows has a service of this name. */
+export function showsService(name: string, { blocks }: MarkdownDocument): boolean {
+	const entry = new RegExp(String.raw`^[\t ]+["']?${name.replaceAll(/[^\w-]/g, '.')}["']?:[\t ]*$`, 'm');
+	return blocks.some(
+		(block) => block.type === 'fence' && /^services:/m.test(block.content) && entry.test(block.content),
+	);
+}

@@ -7,6 +7,7 @@ import { nearestName } from '../../repository/suggest.ts';
 import { joinPath, leavesWorkspace } from '../../repository/tree.ts';
 import type { Resolver, Scene } from '../../scene.ts';
 import { resolvePath } from '../paths.ts';
+import { showsService } from '../shownRules.ts';
 import { serviceCommand } from './serviceCommand.ts';
 import { defaultFiles, findComposeFiles, readComposeProject } from './composeFile.ts';
 import type { ComposeProject } from './composeFile.ts';
@@ -143,6 +144,8 @@ function serviceWords(args: Arguments, services: 'all' | 'first' | 'sized'): She
 function findService(word: ShellWord, project: ComposeProject, scene: Scene): Finding {
 	const rule = 'reference/compose-service';
 	if (!isLiteral(word)) return unknown(rule, word.text, 'the service is named only when it runs');
+	if (!project.services.has(word.text) && showsService(word.text, scene.document))
+		return unknown(rule, word.text, 'a compose file that the document shows has it');
 	return findIn(word, project.services, project, {
 		rule,
 		noun: 'service',

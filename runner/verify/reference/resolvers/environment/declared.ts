@@ -10,7 +10,7 @@ export interface DeclaredVariables {
 }
 
 const exampleFile =
-	/(?:^|\/)(?:\.?env[.\w-]*\.?(?:example|sample|template|dist|defaults?)|(?:example|sample)\.env|\.env\.[\w.-]+|[\w.-]+\.env)$/i;
+	/(?:^|\/)(?:\.?env[.\w-]*\.?(?:example|sample|template|dist|defaults?)|(?:example|sample)\.env|\.env|\.env\.[\w.-]+|[\w.-]+\.env)$/i;
 const userFile =
 	/(?:^|\/)(?:(?:docker-)?compose[\w.-]*\.ya?ml|[\w.-]*Dockerfile[\w.-]*|\.github\/workflows\/[^/]+\.ya?ml)$/i;
 const assignment = /^\s*(?:#\s*)?(?:export\s+)?([A-Z][A-Z0-9_]{2,})=/gm;

@@ -32,27 +32,27 @@ export function findVariable(
 	const { examples, all } = declaredVariables(repository);
 	const file = all.get(name);
 	if (file !== undefined) return resolved(ruleId, name, `declared in ${file}`, false);
-	if (examples.size === 0 || isUsed(name, document)) return undefined;
-	const near = nearVariable(name, all.keys());
-	const related = relatedTo(name, examples.keys());
-	if ((near === undefined && !(assigned && related !== undefined)) || repository.isInSources(name)) return undefined;
-	const [first = ''] = examples.values();
-	const removed = repository.history.lastChange(name, first);
+	if (all.size === 0 || isUsed(name, document)) return undefined;
+	const near = examples.size === 0 ? undefined : nearVariable(name, all.keys());
+	if ((near === undefined && !assigned) || repository.isInSources(name)) return undefined;
+	const removed = repository.history.removals(declaringFiles(all), /\b([A-Z][A-Z0-9]*_[A-Z0-9_]+)\b/g).get(name);
 	if (near === undefined && removed === undefined) return undefined;
+	const [first = '', ...others] = declaringFiles(all);
 	return {
 		status: 'missing',
 		ruleId,
 		name,
 		span,
 		message: `nothing in the workspace reads ${name}`,
-		hint: near === undefined ? `${first} had it until ${removed?.hash} (${removed?.date}).` : `Did you mean ${near}?`,
+		hint:
+			near === undefined
+				? `${others.length === 0 ? first : 'A file of the workspace'} had it until ${removed?.hash} (${removed?.date}).`
+				: `Did you mean ${near}?`,
 		strength: 'exact',
 		mild: !assigned || removed === undefined,
 		evidence: [
-			witness(`declared in ${first} and ${all.size} in all: ${[...examples.keys()].slice(0, 30).join(', ')}`),
-			...(removed === undefined
-				? []
-				: [witness(`${name} last changed in ${first} in ${removed.hash} (${removed.date})`, 'git')]),
+			witness(`${all.size} are declared: ${[...all.keys()].slice(0, 30).join(', ')}`),
+			...(removed === undefined ? [] : [witness(`${name} last changed in ${removed.hash} (${removed.date})`, 'git')]),
 		],
 	};
 }
@@ -83,8 +83,9 @@ function isUsed(name: string, { source }: MarkdownDocument): boolean {
 	return source.includes(`$${name}`) || source.includes(`\${${name}`);
 }
 
-/** A declared variable with the same first part. */
-function relatedTo(name: string, names: Iterable<string>): string | undefined {
-	const prefix = `${name.slice(0, name.indexOf('_'))}_`;
-	return [...names].find((other) => other.startsWith(prefix));
+const mostFiles = 50;
+
+/** The files that declare variables: what was taken out of them was declared once. */
+function declaringFiles(all: ReadonlyMap<string, string>): string[] {
+	return [...new Set(all.values())].slice(0, mostFiles);
 }

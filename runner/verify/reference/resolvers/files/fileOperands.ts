@@ -32,7 +32,7 @@ export const fileOperands: Resolver = (scene, words) => {
 	const program = words[0]?.text ?? '';
 	const spec = Object.hasOwn(operandTable, program) ? operandTable[program] : undefined;
 	if (spec === undefined) return [];
-	const args = splitArguments(words.slice(1), spec.values, spec.operands === 'first');
+	const args = splitArguments(words.slice(watches(words) ? 2 : 1), spec.values, spec.operands === 'first');
 	const expected: PathExpectation = { ruleId: 'reference/file', needed: spec.needed, noun: spec.noun };
 	const runsText =
 		spec.operands === 'first' &&
@@ -45,6 +45,11 @@ export const fileOperands: Resolver = (scene, words) => {
 		);
 };
 
+/** `tsx watch server.ts`. */
+function watches(words: readonly ShellWord[]): boolean {
+	return words[0]?.text === 'tsx' && words[1]?.text === 'watch';
+}
+
 const copies = /^(?:cp|mv|install|ln)$/;
 
 /** `cp .env.example .env`: what is copied and filled in lies in the repository, and its name is no example. */
@@ -52,7 +57,7 @@ function templateOf(word: ShellWord, program: string): Partial<PathExpectation> 
 	return copies.test(program) && templateEnding.test(word.text) ? { needed: true, template: true } : {};
 }
 
-const testRunner = /^(?:pytest|rspec|mocha|bats)$/;
+const testRunner = /^(?:pytest|rspec|mocha|bats|jest|vitest|playwright|cypress)$/;
 
 /** Documents make names of tests up: without a second witness such a file is hardly drift. */
 function operandFinding(word: ShellWord, program: string, expected: PathExpectation, scene: Scene): Finding {
@@ -165,7 +170,7 @@ export const plainPaths: Resolver = (scene, words) => {
 	return words
 		.slice(1)
 		.filter((word) => isPlainPath(word, scene))
-		.map((word) => plainPath(word, scene));
+		.map((word) => plainPath(word, program, scene));
 };
 
 /** Programs whose operands are made, matched, sent or removed rather than read; and those with a resolver of their own. */
@@ -189,9 +194,10 @@ function isPlainPath(word: ShellWord, { bases, repository }: Scene): boolean {
 	return bases.some((base) => repository.tree.kind(joinPath(base, first)) === 'directory');
 }
 
-function plainPath(word: ShellWord, scene: Scene): Finding {
+function plainPath(word: ShellWord, program: string, scene: Scene): Finding {
 	const finding = resolvePath(word, { ...file, needed: false, ...directoryRule(word) }, scene);
-	return finding.status === 'missing' && finding.strength === 'weak'
+	return finding.status === 'missing' &&
+		(finding.strength === 'weak' || (finding.strength === 'likely' && testRunner.test(program)))
 		? unknown(finding.ruleId, finding.name, 'it may be a path that the command makes')
 		: finding;
 }

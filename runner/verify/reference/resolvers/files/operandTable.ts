@@ -47,7 +47,7 @@ export const operandTable: Readonly<Record<string, OperandSpec>> = {
 	python: script('-c -m -W -X'),
 	python3: script('-c -m -W -X'),
 	node: script(nodeValues),
-	tsx: script('--tsconfig --env-file'),
+	tsx: script('--tsconfig --env-file -r --require --import --loader -C --conditions'),
 	'ts-node': script('-P --project -O --compilerOptions -r --require'),
 	ruby: script('-e -I -r -C -E'),
 	perl: script('-e -E -I -M -m'),
@@ -113,5 +113,8 @@ export const operandTable: Readonly<Record<string, OperandSpec>> = {
 	jest: spec('none', '', '-c --config', 'the configuration'),
 	tsc: spec('none', '', '-p --project', 'the project file'),
 	act: spec('none', '', '-W --workflows', 'the workflow'),
+	ruff: checker('--config --select --ignore --extend-select --exclude --target-version --line-length --output-format'),
+	pyright: checker('-p --project --pythonversion --pythonplatform --level'),
+	bandit: checker('-c -f -o -x -s -t -l --format --severity-level'),
 	bats: checker('-f --filter -j --jobs -F --formatter'),
 };

@@ -142,6 +142,7 @@ function missing(
 		(target) => !target.startsWith('.'),
 	);
 	const near = nearestName(name, targets);
+	const isPhony = read.some(({ makefile }) => makefile.phony.has(name));
 	const files = read.flatMap(({ makefile }) => makefile.files);
 	const removed = files
 		.map((file) => ({
@@ -160,9 +161,10 @@ function missing(
 		ruleId,
 		name,
 		span: word.span,
-		message: `the Makefile in ${shown(read[0]?.directory ?? '')} has no target ${name}`,
+		message: `the Makefile in ${shown(read[0]?.directory ?? '')} has no ${isPhony ? 'rule for its .PHONY' : 'target'} ${name}`,
 		...(near === undefined ? {} : { hint: `Did you mean ${near}?` }),
-		strength: past.length > 0 || near !== undefined ? 'exact' : 'likely',
+		strength: past.length > 0 || near !== undefined || isPhony ? 'exact' : 'likely',
+		...(isPhony && past.length === 0 ? { mild: true } : {}),
 		evidence: [
 			witness(`targets of ${files.slice(0, 5).join(', ')}: ${targets.slice(0, 40).join(', ')}`, 'make'),
 			...past,

@@ -4,6 +4,8 @@ import { joinPath, leavesWorkspace } from '../../repository/tree.ts';
 /** What a look at a Makefile and its includes tells of its targets. */
 export interface Makefile {
 	targets: Set<string>;
+	/** Named as `.PHONY`, which makes no rule. */
+	phony: Set<string>;
 	/** Target patterns with `%`. */
 	patterns: string[];
 	/** Targets may be made by `eval`, `shell`, an include that is not here or an unknown variable. */
@@ -22,7 +24,7 @@ export function findMakefile(directory: string, repository: Repository): string 
 
 /** Reads a Makefile with its includes, which are relative to the directory in which make runs. */
 export function readMakefile(file: string, directory: string, repository: Repository): Makefile {
-	const result: Makefile = { targets: new Set(), patterns: [], dynamic: false, files: [] };
+	const result: Makefile = { targets: new Set(), phony: new Set(), patterns: [], dynamic: false, files: [] };
 	const variables = new Map<string, string>([
 		['MAKEFILE_LIST', file],
 		['CURDIR', '.'],
@@ -102,8 +104,12 @@ function matching(pattern: string, repository: Repository): string[] {
 function readRule(line: string, { result, variables }: Reading): void {
 	const rule = /^((?:[^:=$]|\$[({][^)}]*[)}]|\$[^({])+?)\s*&?::?(?!=)(.*)$/.exec(line);
 	if (rule?.[1] === undefined || /^(?:ifeq|ifneq|ifdef|ifndef|else|endif|define|endef|vpath)\b/.test(line)) return;
-	const heads = rule[1].trim() === '.PHONY' ? (rule[2] ?? '') : rule[1];
-	for (const target of expand(heads, variables, 0).split(/\s+/)) addTarget(target, result);
+	const isPhony = rule[1].trim() === '.PHONY';
+	const heads = expand(isPhony ? (rule[2] ?? '') : rule[1], variables, 0).split(/\s+/);
+	for (const target of heads) {
+		if (isPhony) result.phony.add(target);
+		else addTarget(target, result);
+	}
 }
 
 function addTarget(target: string, result: Makefile): void {

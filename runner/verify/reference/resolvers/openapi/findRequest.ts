@@ -40,7 +40,10 @@ export function findRequest({ method, url, span }: NamedRequest, repository: Rep
 			: otherMethod({ method, url, span }, first, place);
 	}
 	const near = nearPath(place, paths);
-	if (near === undefined) return unknown(ruleId, place, 'the OpenAPI document does not describe it');
+	if (near === undefined)
+		return (
+			formerPath({ place, span }, repository) ?? unknown(ruleId, place, 'the OpenAPI document does not describe it')
+		);
 	return {
 		status: 'missing',
 		ruleId,
@@ -112,4 +115,29 @@ function nearPath(place: string, paths: readonly ApiPath[]): { file: string; sho
 /** `order` for `orders`, `v1` for `v2` is none: a version of its own may be served. */
 function isNear(part: string, given: string): boolean {
 	return part.length > 3 && given.length > 3 && !/\d/.test(part + given) && nearestName(given, [part]) !== undefined;
+}
+
+const pathKey = /^\s*["']?(\/[^\s"']*?)["']?\s*:\s*(?:\{.*)?$/g;
+
+/** A path that the OpenAPI document described once. What the sources still name is served all the same. */
+function formerPath({ place, span }: { place: string; span: Span }, repository: Repository): Finding | undefined {
+	const { paths } = readApi(repository);
+	const files = [...new Set(paths.map(({ file }) => file))];
+	const prefixes = [...new Set(['', ...paths.flatMap((path) => path.prefixes)])];
+	const bare = prefixes.filter((prefix) => place.startsWith(`${prefix}/`)).map((prefix) => place.slice(prefix.length));
+	const removals = bare.length === 0 ? undefined : repository.history.removals(files, pathKey);
+	const former = bare.find((path) => removals?.has(path) === true);
+	const commit = former === undefined ? undefined : removals?.get(former);
+	if (former === undefined || commit === undefined) return undefined;
+	return {
+		status: 'missing',
+		ruleId,
+		name: place,
+		span,
+		message: `${files.join(', ')} describes no path ${place} any more`,
+		hint: `It had ${former} until ${commit.hash} (${commit.date}).`,
+		strength: 'exact',
+		mild: repository.isInSources(former),
+		evidence: [witness(`${former} was taken out in ${commit.hash} (${commit.date})`, 'git')],
+	};
 }

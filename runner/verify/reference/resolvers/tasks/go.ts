@@ -17,6 +17,9 @@ export const goPackage: Resolver = (scene, words) => {
 		.map((word) => {
 			const text = word.text.replace(/\/?\.{3}$/, '');
 			const cut = { ...word, text, span: { ...word.span, end: word.span.end - (word.text.length - text.length) } };
-			return resolvePath(cut, { ruleId: 'reference/directory', needed: true, noun: 'the package' }, scene);
+			const found = resolvePath(cut, { ruleId: 'reference/directory', needed: true, noun: 'the package' }, scene);
+			return scene.inline && found.status === 'missing' && found.strength === 'likely'
+				? { ...found, strength: 'weak' }
+				: found;
 		});
 };

@@ -3,6 +3,7 @@ import { isLiteral } from '../../command/options.ts';
 import { resolved, unknown, witness } from '../../finding.ts';
 import type { Finding } from '../../finding.ts';
 import { nearestName } from '../../repository/suggest.ts';
+import type { Commit } from '../../repository/history.ts';
 import type { Scene } from '../../scene.ts';
 import { isMadeUp, isShown } from '../shownRules.ts';
 
@@ -12,6 +13,8 @@ const ruleId = 'reference/task';
 export interface Defined {
 	file: string;
 	names: ReadonlySet<string>;
+	/** The commit that took a name out, where the text of the file alone does not tell. */
+	formerly?: (name: string) => Commit | undefined;
 	/** More names may come from what is not here. */
 	open: boolean;
 }
@@ -32,7 +35,7 @@ export function findNamed(word: ShellWord, noun: string, defined: readonly Defin
 	if (isShown(name, scene.document)) return unknown(ruleId, name, `the document shows the ${noun}`);
 	const names = [...new Set(defined.flatMap((one) => [...one.names]))];
 	const near = nearestName(name, names);
-	const commit = scene.repository.history.lastChange(name, first.file);
+	const commit = first.formerly?.(name) ?? scene.repository.history.lastChange(name, first.file);
 	return {
 		status: 'missing',
 		ruleId,
@@ -46,4 +49,12 @@ export function findNamed(word: ShellWord, noun: string, defined: readonly Defin
 			...(commit === undefined ? [] : [witness(`${name} last changed in ${commit.hash} (${commit.date})`, 'git')]),
 		],
 	};
+}
+
+/** A name whose absence alone says nothing, as other places may define it: only a slip or the past tells. */
+export function findFormer(word: ShellWord, noun: string, defined: readonly Defined[], scene: Scene): Finding {
+	const found = findNamed(word, noun, defined, scene);
+	return found.status === 'missing' && found.strength !== 'exact'
+		? unknown(ruleId, word.text, `something else may bring the ${noun}`)
+		: found;
 }

@@ -19,5 +19,5 @@ test('a name is found in tracked sources, and not in documents or in files that 
 	await execa('git', ['add', '.'], { cwd: directory });
 	await writeFile(path.join(directory, 'src/new.js'), 'write("untracked.json");\n');
 	const names = ['usage-report.json', '-n.csv', 'a.*b', 'a.xb', 'only-told.json', 'untracked.json', 'missing.json'];
-	expect(names.filter(isInSources)).toEqual(['usage-report.json', '-n.csv', 'a.*b']);
+	expect(names.filter((name) => isInSources(name))).toEqual(['usage-report.json', '-n.csv', 'a.*b']);
 });

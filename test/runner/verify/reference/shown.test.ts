@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { checkDocument } from './checkFixture.ts';
+import { commitAll, git, makeWorkspace } from './workspace.ts';
+
+/** What a document is told, by its lines, in a workspace with some files. */
+async function told(document: string, files: Record<string, string> = {}): Promise<string[]> {
+	const root = makeWorkspace({ 'scripts/a.sh': '', 'docs/b.md': '', ...files, 'docs/run.md': document });
+	git(root, 'init', '-q');
+	commitAll(root, 'x');
+	return (await checkDocument(root, 'docs/run.md')).map(({ line, ruleId }) => `${line} ${ruleId}`);
+}
+
+test('a compose file that the document shows has services of its own', async () => {
+	const files = { 'compose.yaml': 'services:\n  db: {}\n' };
+	const shown = '```yaml\nservices:\n  setup:\n    image: x\n```\n\n';
+	const run = '```bash\ndocker compose up -d db\ndocker compose run --rm setup\n```\n';
+	expect(await told(shown + run, files)).toEqual([]);
+	expect(await told(`\n\n\n\n\n\n${run}`, files)).toEqual(['9 reference/compose-service']);
+});
+
+test('a script that the document shows is made by it', async () => {
+	const shown = '```bash\n#!/usr/bin/env bash\n# scripts/sync.sh\necho sync\n```\n\n';
+	const run = '```bash\nbash scripts/a.sh\n./scripts/sync.sh 20\n```\n';
+	expect(await told(shown + run)).toEqual([]);
+	expect(await told(`# R\n\n${run}`)).toEqual(['5 reference/file']);
+});
+
+test('what a list tells the reader to make is not there yet', async () => {
+	const item = '   **Mirror** (`scripts/mirror.sh`):\n   - runs all checks\n';
+	expect(await told(`# R\n\nSee \`scripts/a.sh\` and \`docs/b.md\`.\n\n1. **Generate scripts**\n\n${item}`)).toEqual(
+		[],
+	);
+	expect(await told(`# R\n\nSee \`scripts/a.sh\` and \`docs/b.md\`.\n\n1. **Run the scripts**\n\n${item}`)).toEqual([
+		'7 reference/file',
+	]);
+});
+
+test('a text with gaps is filled in before its links count', async () => {
+	const links = 'See the [guide](guide.md) and [the other](b.md).\n';
+	expect(await told(`# {module_name}\n\n{{#if found}}\n\n{agent_list}\n\n{{title}}\n\n${links}`)).toEqual([]);
+	expect(await told(`# {module_name}\n\n${links}`)).toEqual(['3 reference/link']);
+});
+
+test('a file that an ignore file names is made by the reader, whatever else is tracked against it', async () => {
+	const files = { '.gitignore': 'config/database.yml\nk8s/*.yml\n', 'k8s/a.yml': '', 'config/database.yml.sample': '' };
+	const root = makeWorkspace({
+		...files,
+		'docs/run.md': '# R\n\n`config/database.yml` and `k8s/b.yml`, see `k8s/a.yml`.\n',
+	});
+	git(root, 'init', '-q');
+	git(root, 'add', '-f', '.');
+	git(root, 'commit', '-q', '-m', 'x');
+	expect((await checkDocument(root, 'docs/run.md')).map(({ message }) => message)).toEqual([]);
+});
+
+test('digits with an x for the rest are no name', async () => {
+	const text = 'See `docs/b.md`, `docs/000X_plan.md` and `docs/0002_plans.md`.\n';
+	expect(await told(`# R\n\n${text}`, { 'docs/0001_plan.md': '' })).toEqual(['3 reference/file']);
+});
