@@ -77,9 +77,8 @@ export function createSurfaceChecker(options: SurfaceCheckerOptions = {}): Surfa
 		if (located.type === 'missing') {
 			return locked ? checkLocked(command, name, locked, options.record) : missingVerdict(command, name);
 		}
-		const refusal = prober.refuses(located.executable);
+		const { tool, adapter, refusal } = await toolbox.open({ ...located.executable, ...(builtin && { name }) }, builtin);
 		if (refusal !== undefined) return unknownVerdict(refusal);
-		const { tool, adapter } = await toolbox.open({ ...located.executable, ...(builtin && { name }) }, builtin);
 		const handed = builtin ? undefined : handedTo(command, tool.plugins);
 		if (handed) return checkLocal(handed.command, handed.name);
 		try {

@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import * as z from 'zod';
 import type { Adapter, Manner, Tool } from './adapters/adapter.ts';
 import { adapterFor } from './adapters/index.ts';
@@ -7,6 +8,7 @@ import type { Executable } from './locate/executable.ts';
 import { openDpkg } from './locate/dpkg.ts';
 import { recordedVersion } from './locate/version.ts';
 import { factsSchema, readFacts } from './model/facts.ts';
+import { helpReachOf, helpReachSchema, within } from './probe/helpReach.ts';
 import { createLimiter } from './probe/limiter.ts';
 import type { Prober } from './probe/prober.ts';
 import { withoutWaiting } from './probe/waiting.ts';
@@ -15,7 +17,12 @@ import { withoutWaiting } from './probe/waiting.ts';
 interface OpenTool {
 	tool: Tool;
 	adapter: Adapter;
+	/** Why it can't be asked here. */
+	refusal: string | undefined;
 }
+
+const noSandbox =
+	'no sandbox works here (neither bubblewrap nor namespaces), and nothing shows that it would only tell its help';
 
 export interface Toolbox {
 	/** `adapter` overrides the one that the program's file suggests. */
@@ -35,6 +42,24 @@ function programNames(searchPath: string): string[] {
 
 const commonManner: Manner = { suffixes: ['--help', '-h', '-help', '-?'], ending: 'help' };
 
+/** A tool as its adapter asks it. */
+function inItsManner(base: Tool, adapter: Adapter): Omit<OpenTool, 'refusal'> {
+	const manner = { ...commonManner, ...adapter.manner?.(base) };
+	const { program, setup } = manner;
+	const probe: Tool['ask'] = async (args, options) => {
+		const result = await base.ask(args, {
+			...(program && { program }),
+			...(setup !== undefined && { setup }),
+			...manner.optionsFor?.(args),
+			...options,
+		});
+		if (result.timedOut && !result.idled) base.memo.noteTimeout();
+		return result;
+	};
+	const ask = withoutWaiting(probe, base.executable.name, base.memo);
+	return { tool: { ...base, manner, ask }, adapter };
+}
+
 /** The tools that were asked so far, each with its memory. */
 export function createToolbox(prober: Prober, cacheDirectory: string | undefined, searchPath: string): Toolbox {
 	const tools = new Map<string, Promise<OpenTool>>();
@@ -45,7 +70,11 @@ export function createToolbox(prober: Prober, cacheDirectory: string | undefined
 	let names: string[] | undefined;
 
 	async function create(executable: Executable, chosen: Adapter | undefined): Promise<OpenTool> {
-		const memo = new Memo(executable, cacheDirectory);
+		const sandboxed = prober.isSandboxed();
+		const memo = new Memo(
+			executable,
+			sandboxed ? cacheDirectory : cacheDirectory && join(cacheDirectory, 'unconfined'),
+		);
 		memos.push(memo);
 		names ??= programNames(searchPath);
 		const { name } = executable;
@@ -55,31 +84,22 @@ export function createToolbox(prober: Prober, cacheDirectory: string | undefined
 			z.string().nullable(),
 			async () => recordedVersion(executable, packages) ?? null,
 		);
+		const reach =
+			sandboxed || chosen
+				? 'anything'
+				: await memo.get('reach', helpReachSchema, async () => helpReachOf(executable, facts));
 		const base: Tool = {
 			executable,
 			facts,
 			memo,
-			sandboxed: prober.isSandboxed(),
+			sandboxed,
 			version: version ?? undefined,
 			plugins: new Set(names.filter((other) => other.startsWith(`${name}-`))),
 			manner: commonManner,
-			ask: (args, options) => prober.ask(executable, args, options),
+			ask: within((args, options) => prober.ask(executable, args, options), reach, name),
 		};
-		const adapter = chosen ?? adapterFor(base);
-		const manner = { ...commonManner, ...adapter.manner?.(base) };
-		const { program, setup } = manner;
-		const probe: Tool['ask'] = async (args, options) => {
-			const result = await prober.ask(executable, args, {
-				...(program && { program }),
-				...(setup !== undefined && { setup }),
-				...manner.optionsFor?.(args),
-				...options,
-			});
-			if (result.timedOut && !result.idled) memo.noteTimeout();
-			return result;
-		};
-		const ask = withoutWaiting(probe, name, memo);
-		return { tool: { ...base, manner, ask }, adapter };
+		const refusal = reach === 'nothing' ? noSandbox : undefined;
+		return { ...inItsManner(base, chosen ?? adapterFor(base)), refusal };
 	}
 
 	return {

@@ -6,7 +6,6 @@ import type { Confine } from '../../confinement/place.ts';
 import type { Executable } from '../locate/executable.ts';
 import { npmPrefixOf } from '../locate/npmPrefix.ts';
 import { existingManagerRoots } from '../locate/trust.ts';
-import { isHarmless } from './allowList.ts';
 import { probeEnvironment } from './environment.ts';
 import { createLimiter } from './limiter.ts';
 import type { RunLimits } from './limits.ts';
@@ -24,10 +23,9 @@ export interface ProbeOptions {
 	hidden?: readonly string[];
 }
 
-/** Runs installed programs for their help. `refuses` says why a program can't be asked here. */
+/** Runs installed programs for their help: confined, where that is possible. */
 export interface Prober {
 	isSandboxed(): boolean;
-	refuses(executable: Executable): string | undefined;
 	ask(executable: Executable, args: readonly string[], options?: ProbeOptions): Promise<ProbeResult>;
 	/** Ends the sandboxes that are open. */
 	close(): void;
@@ -45,8 +43,10 @@ export interface ProberSettings {
 }
 
 const defaultLimits: RunLimits = { milliseconds: 3000, patience: 8, bytes: 2_000_000 };
-const noSandbox =
-	'no sandbox works here (neither bubblewrap nor namespaces), and only a short list of programs is asked without one';
+
+/** A program that is not confined writes no file, and finds no home. */
+const withoutTrace = ['/bin/sh', '-c', `ulimit -f 0; trap '' XFSZ; exec "$@"`, 'sh'];
+const nowhere = { HOME: '/proc/home' };
 
 /** How long the slowest question to each program took, in milliseconds. */
 function createStopwatch(): {
@@ -78,13 +78,12 @@ export function createProber(settings: ProberSettings): Prober {
 	};
 	return {
 		isSandboxed: () => sandboxes() !== undefined,
-		refuses: ({ name }) => (sandboxes() !== undefined || isHarmless(name) ? undefined : noSandbox),
 		async ask(executable, args, options = {}) {
 			const pool = sandboxes();
 			const command = [...(options.program ?? [executable.path]), ...args];
 			const shown = [executable.name, ...args];
 			const ask = (): Promise<ProbeResult> => {
-				if (!pool) return run(command, shown, { ...env, ...options.env }, limits);
+				if (!pool) return run([...withoutTrace, ...command], shown, { ...env, ...nowhere, ...options.env }, limits);
 				const place = placeOf(executable, options, settings);
 				const probe = { command, shown, env: { PATH: besidesItself(executable, settings), ...options.env } };
 				return withFoldersOfItsOwn(place, (folders) =>

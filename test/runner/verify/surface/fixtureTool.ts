@@ -1,9 +1,10 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll } from 'vitest';
 import * as z from 'zod';
-import { checkWithTool } from '../../../../runner/verify/surface/checker.ts';
+import { checkWithTool, unknownVerdict } from '../../../../runner/verify/surface/checker.ts';
 import { createProber } from '../../../../runner/verify/surface/probe/prober.ts';
+import type { SandboxChoice } from '../../../../runner/verify/surface/probe/prober.ts';
 import type { RunLimits } from '../../../../runner/verify/surface/probe/limits.ts';
 import { createToolbox } from '../../../../runner/verify/surface/toolbox.ts';
 import type { Executable } from '../../../../runner/verify/surface/locate/executable.ts';
@@ -42,12 +43,27 @@ function fixture(name: string): Executable {
 }
 
 /** Checks a command of a small program of the fixtures, as if it were installed. */
-export async function checkFixture(text: string, limits?: RunLimits): Promise<CommandVerdict> {
-	const settings = { sandbox: 'auto', concurrency: 2, searchPath, home: undefined } as const;
+export async function checkFixture(
+	text: string,
+	limits?: RunLimits,
+	sandbox: SandboxChoice = 'auto',
+): Promise<CommandVerdict> {
+	const settings = { sandbox, concurrency: 2, searchPath, home: undefined } as const;
 	const prober = createProber({ ...settings, ...(limits && { limits }) });
 	const command = commandOf(text);
-	const { tool, adapter } = await createToolbox(prober, undefined, searchPath).open(
+	const { tool, adapter, refusal } = await createToolbox(prober, undefined, searchPath).open(
 		fixture(command.words[0]?.text ?? ''),
 	);
-	return checkWithTool(tool, adapter, command);
+	return refusal === undefined ? checkWithTool(tool, adapter, command) : unknownVerdict(refusal);
+}
+
+/** What lies beside a program of the fixtures, with its name in front. */
+export function tracesOf(name: string): string[] {
+	return readdirSync(folder)
+		.filter((file) => file.startsWith(`${name}.`))
+		.toSorted();
+}
+
+export function traceOf(file: string): string {
+	return readFileSync(path.join(folder, file), 'utf8');
 }
