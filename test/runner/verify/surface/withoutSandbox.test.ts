@@ -6,6 +6,10 @@ import { checkFixture, traceOf, tracesOf } from './fixtureTool.ts';
 const check = createChecking({ cacheDirectory: temporaryDirectory('no-sandbox'), sandbox: 'none' });
 const toolOf = (text: string): string => text.split(' ')[0] ?? '';
 
+async function told(text: string): Promise<string> {
+	return summary(await checkFixture(text, undefined, 'none'), text);
+}
+
 describe('where no sandbox works', () => {
 	it.for([
 		'kill -HUP 1',
@@ -32,8 +36,6 @@ describe('where no sandbox works', () => {
 });
 
 describe('a program off the list', () => {
-	const told = async (text: string): Promise<string> => summary(await checkFixture(text, undefined, 'none'), text);
-
 	it('is not started where nothing shows that it knows --help', async () => {
 		expect(await told('starts --verbos file')).toBe('unknown');
 		expect(tracesOf('starts')).toEqual([]);
