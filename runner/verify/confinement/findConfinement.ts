@@ -5,7 +5,7 @@ import { byNamespaces } from './namespaces.ts';
 import type { Confine } from './place.ts';
 
 const launchers = ['/usr/bin/bwrap', '/usr/local/bin/bwrap', '/bin/bwrap'];
-const utilLinux = { unshare: '/usr/bin/unshare', setpriv: '/usr/bin/setpriv' };
+const utilLinux = { unshare: '/usr/bin/unshare', setpriv: '/usr/bin/setpriv', setsid: '/usr/bin/setsid' };
 
 let found: { confine: Confine | undefined } | undefined;
 

@@ -22,8 +22,8 @@ const confinements = [
 	{ name: 'bubblewrap', needs: ['bwrap'], confine: byBubblewrap('/usr/bin/bwrap') },
 	{
 		name: 'namespaces of its own',
-		needs: ['unshare', 'setpriv', 'mount', 'mountpoint'],
-		confine: byNamespaces({ unshare: '/usr/bin/unshare', setpriv: '/usr/bin/setpriv' }),
+		needs: ['unshare', 'setpriv', 'setsid', 'mount', 'mountpoint'],
+		confine: byNamespaces({ unshare: '/usr/bin/unshare', setpriv: '/usr/bin/setpriv', setsid: '/usr/bin/setsid' }),
 	},
 ];
 
@@ -69,6 +69,11 @@ describe.each(confinements)('confined by $name, a program', ({ needs, confine })
 		expect(run('grep NoNewPrivs /proc/self/status')).toEqual(['NoNewPrivs:\t1']);
 	});
 
+	it('is not of the session whose terminal the caller has', () => {
+		// The sixth word is the session, 0 where that began outside.
+		expect(run('set -- $(cat /proc/self/stat); [ $6 -gt 0 ] && echo own')).toEqual(['own']);
+	});
+
 	it('reaches no server of this machine and sees none of its processes', async () => {
 		const server = createServer().listen(0, '127.0.0.1');
 		await new Promise((resolve) => server.once('listening', resolve));
@@ -110,10 +115,11 @@ describe.each(confinements)('confined by $name, a program', ({ needs, confine })
 		});
 		const limits = { milliseconds: 3000, patience: 8, bytes: 1000 };
 		const ask = (script: string) => shell.run({ command: ['/bin/sh', '-c', script], shown: [], env: {} }, limits);
-		const left = await ask(
-			'sleep 600 >/dev/null 2>&1 & until grep -q sleep /proc/[0-9]*/comm; do :; done; cat /proc/[0-9]*/comm',
-		);
-		const ended = await ask('cat /proc/[0-9]*/comm');
+		// One that has ended may still have its number.
+		const living =
+			'for file in /proc/[0-9]*/stat; do read -r _ name state _ <$file; [ $state = Z ] || echo $name; done';
+		const left = await ask(`sleep 600 >/dev/null 2>&1 & until grep -q sleep /proc/[0-9]*/comm; do :; done; ${living}`);
+		const ended = await ask(living);
 		expect([left, ended].map(({ stdout }) => stdout.includes('sleep'))).toEqual([true, false]);
 		expect(shell.isFresh()).toBe(true);
 		shell.close();
