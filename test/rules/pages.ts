@@ -1,8 +1,11 @@
 import type { Rule } from '../../runner/rules/rule.ts';
 import type { RuleExample } from './examples/example.ts';
 
-/** The reference page of a rule: its texts, and a document that trips it beside one that does not. */
-export function rulePage({ id, severity, summary, why, mend }: Rule, shown: RuleExample | string): string {
+/** An example with what the terminal shows of the document that trips the rule. */
+type ShownExample = RuleExample & { message: string };
+
+/** The reference page of a rule: its texts, and a document that trips it, what is said of it, and one that does not. */
+export function rulePage({ id, severity, summary, why, mend }: Rule, shown: ShownExample | string): string {
 	return [
 		'---',
 		`title: ${JSON.stringify(id)}`,
@@ -30,17 +33,20 @@ function severityOf(id: string, severity: Rule['severity']): string {
 	return `It is ${word} where it is certain, and milder where it is not, or where plain Markdown never promised to run. ${change}`;
 }
 
-function examples({ trips, passes, run, note }: RuleExample): string[] {
+function examples({ trips, passes, run, note, message }: ShownExample): string[] {
 	return [
 		'## Reported',
 		'',
 		...(note === undefined ? [] : [escapeMdx(note), '']),
-		...fenced(trips),
-		...(run ? ['', `It is executed${argumentsOf(run.trips)}.`] : []),
+		...fenced('mdx', trips),
+		'',
+		run ? `It is executed${argumentsOf(run.trips)}, and ends with:` : '`runbook-exec check` says:',
+		'',
+		...fenced('text', message),
 		'',
 		'## Not reported',
 		'',
-		...fenced(passes),
+		...fenced('mdx', passes),
 		...(run ? ['', `It is executed${argumentsOf(run.passes)}.`] : []),
 	];
 }
@@ -50,10 +56,10 @@ function argumentsOf(args: readonly string[]): string {
 }
 
 /** In a fence with more marks than any in it. */
-function fenced(text: string): string[] {
+function fenced(language: string, text: string): string[] {
 	const longest = Math.max(2, ...[...text.matchAll(/`{3,}/g)].map(([marks]) => marks.length));
 	const marks = '`'.repeat(longest + 1);
-	return [`${marks}mdx`, text.replace(/\n$/, ''), marks];
+	return [`${marks}${language}`, text.replace(/\n$/, ''), marks];
 }
 
 /** Braces and angles mean something to MDX but in code. */
