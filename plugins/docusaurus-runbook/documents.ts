@@ -29,7 +29,7 @@ interface Known {
 const known = sharedMap<Known>('documents');
 
 /** Most documents are no runbooks: they are not parsed. */
-const mayHaveSteps = new RegExp(String.raw`^\s*:{3,}(?:${Object.keys(stepKinds).join('|')})\b`, 'm');
+export const mayHaveSteps = new RegExp(String.raw`^\s*:{3,}(?:${Object.keys(stepKinds).join('|')})\b`, 'm');
 
 /** Reads a document by its source as Docusaurus names it (`@site/…`); undefined where it can hold no step. */
 export type ReadDocument = (source: string) => Promise<SiteDocument | undefined>;

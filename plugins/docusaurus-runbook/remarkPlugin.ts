@@ -1,13 +1,20 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Processor } from 'unified';
 import { knownRunbook } from './documents.ts';
 import { remarkRunbook } from '../remark-runbook/index.ts';
 import type { RemarkRunbookOptions } from '../remark-runbook/index.ts';
 import { proofModule } from './proof/proofData.ts';
+import { parseNatively } from './parseNatively.ts';
 import { readOptions } from './options.ts';
 import type { RunbookOptions } from './options.ts';
 
-export type RemarkPlugin = [typeof remarkRunbook, RemarkRunbookOptions];
+export type RemarkPlugin = [typeof runbookPages, RemarkRunbookOptions];
+
+function runbookPages(this: Processor, options: RemarkRunbookOptions): ReturnType<typeof remarkRunbook> {
+	parseNatively(this);
+	return remarkRunbook(options);
+}
 
 /**
  * The entry for `beforeDefaultRemarkPlugins` of docs, blog and pages.
@@ -16,7 +23,7 @@ export type RemarkPlugin = [typeof remarkRunbook, RemarkRunbookOptions];
 export function runbookRemarkPlugin(siteDir: string, options?: RunbookOptions): RemarkPlugin {
 	const { root, directives } = readOptions(options);
 	return [
-		remarkRunbook,
+		runbookPages,
 		{
 			root: path.resolve(siteDir, root),
 			knownDirectives: directives,
