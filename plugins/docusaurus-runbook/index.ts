@@ -8,9 +8,11 @@ import { sitePages } from './catalogue/sitePages.ts';
 import type { SitePage } from './catalogue/sitePages.ts';
 import { createDocuments } from './documents.ts';
 import { manifestFile, removeOffline, writeOffline } from './offline/writeOffline.ts';
+import { prepareNativeParser } from './parseNatively.ts';
 import { readPluginOptions } from './options.ts';
 import type { ReadRunbookOptions } from './options.ts';
 import { createProof } from './proof/index.ts';
+import { markerOf } from './proof/proofData.ts';
 import { buildIndex } from './search/buildIndex.ts';
 
 export { runbookRemarkPlugin } from './remarkPlugin.ts';
@@ -73,16 +75,17 @@ export default function docusaurusRunbook(context: LoadContext, given?: unknown)
 			},
 			optimization: isServer ? sharedOnServer : sharedTheme,
 			...(isServer && { output: { chunkFilename: 'assets/js/[name].[contenthash:8].cjs' } }),
-			...cacheDependencies(config),
+			...cacheDependencies(config, markerOf(generatedFilesDir)),
 		}),
 		allContentLoaded: async ({ allContent, actions }) => {
 			pages = sitePages(allContent);
 			runbooks = await collectRunbooks(pages, read);
+			await prepareNativeParser();
 			await proof.judge(allContent, actions);
 			if (runbooks.length > 0) addPages(actions, baseUrl, options, runbooks);
 		},
 		postBuild: async ({ outDir }) => {
-			await proof.writeBadges(path.resolve(outDir));
+			proof.writeBadges(path.resolve(outDir));
 			if (options.search) await buildIndex({ outDir, baseUrl, pages, runbooks });
 			if (!options.offline) return removeOffline(outDir);
 			return writeOffline({ outDir, baseUrl, title: siteConfig.title, favicon: siteConfig.favicon });

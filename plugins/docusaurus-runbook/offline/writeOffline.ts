@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,9 +24,8 @@ interface BuiltSite {
 /** Writes what keeps a built site in its readers' browsers, every page of it, for when the server is down. */
 export async function writeOffline(site: BuiltSite): Promise<void> {
 	const names = (await glob('**/*', { cwd: site.outDir, ignore: left, dot: false })).toSorted();
-	const revisions = await Promise.all(names.map((name) => revisionOf(path.join(site.outDir, name))));
-	const kept = names.flatMap((name, index) => {
-		const revision = revisions[index];
+	const kept = names.flatMap((name) => {
+		const revision = revisionOf(site.outDir, name);
 		return revision === undefined ? [] : [{ name, url: addressOf(site.baseUrl, name), revision }];
 	});
 	const pages = kept.filter(({ name }) => name.endsWith('.html')).map(({ url }) => [pageOf(url), url]);
@@ -59,9 +59,15 @@ function pageOf(url: string): string {
 	return url.replace(/(?:index)?\.html$/, '').replace(/\/$/, '');
 }
 
-async function revisionOf(file: string): Promise<string | undefined> {
-	const content = await readFile(file);
-	return content.length > largest ? undefined : createHash('sha256').update(content).digest('hex').slice(0, 16);
+/** A name with the bundler's hash in it is another one once the content is. */
+const hashed = /^assets\/(?:js|css)\/.*\.([\da-f]{8,})\.\w+$/;
+
+/** What changes with the content of a file; undefined for one that is too large. One after the other: waiting costs more than reading. */
+function revisionOf(outDir: string, name: string): string | undefined {
+	const file = path.join(outDir, name);
+	if (statSync(file).size > largest) return undefined;
+	const hash = hashed.exec(name)?.[1];
+	return hash ?? createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 16);
 }
 
 function appManifest({ baseUrl, title, favicon }: BuiltSite): object {

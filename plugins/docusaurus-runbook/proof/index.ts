@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { AllContent, LoadContext, PluginContentLoadedActions } from '@docusaurus/types';
 import type { ReadRunbookOptions } from '../options.ts';
@@ -32,7 +32,8 @@ export function createProof(
 			proof: { ...judgeRunbook(page.path, page.runbook, reports, judgement), statusPage },
 			badge: baseUrl + badgePath(page.permalink, baseUrl),
 		}));
-		await writeProofs(generatedFilesDir, new Map(proven.map((one) => [path.resolve(root, one.path), one.proof])));
+		const proofs = new Map(proven.map((one) => [path.resolve(root, one.path), one.proof]));
+		writeProofs(generatedFilesDir, proofs, reports.length > 0);
 		if (statusPage !== undefined) await addStatus(statusPage, actions);
 	};
 
@@ -46,11 +47,11 @@ export function createProof(
 	return {
 		watched: patterns.map((pattern) => path.posix.join(root, pattern)),
 		judge,
-		writeBadges: async (outDir: string): Promise<void> => {
+		writeBadges: (outDir: string): void => {
 			for (const { permalink, proof } of proven) {
 				const file = path.join(outDir, badgePath(permalink, baseUrl));
-				await mkdir(path.dirname(file), { recursive: true });
-				await writeFile(file, badgeSvg(proof));
+				mkdirSync(path.dirname(file), { recursive: true });
+				writeFileSync(file, badgeSvg(proof));
 			}
 		},
 	};

@@ -1,4 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import MiniSearch from 'minisearch';
 import type { RunbookEntry } from '../../remark-runbook/index.ts';
@@ -34,7 +35,7 @@ export async function buildIndex(site: BuiltSite): Promise<void> {
 	const entries: Omit<Entry, 'id'>[] = [];
 	const runbooks = new Map(site.runbooks.map((runbook) => [runbook.permalink, runbook]));
 	for (const page of site.pages) {
-		const html = await readPage(site, page.permalink);
+		const html = readPage(site, page.permalink);
 		if (html !== undefined) entries.push(...entriesOf(page, html, runbooks.get(page.permalink)));
 	}
 	const index = new MiniSearch<Entry>({ fields: [...fields], storeFields: [...storeFields] });
@@ -55,11 +56,14 @@ function entriesOf(page: SitePage, html: string, runbook: RunbookEntry | undefin
 }
 
 /** A page lies at `x.html` or `x/index.html`, by the site's trailing slashes. */
-async function readPage({ outDir, baseUrl }: BuiltSite, permalink: string): Promise<string | undefined> {
+function readPage({ outDir, baseUrl }: BuiltSite, permalink: string): string | undefined {
 	const route = decodeURI(permalink.slice(baseUrl.length)).replace(/\/$/, '');
 	for (const file of [`${route}.html`, path.join(route, 'index.html')]) {
-		const html = await readFile(path.join(outDir, file), 'utf8').catch(() => undefined);
-		if (html !== undefined) return html;
+		try {
+			return readFileSync(path.join(outDir, file), 'utf8');
+		} catch {
+			// It lies at the other place, or nowhere.
+		}
 	}
 	return undefined;
 }

@@ -5,10 +5,8 @@ const positions = new Set(['range', 'contentLine', 'contentColumn', 'section']);
 
 /** The step as its page needs it to fill its texts anew: without positions, and undefined where there is nothing to fill. */
 export function liveStep(step: Step): Step | undefined {
-	const stripped: unknown = JSON.parse(
-		JSON.stringify(step, (key, value: unknown) => (positions.has(key) ? undefined : value)),
-	);
-	return hasPlaceholders(stripped) ? (stripped as Step) : undefined;
+	if (!hasPlaceholders(step)) return undefined;
+	return JSON.parse(JSON.stringify(step, (key, value: unknown) => (positions.has(key) ? undefined : value)));
 }
 
 function hasPlaceholders(value: unknown): boolean {

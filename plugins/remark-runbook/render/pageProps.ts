@@ -10,7 +10,8 @@ const listName = 'runbookProps';
  * where literals would be dozens a step.
  */
 export class PageProps {
-	readonly #all: object[] = [];
+	/** Each with its place; what two elements are given stands there once. */
+	readonly #all = new Map<object, number>();
 
 	/** Whether the page imports what the reports say. */
 	readonly isProven: boolean;
@@ -21,7 +22,8 @@ export class PageProps {
 
 	/** Takes in the props of one element; what the element carries instead names their place. */
 	add(props: object): MdxJsxExpressionAttribute {
-		const index = this.#all.push(props) - 1;
+		const index = this.#all.get(props) ?? this.#all.size;
+		this.#all.set(props, index);
 		const argument: Expression = {
 			type: 'MemberExpression',
 			object: { type: 'Identifier', name: listName },
@@ -36,7 +38,7 @@ export class PageProps {
 
 	/** The constant that the elements refer to. */
 	declaration(): MdxjsEsm {
-		const json = JSON.stringify(this.#all);
+		const json = JSON.stringify([...this.#all.keys()]);
 		const init: Expression = {
 			type: 'CallExpression',
 			callee: {

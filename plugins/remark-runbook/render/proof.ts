@@ -59,7 +59,7 @@ export interface RunbookProof {
 	tools: string[];
 	/** What is wrong outside of its steps. */
 	messages: ProofMessage[];
-	/** Steps by their ids. */
+	/** Steps by their ids; one that is missing is unverified, and no report speaks of it. */
 	steps: { [id: string]: StepProof };
 	/** The address of the page that shows all runbooks. */
 	statusPage?: string | undefined;

@@ -10,19 +10,20 @@ import type { RunbookFlowProps, RunbookInputsProps, RunbookProgressProps } from 
 
 /** Puts inputs, progress and flow before the first section or step; returns the names of the components. */
 export function renderPanel(tree: Root, path: string, runbook: Runbook, page: PageProps): string[] {
+	const progress = progressOf(path, runbook);
 	const elements = [
-		proofOf(runbook, page),
+		proofOf(progress, page),
 		...inputsOf(path, runbook, page),
-		progressOf(path, runbook, page),
+		flowElement('RunbookProgress', page.add(progress), []),
 		...flowOf(runbook, page),
 	];
 	tree.children.splice(placeOf(tree), 0, ...elements);
 	return elements.map(({ name }) => name ?? '');
 }
 
-function proofOf({ steps }: Runbook, page: PageProps): MdxJsxFlowElement {
-	const props = { steps: steps.map(({ id, title }, index) => ({ id, number: index + 1, title })) };
-	const element = flowElement('RunbookProof', page.add(props), []);
+/** It lists the same steps as the progress, so it is given the same. */
+function proofOf(progress: RunbookProgressProps, page: PageProps): MdxJsxFlowElement {
+	const element = flowElement('RunbookProof', page.add(progress), []);
 	if (page.isProven) element.attributes.push(importedProp('proof', proofName));
 	return element;
 }
@@ -33,13 +34,12 @@ function inputsOf(document: string, { contract }: Runbook, page: PageProps): Mdx
 	return inputs.length === 0 ? [] : [flowElement('RunbookInputs', page.add(props), [])];
 }
 
-function progressOf(document: string, { title, steps }: Runbook, page: PageProps): MdxJsxFlowElement {
-	const props: RunbookProgressProps = {
+function progressOf(document: string, { title, steps }: Runbook): RunbookProgressProps {
+	return {
 		document,
 		title,
 		steps: steps.map((step, index) => ({ id: step.id, number: index + 1, title: step.title })),
 	};
-	return flowElement('RunbookProgress', page.add(props), []);
 }
 
 /** One step has no flow. */

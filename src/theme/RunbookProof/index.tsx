@@ -19,7 +19,7 @@ export default function RunbookProof({ proof, steps }: Props): ReactNode {
 	const at = (one: Parameters<typeof stateAt>[0]) =>
 		today === undefined ? one.state : stateAt(one, staleAfter, today);
 	const states = Object.values(proof.steps).map(at);
-	const checkable = states.filter((state) => state !== 'by-hand').length;
+	const checkable = steps.length - states.filter((state) => state === 'by-hand').length;
 	const verified = states.filter((state) => state === 'verified').length;
 	const drifted = steps.filter(({ id }) => proof.steps[id]?.state === 'drifted');
 	return (

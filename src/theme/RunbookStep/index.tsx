@@ -73,8 +73,9 @@ export default function RunbookStep(props: Props): ReactNode {
 
 /** A person's work is proven by no machine, and nobody needs to be told at each step. */
 function stateOf({ proof, id }: Props, today: number | undefined): ProofState | undefined {
-	const step = proof?.steps[id];
-	if (!proof || !step) return undefined;
+	if (!proof) return undefined;
+	const step = proof.steps[id];
+	if (!step) return 'unverified';
 	const state = today === undefined ? step.state : stateAt(step, proof.staleAfter, today);
 	return state === 'by-hand' ? undefined : state;
 }
