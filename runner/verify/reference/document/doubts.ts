@@ -67,7 +67,7 @@ export function isChangelog({ path }: MarkdownDocument): boolean {
 }
 
 const recordPath =
-	/(?:^|[/_-])(?:issue_template|stor(?:y|ies)|epics?|bugs?|bounty|audits?|reports?|reviews?|assessments?|analys[ie]s|fix(?:es)?|tasks?|tickets?|handoffs?|notes|sessions?|sprints?|journal|devlog|retro|investigations?|research|prompts?|proposals?|summary|inventory|findings|progress|status|roadmap|plans?|blueprint|implementation|phase\d*|wave|pr|migration|notices?|third[-_]party|licen[cs]es?|deprecation)(?:[/_.-]|$)|\d{4}-\d\d(?:-\d\d)?|(?:^|\/)\d{3,}-[^/]*$/i;
+	/(?:^|[./_-])(?:issue_template|certifications?|evidence|baseline|matrix|stor(?:y|ies)|epics?|bugs?|bounty|audits?|reports?|reviews?|assessments?|analys[ie]s|fix(?:es)?|tasks?|tickets?|handoffs?|notes|sessions?|sprints?|journal|devlog|retro|investigations?|research|prompts?|proposals?|summary|inventory|findings|progress|status|roadmap|plans?|blueprint|implementation|phase\d*|wave|pr|migration|notices?|third[-_]party|licen[cs]es?|deprecation)(?:[/_.-]|$)|\d{4}-\d\d(?:-\d\d)?|(?:^|\/)\d{3,}-[^/]*$/i;
 
 /** Whether a document is a record of one moment, whose running text speaks of the tree of that day. */
 export function isRecord(document: MarkdownDocument): boolean {

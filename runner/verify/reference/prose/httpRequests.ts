@@ -13,7 +13,7 @@ export function resolveRequests(document: MarkdownDocument, repository: Reposito
 	if (readApi(repository).paths.length === 0) return [];
 	const inline = document.inlineCode.flatMap((code) => inCode(code, document, repository));
 	const fences = document.blocks.flatMap((block) =>
-		block.type === 'fence' && block.language === 'http' ? inFence(block, repository) : [],
+		block.type === 'fence' && block.language === 'http' ? inFence(block, document, repository) : [],
 	);
 	return [...inline, ...fences];
 }
@@ -22,15 +22,21 @@ function inCode(code: InlineCode, document: MarkdownDocument, repository: Reposi
 	const [whole = '', method, url = ''] = request.exec(code.text) ?? [];
 	if (method === undefined || whole.length !== code.text.trimEnd().length) return [];
 	const start = document.source.indexOf(url, code.range.start.offset);
-	const finding = findRequest({ method, url, span: { start, end: start + url.length } }, repository);
+	const finding = findRequest(
+		{ method, url, span: { start, end: start + url.length }, document: document.path },
+		repository,
+	);
 	return finding?.status === 'missing' && !speaksOfAbsence(document, code) ? [finding] : [];
 }
 
-function inFence(fence: Fence, repository: Repository): Missing[] {
+function inFence(fence: Fence, document: MarkdownDocument, repository: Repository): Missing[] {
 	const first = fence.content.split('\n').find((line) => line.trim() !== '' && !/^\s*(?:#|\/\/)/.test(line)) ?? '';
 	const [, method, url = ''] = request.exec(first) ?? [];
 	if (method === undefined) return [];
 	const start = sourceOffset(fence, fence.content.indexOf(first) + first.indexOf(url));
-	const finding = findRequest({ method, url, span: { start, end: start + url.length } }, repository);
+	const finding = findRequest(
+		{ method, url, span: { start, end: start + url.length }, document: document.path },
+		repository,
+	);
 	return finding?.status === 'missing' ? [finding] : [];
 }

@@ -5,7 +5,7 @@ import type { CreatedPaths } from '../document/createdPaths.ts';
 import { doubtsOfProse } from '../document/doubts.ts';
 import type { Doubt } from '../document/doubts.ts';
 import { startDirectories } from '../document/statedDirectories.ts';
-import type { Finding } from '../finding.ts';
+import type { Finding, Missing } from '../finding.ts';
 import type { Repository } from '../repository/repository.ts';
 import type { Scene } from '../scene.ts';
 import { resolveInlinePath } from './inlinePaths.ts';
@@ -72,7 +72,30 @@ function resolveLinks({ document, repository }: ProseReading): ProseFinding[] {
 	const found = document.links.flatMap((link) => resolveLink(link, document, repository) ?? []);
 	const all = [...found, ...resolveWikiLinks(document, repository)];
 	const doubts = writtenElsewhere(all);
-	return all.map((finding) => ({ finding, doubts, isLink: true }));
+	const told = doubts.length === 0 ? all : onceForEachDirectory(all);
+	return told.map((finding) => ({ finding, doubts, isLink: true }));
+}
+
+const manyLinks = 10;
+
+/** Hundreds of links into one directory that a generator makes beside its README are one problem. */
+function onceForEachDirectory(findings: readonly Finding[]): Finding[] {
+	const byDirectory = new Map<string, Missing[]>();
+	for (const finding of findings) {
+		const directory = /^([^#]+)\/[^/#]*(?:#.*)?$/.exec(finding.name)?.[1];
+		if (finding.status !== 'missing' || directory === undefined) continue;
+		byDirectory.set(directory, [...(byDirectory.get(directory) ?? []), finding]);
+	}
+	const many = [...byDirectory].filter(([, group]) => group.length >= manyLinks);
+	const firsts = new Map(many.map(([directory, [first, ...others]]) => [first, { directory, count: others.length }]));
+	const others = new Set<Finding>(many.flatMap(([, group]) => group.slice(1)));
+	return findings.flatMap((finding) => {
+		const more = finding.status === 'missing' ? firsts.get(finding) : undefined;
+		if (others.has(finding)) return [];
+		return finding.status !== 'missing' || more === undefined
+			? [finding]
+			: [{ ...finding, message: `${finding.message}; so do ${more.count} more into ${more.directory}` }];
+	});
 }
 
 const someLinks = 5;

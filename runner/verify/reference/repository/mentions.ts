@@ -3,15 +3,16 @@ import { readGit } from './git.ts';
 /** Searching a tree costs tens of milliseconds; a document with hundreds of missing names gets no more. */
 const maximumSearches = 100;
 
-/** Whether a text stands in a tracked file that is no document, of all or of some patterns. Without git the answer is no. */
-export function searchSources(workspace: string): (text: string, ...patterns: string[]) => boolean {
+/** Whether one of some texts stands in a tracked file that is no document, of all or of some patterns. Without git the answer is no. */
+export function searchSources(workspace: string): (text: string | string[], ...patterns: string[]) => boolean {
 	const known = new Map<string, boolean>();
 	let searches = 0;
 	return (text, ...patterns) => {
-		const key = [text, ...patterns].join('\0');
+		const texts = typeof text === 'string' ? [text] : text;
+		const key = [...texts, '', ...patterns].join('\0');
 		if (!known.has(key) && searches < maximumSearches) {
 			searches += 1;
-			known.set(key, stands(workspace, text, patterns));
+			known.set(key, stands(workspace, texts, patterns));
 		}
 		return known.get(key) ?? false;
 	};
@@ -24,7 +25,7 @@ const documents = ['*.md', '*.mdx', '*.rst', '*.txt', '*.adoc', '*.lock', '*lock
 /** Git stops at the first file that holds the text only where it searches in one thread. */
 const firstHit = ['-q', '--threads=1'];
 
-function stands(workspace: string, text: string, patterns: readonly string[]): boolean {
+function stands(workspace: string, texts: readonly string[], patterns: readonly string[]): boolean {
 	const places = patterns.length === 0 ? ['.'] : patterns;
 	const args = [
 		'grep',
@@ -33,8 +34,7 @@ function stands(workspace: string, text: string, patterns: readonly string[]): b
 		'--no-ext-grep',
 		'-I',
 		'-F',
-		'-e',
-		text,
+		...texts.flatMap((text) => ['-e', text]),
 		'--',
 		...places,
 		...documents,

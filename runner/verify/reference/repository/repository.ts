@@ -19,7 +19,7 @@ export interface Repository {
 	/** Lower-case names by which documents call this repository. */
 	names(): ReadonlySet<string>;
 	/** Whether a text stands in a tracked file that is no document, of all or of some patterns. */
-	readonly isInSources: (text: string, ...patterns: string[]) => boolean;
+	readonly isInSources: (text: string | string[], ...patterns: string[]) => boolean;
 }
 
 export function openRepository(workspace: string): Repository {

@@ -24,7 +24,7 @@ export interface PathExpectation {
 const notARepositoryPath =
 	/^(?:[a-z][\w+.-]*:\/\/|[a-z]:|~|\/|\$|-|@|git@|data:|file:)|[*?<>|{}$`"'\\,;!^()[\]\s]|\.\.\.|:\/\/|^\.+$|^[\w.-]+@[\w.-]+:|^[\w.-]+:\d+|^\d+(?:\.\d+)*$/i;
 const example =
-	/(?:^|[/_.-])(?:your|my|foo|bar|baz|qux|example|sample|some|xxx+|placeholder|name|path|to|abc|xyz|file\d*|dir|directory|filename|yyyy\w*|nnn+|mm|dd|new|old|other|another|test\d*file|test_?(?:flaky|specific|file|module|name|something|feature|single|one|case)|a|b|x|y|z|(?:0\d*|\d{2,})x+)(?:[/_.-]|$)|your[a-z]|(?:^|[/_.-])my(?:app|service|project|repo|module|plugin|component|chart|stack|role|package|script|image|site)|^(?:path|dir|folder|somedir|somefile)\//i;
+	/(?:^|[/_.-])(?:your|my|foo|bar|baz|qux|example|sample|some|xxx+|placeholder|name|path|to|abc|xyz|file\d*|dir|directory|filename|yyyy\w*|nnn+|mm|dd|new|old|other|another|test\d*file|test_?(?:flaky|specific|file|module|name|something|feature|single|one|case)|a|b|x|y|z|(?:0\d*|\d{2,})x+|\d{4}-\d\d-\d\d)(?:[/_.-]|$)|your[a-z]|(?:^|[/_.-])my(?:app|service|project|repo|module|plugin|component|chart|stack|role|package|script|image|site)|^(?:path|dir|folder|somedir|somefile)\//i;
 
 /** Whether a word can be looked up in the workspace at all. */
 export function isRepositoryPath(text: string): boolean {
@@ -69,8 +69,10 @@ export function resolvePath(word: ShellWord, expected: PathExpectation, scene: S
 }
 
 /** A path that begins with the directory of a clone: the rest of it in this repository, or `other`. */
-function insideClone(name: string, { clones }: Scene): string | undefined {
+function insideClone(name: string, { clones, bases, repository }: Scene): string | undefined {
 	const [first = '', ...rest] = normalise(name).split('/');
+	// A package often bears the name of its repository.
+	if (bases.some((base) => repository.tree.kind(joinPath(base, first)) === 'directory')) return undefined;
 	if (clones.other.has(first.toLowerCase())) return 'other';
 	return clones.own.has(first.toLowerCase()) ? rest.join('/') : undefined;
 }

@@ -20,6 +20,8 @@ const before = {
 	'pyproject.toml': project('shopctl'),
 	'shop/management/commands/rebuild_index.py': '',
 	'app/Console/Commands/SyncOrders.php': "<?php\nclass SyncOrders { protected $signature = 'orders:sync'; }\n",
+	'cmd/ship/main.go': 'package main\n',
+	'cmd/ship/README.md': '# Ship\n',
 	artisan: '',
 	'manage.py': '',
 	Makefile: '.PHONY: seed build\nseed:\n\techo\nbuild:\n\techo\n',
@@ -32,13 +34,15 @@ const after: Record<string, string> = {
 	'compose.yaml':
 		'services:\n  mail:\n    image: mail\n    ports:\n      - "9025:9025"\n    environment:\n      SHOP_SENDER: x\n',
 	'pyproject.toml': project('shop'),
-	'app/Console/Commands/SyncOrders.php': "<?php\nclass SyncOrders { protected $signature = 'orders:pull'; }\n",
+	'app/Console/Commands/SyncOrders.php':
+		"<?php\nclass SyncOrders { protected $signature = 'orders:pull'; protected $aliases = ['orders:pulls']; }\n",
 	Makefile: '.PHONY: seed build\nfill:\n\techo\nbuild:\n\techo\n',
 };
 
 const document = `# Shop
 
 Mails are shown at <http://localhost:8025>, the queue at http://localhost:15672.
+\`SHOP_MAILER_URL\` names the sender, \`SHOP_BLANK_URL\` the queue.
 
 \`\`\`bash
 kubectl get service storefront
@@ -52,10 +56,11 @@ shopctl migrate
 python manage.py rebuild_index
 python manage.py import_export
 php artisan orders:sync
-php artisan queue:work
+php artisan orders:pulls
 make seed
 make build
 curl localhost:8025/api
+go run ./cmd/ship
 \`\`\`
 `;
 
@@ -69,20 +74,23 @@ test('what was renamed since is told with the commit that did it', async () => {
 	mkdirSync(path.join(root, 'shop/tasks'), { recursive: true });
 	renameSync(path.join(commands, 'rebuild_index.py'), path.join(root, 'shop/tasks/reindex.py'));
 	rmSync(commands, { recursive: true });
+	rmSync(path.join(root, 'cmd/ship/main.go'));
 	commitAll(root, 'rename');
 	const found = await checkDocument(root, 'README.md');
 	const hash = git(root, 'rev-parse', '--short', 'HEAD').trim();
 	expect(found.map(({ line, severity, message }) => `${line} ${severity} ${message}`)).toEqual([
 		'3 error nothing in the workspace names the port 8025 any more',
-		'6 error no manifest has the Service storefront any more',
-		'7 error no manifest has the label app=storefront any more',
-		'9 error api/openapi.yaml describes no path /v1/invoices any more',
-		'11 error nothing in the workspace reads SHOP_MAILER_URL',
-		'13 error the repository defines no console script shopctl',
-		'14 error the repository defines no management command rebuild_index',
-		'16 error the repository defines no artisan command orders:sync',
-		'18 error the Makefile in the repository root has no rule for its .PHONY seed',
-		'20 error nothing in the workspace names the port 8025 any more',
+		'4 warning nothing in the workspace reads SHOP_MAILER_URL',
+		'7 error no manifest has the Service storefront any more',
+		'8 error no manifest has the label app=storefront any more',
+		'10 error api/openapi.yaml describes no path /v1/invoices any more',
+		'12 error nothing in the workspace reads SHOP_MAILER_URL',
+		'14 error the repository defines no console script shopctl',
+		'15 error the repository defines no management command rebuild_index',
+		'17 error the repository defines no artisan command orders:sync',
+		'19 error the Makefile in the repository root has no rule for its .PHONY seed',
+		'21 error nothing in the workspace names the port 8025 any more',
+		'22 error cmd/ship/ holds no Go file',
 	]);
 	expect(found.filter(({ evidence }) => !evidence.includes(hash))).toEqual([]);
 });

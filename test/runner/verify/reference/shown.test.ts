@@ -57,3 +57,46 @@ test('digits with an x for the rest are no name', async () => {
 	const text = 'See `docs/b.md`, `docs/000X_plan.md` and `docs/0002_plans.md`.\n';
 	expect(await told(`# R\n\n${text}`, { 'docs/0001_plan.md': '' })).toEqual(['3 reference/file']);
 });
+
+const links = (count: number): string =>
+	Array.from({ length: count }, (_, at) => `- [m${at}](models/m${at}.md)\n`).join('');
+
+test('many links into a directory that is not there are told once', async () => {
+	expect(await told(`# Client\n\n${links(40)}`)).toEqual(['3 reference/link']);
+	expect(await told(`# Client\n\n${links(3)}`)).toEqual(['3 reference/link', '4 reference/link', '5 reference/link']);
+});
+
+test('a fence that lists files of data calls none of them', async () => {
+	const text = (file: string): string => `\`\`\`bash\nbash scripts/a.sh\n# make these\n${file}\n\`\`\`\n`;
+	expect(await told(text('docs/locales/common.json'))).toEqual([]);
+	expect(await told(text('scripts/b2.sh'))).toEqual(['4 reference/file']);
+});
+
+test('a dated name is one of many', async () => {
+	const text = (file: string): string => `\`\`\`bash\nbash scripts/a.sh\npsql < docs/${file}\n\`\`\`\n`;
+	expect(await told(text('backup-2024-01-31.sql'))).toEqual([]);
+	expect(await told(text('schema.sql'))).toEqual(['3 reference/file']);
+});
+
+test('a package that bears the name of its repository is no clone of it', async () => {
+	const readme = '# shop\n\n```bash\ngit clone https://example.com/acme/shop.git\n```\n';
+	const files = { 'README.md': readme, 'shop/core/b.py': '' };
+	const text = '```bash\ncat shop/core/b.py\ncat shop/core/bb.py shop/cora/\n```\n';
+	expect(await told(text, files)).toEqual(['3 reference/file', '3 reference/directory']);
+	const { 'shop/core/b.py': _, ...withoutPackage } = files;
+	expect(await told('```bash\nbash scripts/a.sh\ncat shop/scripts/a.sh\n```\n', withoutPackage)).toEqual([]);
+});
+
+test('the API of one service says nothing of what another answers', async () => {
+	const api = 'openapi: 3.0.0\npaths:\n  /health: { get: {} }\n';
+	const files = { 'gateway/openapi.yaml': api, 'gateway/package.json': '{}', 'content/package.json': '{}' };
+	const root = makeWorkspace({
+		...files,
+		'content/README.md': '# C\n\n`GET /healthz`\n',
+		'README.md': '# G\n\n`GET /healthz`\n',
+	});
+	const rules = async (file: string): Promise<string[]> =>
+		(await checkDocument(root, file)).map(({ ruleId, severity }) => `${severity} ${ruleId}`);
+	expect(await rules('content/README.md')).toEqual([]);
+	expect(await rules('README.md')).toEqual(['error reference/http-path']);
+});

@@ -34,9 +34,8 @@ export function findVariable(
 	if (file !== undefined) return resolved(ruleId, name, `declared in ${file}`, false);
 	if (all.size === 0 || isUsed(name, document)) return undefined;
 	const near = examples.size === 0 ? undefined : nearVariable(name, all.keys());
-	if ((near === undefined && !assigned) || repository.isInSources(name)) return undefined;
 	const removed = repository.history.removals(declaringFiles(all), /\b([A-Z][A-Z0-9]*_[A-Z0-9_]+)\b/g).get(name);
-	if (near === undefined && removed === undefined) return undefined;
+	if ((near === undefined && removed === undefined) || repository.isInSources(name)) return undefined;
 	const [first = '', ...others] = declaringFiles(all);
 	return {
 		status: 'missing',

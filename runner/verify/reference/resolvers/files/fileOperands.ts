@@ -19,11 +19,14 @@ export const calledScript: Resolver = (scene, words) => {
 	return [resolvePath(name, { ...file, noun: 'the script' }, scene)];
 };
 
+/** Nobody starts these: a fence lists files. */
+const data = /\.(?:json|md|mdx|ya?ml|toml|txt|html|css|csv|sql|env|lock|xml|svg|png)$/i;
 const scriptDirectory = /^(?:\.{1,2}|bin|sbin|scripts?|hack|tools)\//;
 
 /** Called by a path that says so (`./x`), from a directory of scripts, or with an extension. */
 function isScriptPath(text: string): boolean {
-	if (!isRepositoryPath(text) || !/^(?:\.{1,2}\/|[A-Za-z_.][\w.-]*\/)[\w./+-]+$/.test(text)) return false;
+	if (data.test(text) || !isRepositoryPath(text) || !/^(?:\.{1,2}\/|[A-Za-z_.][\w.-]*\/)[\w./+-]+$/.test(text))
+		return false;
 	return scriptDirectory.test(text) || /\.[a-z]\w{0,4}$/.test(text);
 }
 

@@ -9,13 +9,13 @@ const takesValue = optionSet(
 );
 
 /** The request that `curl` sends, where the workspace describes an API. */
-export const curlRequest: Resolver = ({ repository }, words) => {
+export const curlRequest: Resolver = ({ repository, document }, words) => {
 	if (words[0]?.text !== 'curl') return [];
 	const args = splitArguments(words.slice(1), takesValue);
 	const urls = [...optionValues(args, '--url'), ...args.operands].filter((word) => isUrl(word));
 	return urls.flatMap((word) => {
 		const method = methodOf(args);
-		return findRequest({ method, url: word.text, span: word.span }, repository) ?? [];
+		return findRequest({ method, url: word.text, span: word.span, document: document.path }, repository) ?? [];
 	});
 };
 

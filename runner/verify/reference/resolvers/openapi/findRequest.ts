@@ -13,6 +13,8 @@ export interface NamedRequest {
 	method: string | undefined;
 	url: string;
 	span: Span;
+	/** The document that names it. */
+	document: string;
 }
 
 const local = /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|host\.docker\.internal)$/i;
@@ -20,12 +22,16 @@ const local = /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|host\.docker\.inter
 const variablePart = /[{}<>$:]|^\.{3}$/;
 
 /** A request's path against the OpenAPI documents of the workspace. Paths that they leave out are no drift by themselves. */
-export function findRequest({ method, url, span }: NamedRequest, repository: Repository): Finding | undefined {
+export function findRequest(
+	{ method, url, span, document }: NamedRequest,
+	repository: Repository,
+): Finding | undefined {
 	const [, host = '', written = ''] =
 		/^(?:https?:\/\/)?((?:\{\{[^}]*\}\}|\$\{?\w+\}?|\[[^\]]*\]|[\w.-]+)?)(?::(?:\d+|\{\{[^}]*\}\}|\$\{?\w+\}?))?(\/[^?#\s]*)/.exec(
 			url,
 		) ?? [];
-	const { paths, hosts } = readApi(repository);
+	const { paths: all, hosts } = readApi(repository);
+	const paths = all.filter(({ file }) => !isOfOther(file, document, repository));
 	const isOwn = host === '' || /[{$]/.test(host) || local.test(host) || hosts.has(host.toLowerCase());
 	if (paths.length === 0 || !isOwn || written === '/' || written === '') return undefined;
 	const place = written.replace(/(?<=.)\/+$/, '');
@@ -37,12 +43,13 @@ export function findRequest({ method, url, span }: NamedRequest, repository: Rep
 			found.some(({ methods }) => methods.has(method) || method === 'HEAD' || method === 'OPTIONS');
 		return isOffered
 			? resolved(ruleId, place, `${first.template} of ${first.file}`, false)
-			: otherMethod({ method, url, span }, first, place);
+			: otherMethod({ method, span }, first, place);
 	}
 	const near = nearPath(place, paths);
 	if (near === undefined)
 		return (
-			formerPath({ place, span }, repository) ?? unknown(ruleId, place, 'the OpenAPI document does not describe it')
+			formerPath({ place, span, paths }, repository) ??
+			unknown(ruleId, place, 'the OpenAPI document does not describe it')
 		);
 	return {
 		status: 'missing',
@@ -63,7 +70,11 @@ export function findRequest({ method, url, span }: NamedRequest, repository: Rep
 	};
 }
 
-function otherMethod({ method = '', span }: NamedRequest, path: ApiPath, place: string): Finding {
+function otherMethod(
+	{ method = '', span }: Pick<NamedRequest, 'method' | 'span'>,
+	path: ApiPath,
+	place: string,
+): Finding {
 	const offered = [...path.methods].join(', ');
 	return {
 		status: 'missing',
@@ -120,8 +131,10 @@ function isNear(part: string, given: string): boolean {
 const pathKey = /^\s*["']?(\/[^\s"']*?)["']?\s*:\s*(?:\{.*)?$/g;
 
 /** A path that the OpenAPI document described once. What the sources still name is served all the same. */
-function formerPath({ place, span }: { place: string; span: Span }, repository: Repository): Finding | undefined {
-	const { paths } = readApi(repository);
+function formerPath(
+	{ place, span, paths }: { place: string; span: Span; paths: readonly ApiPath[] },
+	repository: Repository,
+): Finding | undefined {
 	const files = [...new Set(paths.map(({ file }) => file))];
 	const prefixes = [...new Set(['', ...paths.flatMap((path) => path.prefixes)])];
 	const bare = prefixes.filter((prefix) => place.startsWith(`${prefix}/`)).map((prefix) => place.slice(prefix.length));
@@ -140,4 +153,29 @@ function formerPath({ place, span }: { place: string; span: Span }, repository: 
 		mild: repository.isInSources(former),
 		evidence: [witness(`${former} was taken out in ${commit.hash} (${commit.date})`, 'git')],
 	};
+}
+
+const manifest = [
+	'package.json',
+	'go.mod',
+	'pyproject.toml',
+	'requirements.txt',
+	'pom.xml',
+	'Cargo.toml',
+	'Dockerfile',
+];
+
+/** A document in the directory of one service does not speak of the API that another describes. */
+function isOfOther(file: string, document: string, { tree }: Repository): boolean {
+	const segments = document.split('/').slice(0, -1);
+	const directories = segments.map((_, index) => segments.slice(0, index + 1).join('/'));
+	const project = directories.find((directory) =>
+		manifest.some((name) => tree.kind(`${directory}/${name}`) === 'file'),
+	);
+	return (
+		project !== undefined &&
+		!file.startsWith(`${project}/`) &&
+		file.includes('/') &&
+		!/^(?:docs?|api|openapi)\//.test(file)
+	);
 }

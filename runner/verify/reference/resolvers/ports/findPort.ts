@@ -27,7 +27,7 @@ export function formerPorts(
 }
 
 function findPort(port: string, span: Span, document: MarkdownDocument, repository: Repository): Missing | undefined {
-	if (repository.isInSources(port) || isOpened(port, document)) return undefined;
+	if (repository.isInSources(formsOf(port)) || isOpened(port, document)) return undefined;
 	const files = [...repository.listing().files]
 		.filter((file) => settings.test(file))
 		.toSorted()
@@ -52,4 +52,11 @@ function isOpened(port: string, { source }: MarkdownDocument): boolean {
 		String.raw`(?:[\s="']|:)(?<!(?:localhost|127\.0\.0\.1|0\.0\.0\.0):)${port}(?::\d|["'\s]|$)`,
 		'm',
 	).test(source);
+}
+
+const before = [':', '=', '= ', '(', '"', "'", ', ', '|| ', '- ', 'port ', 'PORT ', 'EXPOSE ', 'port: ', 'PORT: '];
+
+/** How sources write a port, so that three seconds in milliseconds are none. */
+function formsOf(port: string): string[] {
+	return before.map((text) => `${text}${port}`);
 }

@@ -1,4 +1,8 @@
-import type { Resolver } from '../../scene.ts';
+import type { ShellWord } from '../../../../shell/command.ts';
+import { witness } from '../../finding.ts';
+import type { Missing } from '../../finding.ts';
+import { joinPath } from '../../repository/tree.ts';
+import type { Resolver, Scene } from '../../scene.ts';
 import { resolvePath } from '../paths.ts';
 import { splitArguments, optionSet } from '../../command/options.ts';
 
@@ -17,9 +21,31 @@ export const goPackage: Resolver = (scene, words) => {
 		.map((word) => {
 			const text = word.text.replace(/\/?\.{3}$/, '');
 			const cut = { ...word, text, span: { ...word.span, end: word.span.end - (word.text.length - text.length) } };
-			const found = resolvePath(cut, { ruleId: 'reference/directory', needed: true, noun: 'the package' }, scene);
+			const isTree = text !== word.text;
+			const found =
+				(isTree ? undefined : withoutSource(cut, scene)) ??
+				resolvePath(cut, { ruleId: 'reference/directory', needed: true, noun: 'the package' }, scene);
 			return scene.inline && found.status === 'missing' && found.strength === 'likely'
 				? { ...found, strength: 'weak' }
 				: found;
 		});
 };
+
+/** A directory that is there and holds no Go file any more, only what was left behind. */
+function withoutSource(word: ShellWord, { bases, repository }: Scene): Missing | undefined {
+	const place = bases.map((base) => joinPath(base, word.text)).find((one) => repository.tree.kind(one) === 'directory');
+	if (place === undefined || repository.tree.list(place).some((name) => name.endsWith('.go'))) return undefined;
+	const commit = repository.history.deletion(`${place}/main.go`);
+	return {
+		status: 'missing',
+		ruleId: 'reference/directory',
+		name: word.text,
+		span: word.span,
+		message: `${place}/ holds no Go file`,
+		strength: commit === undefined ? 'weak' : 'exact',
+		evidence: [
+			witness(`in ${place}: ${repository.tree.list(place).slice(0, 20).join(', ') || 'nothing'}`),
+			...(commit === undefined ? [] : [witness(`main.go was deleted in ${commit.hash} (${commit.date})`, 'git')]),
+		],
+	};
+}

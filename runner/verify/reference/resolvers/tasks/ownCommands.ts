@@ -82,6 +82,8 @@ function artisanCommand(words: readonly ShellWord[], { repository }: Scene): Own
 	);
 	const texts = files.slice(0, 200).map((file) => repository.tree.read(file) ?? '');
 	const names = texts.flatMap((text) => [...text.matchAll(signature)].map(([, name = '']) => name));
+	// An alias is set in many ways: a name in quotes is enough.
+	if (texts.some((text) => text.includes(`'${word.text}'`) || text.includes(`"${word.text}"`))) names.push(word.text);
 	return { word, noun: 'artisan command', files: directoriesOf(files), names: new Set(names), removed: signature };
 }
 
