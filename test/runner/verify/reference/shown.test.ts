@@ -66,16 +66,16 @@ test('many links into a directory that is not there are told once', async () => 
 	expect(await told(`# Client\n\n${links(3)}`)).toEqual(['3 reference/link', '4 reference/link', '5 reference/link']);
 });
 
+const fence = (text: string): string => `\`\`\`bash\nbash scripts/a.sh\n${text}\n\`\`\`\n`;
+
 test('a fence that lists files of data calls none of them', async () => {
-	const text = (file: string): string => `\`\`\`bash\nbash scripts/a.sh\n# make these\n${file}\n\`\`\`\n`;
-	expect(await told(text('docs/locales/common.json'))).toEqual([]);
-	expect(await told(text('scripts/b2.sh'))).toEqual(['4 reference/file']);
+	expect(await told(fence('# make these\ndocs/locales/common.json'))).toEqual([]);
+	expect(await told(fence('# make these\nscripts/b2.sh'))).toEqual(['4 reference/file']);
 });
 
 test('a dated name is one of many', async () => {
-	const text = (file: string): string => `\`\`\`bash\nbash scripts/a.sh\npsql < docs/${file}\n\`\`\`\n`;
-	expect(await told(text('backup-2024-01-31.sql'))).toEqual([]);
-	expect(await told(text('schema.sql'))).toEqual(['3 reference/file']);
+	expect(await told(fence('psql < docs/backup-2024-01-31.sql'))).toEqual([]);
+	expect(await told(fence('psql < docs/schema.sql'))).toEqual(['3 reference/file']);
 });
 
 test('a package that bears the name of its repository is no clone of it', async () => {
