@@ -67,7 +67,8 @@ export function enterPlace({ hidden = [], shown = [], directory = '/tmp' }: Plac
 		...kept.map(({ place, at }) => `mkdir -p ${place}; mount --move ${at} ${place}; rmdir ${at}`),
 		`rmdir ${held}`,
 		'mount -t tmpfs -o ro tmpfs /sys',
-		'mount -t proc -o nosuid,nodev,noexec proc /proc',
+		// A container whose /proc is masked in parts refuses a new one, and the old one leads out of this place.
+		'mount -t proc -o nosuid,nodev,noexec proc /proc 2>/dev/null || mount -t tmpfs -o ro tmpfs /proc',
 		'for name in sys sysrq-trigger irq bus; do [ ! -e /proc/$name ] || mount -o bind,ro /proc/$name /proc/$name; done',
 		`mkdir -p ${confinedHome}`,
 		`cd ${quoteWord(directory)}`,

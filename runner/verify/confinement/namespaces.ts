@@ -12,18 +12,22 @@ export interface UtilLinux {
 const walls = '--user --map-root-user --mount --net --pid --ipc --uts --fork --kill-child'.split(' ');
 
 /** Confines by namespaces that util-linux makes; slower than bubblewrap by some dozen mounts. */
-export function byNamespaces({ unshare, setpriv, setsid }: UtilLinux): Confine {
+export function byNamespaces(programs: UtilLinux): Confine {
+	const { unshare, setpriv, setsid } = programs;
 	return (command, place) => {
-		const user = asUser(unshare, setpriv, place.ordinaryUser === true);
+		const user = asUser(programs, place.ordinaryUser === true);
 		const inside = [setsid, '/bin/sh', '-c', enterPlace(place), 'sh', ...user];
 		return [setpriv, '--pdeathsig', 'KILL', unshare, ...walls, '--', ...inside, ...command];
 	};
 }
 
-/** Root of the namespace loses all that it may; another user gets back the number that it has outside. */
-function asUser(unshare: string, setpriv: string, ordinaryUser: boolean): string[] {
+/** Root of the namespace loses all that it may; another user gets back the number that it has outside, where /proc lets that be said. */
+function asUser({ unshare, setpriv }: UtilLinux, ordinaryUser: boolean): string[] {
 	const own = process.getuid?.() ?? 0;
-	if (own === 0 && !ordinaryUser) return [setpriv, '--bounding-set=-all', '--inh-caps=-all', '--no-new-privs'];
+	const powerless = [setpriv, '--bounding-set=-all', '--inh-caps=-all', '--no-new-privs'];
+	if (own === 0 && !ordinaryUser) return powerless;
 	const [user, group] = own === 0 ? [1000, 1000] : [own, process.getgid?.() ?? own];
-	return [unshare, '--user', `--map-user=${user}`, `--map-group=${group}`, setpriv, '--no-new-privs'];
+	const mapped = [unshare, '--user', `--map-user=${user}`, `--map-group=${group}`, setpriv, '--no-new-privs'];
+	const choice = `[ ! -e /proc/self/uid_map ] || exec ${mapped.join(' ')} "$@"; exec ${powerless.join(' ')} "$@"`;
+	return ['/bin/sh', '-c', choice, 'sh'];
 }
