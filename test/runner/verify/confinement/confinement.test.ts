@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, test } from 'vitest';
 import { byBubblewrap } from '../../../../runner/verify/confinement/bubblewrap.ts';
 import { byNamespaces } from '../../../../runner/verify/confinement/namespaces.ts';
 import { writableIn } from '../../../../runner/verify/confinement/place.ts';
@@ -18,14 +18,12 @@ mkdirSync(tools, { recursive: true });
 writeFileSync(`${own}/secret`, 'x');
 writeFileSync(`${tools}/tool`, 'echo it runs');
 
-const confinements = [
-	{ name: 'bubblewrap', needs: ['bwrap'], confine: byBubblewrap('/usr/bin/bwrap') },
-	{
-		name: 'namespaces of its own',
-		needs: ['unshare', 'setpriv', 'setsid', 'mount', 'mountpoint'],
-		confine: byNamespaces({ unshare: '/usr/bin/unshare', setpriv: '/usr/bin/setpriv', setsid: '/usr/bin/setsid' }),
-	},
-];
+const namespaces = {
+	name: 'namespaces of its own',
+	needs: ['unshare', 'setpriv', 'setsid', 'mount', 'mountpoint'],
+	confine: byNamespaces({ unshare: '/usr/bin/unshare', setpriv: '/usr/bin/setpriv', setsid: '/usr/bin/setsid' }),
+};
+const confinements = [{ name: 'bubblewrap', needs: ['bwrap'], confine: byBubblewrap('/usr/bin/bwrap') }, namespaces];
 
 describe.each(confinements)('confined by $name, a program', ({ needs, confine }) => {
 	beforeEach((context) => needs.forEach((name) => requireTool(context, name, 'confines programs')));
@@ -124,4 +122,29 @@ describe.each(confinements)('confined by $name, a program', ({ needs, confine })
 		expect(shell.isFresh()).toBe(true);
 		shell.close();
 	});
+});
+
+test('where a container masks parts of /proc, a program confined by namespaces sees none of it', (context) => {
+	for (const name of namespaces.needs) requireTool(context, name, 'confines programs');
+	const masked =
+		'mount -t tmpfs -o ro tmpfs /proc/fs && ! unshare --user --map-root-user --pid --fork --mount-proc true 2>/dev/null';
+	const inside = namespaces.confine(
+		['/bin/sh', '-c', 'echo in; ls /proc; (: >/etc/new) 2>/dev/null && echo wrote'],
+		{},
+	);
+	const container = [
+		'--user',
+		'--map-root-user',
+		'--mount',
+		'/bin/sh',
+		'-c',
+		`${masked} && exec "$@"`,
+		'sh',
+		...inside,
+	];
+	const { stdout } = spawnSync('/usr/bin/unshare', container, {
+		encoding: 'utf8',
+		env: { PATH: '/usr/sbin:/usr/bin:/bin' },
+	});
+	expect(stdout).toBe('in\n');
 });
