@@ -76,7 +76,7 @@ function resolveLinks({ document, repository }: ProseReading): ProseFinding[] {
 	return told.map((finding) => ({ finding, doubts, isLink: true }));
 }
 
-const manyLinks = 10;
+const manyLinks = 100;
 
 /** Hundreds of links into one directory that a generator makes beside its README are one problem. */
 function onceForEachDirectory(findings: readonly Finding[]): Finding[] {

@@ -16,7 +16,8 @@ const file: PathExpectation = { ruleId: 'reference/file', needed: true, noun: 't
 export const calledScript: Resolver = (scene, words) => {
 	const [name] = words;
 	if (name === undefined || !isScriptPath(name.text)) return [];
-	return [resolvePath(name, { ...file, noun: 'the script' }, scene)];
+	const found = resolvePath(name, { ...file, noun: 'the script' }, scene);
+	return found.status === 'missing' && data.test(name.text) ? [] : [found];
 };
 
 /** Nobody starts these: a fence lists files. */
@@ -25,8 +26,7 @@ const scriptDirectory = /^(?:\.{1,2}|bin|sbin|scripts?|hack|tools)\//;
 
 /** Called by a path that says so (`./x`), from a directory of scripts, or with an extension. */
 function isScriptPath(text: string): boolean {
-	if (data.test(text) || !isRepositoryPath(text) || !/^(?:\.{1,2}\/|[A-Za-z_.][\w.-]*\/)[\w./+-]+$/.test(text))
-		return false;
+	if (!isRepositoryPath(text) || !/^(?:\.{1,2}\/|[A-Za-z_.][\w.-]*\/)[\w./+-]+$/.test(text)) return false;
 	return scriptDirectory.test(text) || /\.[a-z]\w{0,4}$/.test(text);
 }
 
