@@ -197,6 +197,8 @@ function formerName(
 		hint: `A manifest had it until ${commit.hash} (${commit.date}).`,
 		needed: true,
 		strength: 'exact',
+		// Something else may make it: a template, an operator, a person.
+		mild: noun === 'namespace',
 		evidence: [witness(`${text} was taken out in ${commit.hash} (${commit.date})`, 'git')],
 	};
 }

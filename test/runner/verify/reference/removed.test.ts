@@ -9,7 +9,7 @@ const object = (kind: string, name: string, label: string): string =>
 const openapi = (...paths: string[]): string =>
 	`openapi: 3.0.0\nservers:\n  - url: https://shop.example.com/v1\npaths:\n${paths.map((name) => `  ${name}:\n    get: {}\n`).join('')}`;
 const project = (script: string): string =>
-	`[project]\nname = "shop"\n\n[project.scripts]\n${script} = "shop.cli:main"\n`;
+	`[project]\nname = "shop"\n\n[project.scripts]\n${script} = "shop.cli:main"\nshopadm = "shop.admin:main"\n`;
 
 const before = {
 	'chart/Chart.yaml': 'name: shop\n',
@@ -33,7 +33,7 @@ const after: Record<string, string> = {
 	'api/openapi.yaml': openapi('/orders', '/bills'),
 	'compose.yaml':
 		'services:\n  mail:\n    image: mail\n    ports:\n      - "9025:9025"\n    environment:\n      SHOP_SENDER: x\n',
-	'pyproject.toml': project('shop'),
+	'pyproject.toml': '[project]\nname = "shop"\nscripts.shop = "shop.cli:main"\nscripts.shopadm = "shop.admin:main"\n',
 	'app/Console/Commands/SyncOrders.php':
 		"<?php\nclass SyncOrders { protected $signature = 'orders:pull'; protected $aliases = ['orders:pulls']; }\n",
 	Makefile: '.PHONY: seed build\nfill:\n\techo\nbuild:\n\techo\n',
@@ -61,6 +61,7 @@ make seed
 make build
 curl localhost:8025/api
 go run ./cmd/ship
+shopadm users
 \`\`\`
 `;
 

@@ -35,7 +35,8 @@ export function findNamed(word: ShellWord, noun: string, defined: readonly Defin
 	if (isShown(name, scene.document)) return unknown(ruleId, name, `the document shows the ${noun}`);
 	const names = [...new Set(defined.flatMap((one) => [...one.names]))];
 	const near = nearestName(name, names);
-	const commit = first.formerly?.(name) ?? scene.repository.history.lastChange(name, first.file);
+	const commit =
+		first.formerly === undefined ? scene.repository.history.lastChange(name, first.file) : first.formerly(name);
 	return {
 		status: 'missing',
 		ruleId,

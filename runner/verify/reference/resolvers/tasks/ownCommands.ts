@@ -104,8 +104,11 @@ function consoleScript(words: readonly ShellWord[], { repository, bases }: Scene
 	const files = places.filter((file) => repository.tree.kind(file) === 'file');
 	const lines = files.flatMap((file) => (repository.tree.read(file) ?? '').split('\n'));
 	const names = new Set(lines.flatMap((line) => [...line.matchAll(entryPoint)].map(([, name = '']) => name)));
+	const named = new RegExp(String.raw`(?:^|[.\s"'])${word.text}["']?\s*=`);
 	const isFormer =
-		files.length > 0 && !names.has(word.text) && repository.history.removals(files, entryPoint).has(word.text);
+		files.length > 0 &&
+		!lines.some((line) => named.test(line)) &&
+		repository.history.removals(files, entryPoint).has(word.text);
 	// A slip says nothing here: any other program may bear a name like it.
 	return isFormer ? { word, noun: 'console script', files, names, removed: entryPoint } : undefined;
 }

@@ -1,5 +1,7 @@
 import type { ShellWord } from '../../../../shell/command.ts';
+import { unknown } from '../../finding.ts';
 import type { Finding } from '../../finding.ts';
+import type { Commit } from '../../repository/history.ts';
 import type { Repository } from '../../repository/repository.ts';
 import type { Resolver, Scene } from '../../scene.ts';
 import { findFormer, findNamed } from './named.ts';
@@ -8,6 +10,8 @@ import type { Defined } from './named.ts';
 /** Namespaces into which Rails and common gems put tasks of their own. */
 const shared =
 	/^(?:about|action_\w+|active_\w+|app|assets|css|db|dev|i18n|initializers|javascript|log|middleware|notes|parallel|railties|routes|rswag|secret|sitemap|solid_\w+|spec|stats|test|time|tmp|turbo|vite|webpacker|yarn|zeitwerk)$/;
+/** Tasks that classes of gems make under names of their own. */
+const ofGems = /^(?:build|clean|clobber|cucumber|default|install|release|rubocop|spec|standard|test|yard)$/;
 const taskFile = /(?:^|\/)(?:Rakefile|[\w.-]+\.rake)$/;
 
 /** Tasks that `rake`, or `rails` in its place, is asked for. */
@@ -31,6 +35,7 @@ function withoutArguments(word: ShellWord): ShellWord {
 /** In a namespace of the repository's own a task is there or not; elsewhere a gem may bring it. */
 function findTask(word: ShellWord, defined: Defined, scene: Scene): Finding {
 	const [space = '', ...rest] = word.text.split(':');
+	if (ofGems.test(word.text)) return unknown('reference/task', word.text, 'a gem may bring the task');
 	const isOwn =
 		rest.length > 0 && !shared.test(space) && [...defined.names].some((name) => name.startsWith(`${space}:`));
 	return isOwn ? findNamed(word, 'task', [defined], scene) : findFormer(word, 'task', [defined], scene);
@@ -43,7 +48,7 @@ function readTasks(repository: Repository): Defined | undefined {
 	return known.get(repository);
 }
 
-function collectTasks({ tree, listing }: Repository): Defined | undefined {
+function collectTasks({ tree, listing, history }: Repository): Defined | undefined {
 	const files = [...listing().files].filter((file) => taskFile.test(file)).slice(0, 200);
 	const texts = files.map((file) => tree.read(file) ?? '');
 	const names = texts.flatMap((text) => tasksIn(text));
@@ -52,11 +57,16 @@ function collectTasks({ tree, listing }: Repository): Defined | undefined {
 	const open = texts.some((text) =>
 		/^\s*(?:task|namespace)[\s(]+(?:["'][^"'\n]*#\{|[a-z_]\w*\b(?!\w*\s*:))/m.test(text),
 	);
-	return first === undefined ? undefined : { file: first, names: new Set(names), open };
+	const formerly = (name: string): Commit | undefined =>
+		history.removals(files, /\btask[\s(]+:?["']?([\w?!-]+)/g).get(name.slice(name.lastIndexOf(':') + 1));
+	return first === undefined ? undefined : { file: first, names: new Set(names), open, formerly };
 }
 
 const namespaceLine = /^(\s*)namespace[\s(]+:?["']?([\w:-]+)/;
 const taskLine = /^\s*(?:multi)?task[\s(]+(?::["']?([\w:?!-]+)|["']([\w:?!-]+)["']|([\w?!-]+):)/;
+
+/** `RSpec::Core::RakeTask.new(:spec)`. */
+const taskClass = /\b\w*Task\.new[\s(]+:?["']?([\w:?!-]+)/;
 
 /** Tasks with the namespaces around them, which end where an `end` stands as deep as they began. */
 function tasksIn(text: string): string[] {
@@ -65,7 +75,7 @@ function tasksIn(text: string): string[] {
 	for (const line of text.split('\n')) {
 		const [, indent = '', space] = namespaceLine.exec(line) ?? [];
 		const task = taskLine.exec(line);
-		const name = task?.[1] ?? task?.[2] ?? task?.[3];
+		const name = task?.[1] ?? task?.[2] ?? task?.[3] ?? taskClass.exec(line)?.[1];
 		if (space !== undefined) spaces.push({ name: space, depth: indent.length });
 		else if (/^\s*end\b/.test(line) && spaces.at(-1)?.depth === line.search(/\S/)) spaces.pop();
 		else if (name !== undefined) found.push([...spaces.map((one) => one.name), name].join(':'));
