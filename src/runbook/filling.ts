@@ -1,4 +1,4 @@
 import { createPart } from '../lazy/part.ts';
 
 /** What fills the texts of a page: loaded once a reader turns to the first field, or comes back to filled ones. */
-export const filling = createPart(() => import('./liveStep.ts'));
+export const filling = createPart(() => import('./liveSteps.ts'));

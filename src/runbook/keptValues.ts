@@ -19,9 +19,9 @@ export function readKept(document: string, inputs: readonly InputField[]): { ent
 
 /** Keeps what is no secret for the next visit, and puts it into the address for others. */
 export function keep(document: string, inputs: readonly InputField[], entered: Values): void {
+	due = undefined;
 	const open = inputs.filter(({ type }) => type !== 'secret');
-	const changed = open.filter(({ name }) => entered[name] !== undefined);
-	store(document, Object.fromEntries(changed.map(({ name }) => [name, entered[name] ?? ''])));
+	store(document, openValues(inputs, entered));
 	const search = new URLSearchParams(window.location.search);
 	for (const input of open) {
 		const value = entered[input.name];
@@ -33,10 +33,35 @@ export function keep(document: string, inputs: readonly InputField[], entered: V
 	window.history.replaceState(window.history.state, '', `${pathname}${query === '' ? '' : `?${query}`}${hash}`);
 }
 
-/** Fills in one value, and keeps it as `keep` does. */
+/** How long typing has to rest before what was typed is kept, in milliseconds: browsers count changes of the address. */
+const rest = 150;
+let due: (() => void) | undefined;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Fills in one value, and keeps it as `keep` does once the reader rests, leaves or goes to another page. */
 export function enterAndKeep(document: string, name: string, value: string): void {
 	enterValue(document, name, value);
-	keep(document, inputsOf(document), currentValues(document).entered);
+	const { pathname } = window.location;
+	due = () => {
+		const { entered } = currentValues(document);
+		if (window.location.pathname === pathname) keep(document, inputsOf(document), entered);
+		else store(document, openValues(inputsOf(document), entered));
+	};
+	clearTimeout(timer);
+	timer = setTimeout(keepDue, rest);
+	window.addEventListener('pagehide', keepDue, { once: true });
+}
+
+function keepDue(): void {
+	const keepNow = due;
+	due = undefined;
+	keepNow?.();
+}
+
+/** What was entered for what is no secret. */
+function openValues(inputs: readonly InputField[], entered: Values): Values {
+	const names = inputs.filter(({ type, name }) => type !== 'secret' && entered[name] !== undefined);
+	return Object.fromEntries(names.map(({ name }) => [name, entered[name] ?? '']));
 }
 
 function readStored(document: string): Values {

@@ -3,7 +3,7 @@ import { changeDiffs, commandLine, fill, resolveStep } from '../../plugins/remar
 import type { Filled, ResolvedStep } from '../../plugins/remark-runbook/filling.ts';
 import { fillMarks } from './fillMarks.ts';
 import type { MarkedText } from './fillMarks.ts';
-import { currentValues, defaultOf, inputsOf } from './pageValues.ts';
+import { defaultOf, fillingValues, inputsOf } from './pageValues.ts';
 import type { InputField, PageValues } from './pageValues.ts';
 
 type Live = NonNullable<RunbookStepProps['live']>;
@@ -27,9 +27,14 @@ interface Filling {
 
 const fillings = new WeakMap<RunbookStepProps, Filling>();
 
+/** A step as it stood when it was last asked for; undefined where it never was. */
+export function lastLiveStep(built: RunbookStepProps): LiveStep | undefined {
+	return fillings.get(built)?.live;
+}
+
 /** A step as it stands with the page's values: the very same object until something of it changes. */
 export function liveStep(built: RunbookStepProps): LiveStep {
-	const page = currentValues(built.document);
+	const page = fillingValues(built.document);
 	const filling = fillings.get(built) ?? startFilling(built, inputsOf(built.document));
 	fillings.set(built, filling);
 	const key = JSON.stringify(filling.names.map((name) => page.values[name] ?? null));
@@ -119,7 +124,9 @@ function fillCode<Code extends CodeText>(
 ): Code | undefined {
 	if (!code || !now) return code;
 	const shown = fillMarks(built ?? now, now, names);
-	return shown.marks.length === 0 && now.text === code.text ? code : { ...code, text: now.text, shown };
+	return shown.marks.length === 0 && now.text === code.text
+		? code
+		: { ...code, text: now.text, shown: { ...shown, of: code } };
 }
 
 /** The names without a value, those included whose default the reader took away. */

@@ -1,4 +1,4 @@
-import type { RunbookInputsProps } from '../../plugins/remark-runbook/index.ts';
+import type { RunbookInputsProps, RunbookStepProps } from '../../plugins/remark-runbook/index.ts';
 import { whyUnfit } from '../../plugins/remark-runbook/page.ts';
 
 export type InputField = RunbookInputsProps['inputs'][number];
@@ -19,6 +19,29 @@ interface Page {
 	inputs: readonly InputField[];
 	current: PageValues;
 	listeners: Set<() => void>;
+	/** What shows each step anew. */
+	steps: StepListeners;
+}
+
+/** What shows a step anew, by the step as it was built. */
+export type StepListeners = Map<RunbookStepProps, () => void>;
+
+let renew: ((steps: StepListeners) => void) | undefined;
+
+/** Has the steps shown anew by what knows a faster way, once that is loaded. */
+export function renewBy(faster: typeof renew): void {
+	renew = faster;
+}
+
+/** Has a step shown anew when a value changes; returns the way to stop. */
+export function subscribeStep(step: RunbookStepProps, listener: () => void): () => void {
+	const { steps } = pageOf(step.document);
+	steps.set(step, listener);
+	return () => steps.delete(step);
+}
+
+export function stepsOf(document: string): StepListeners {
+	return pageOf(document).steps;
 }
 
 /** Before anything is filled in a page stays as it was built. */
@@ -28,7 +51,7 @@ const pages = new Map<string, Page>();
 function pageOf(document: string): Page {
 	const known = pages.get(document);
 	if (known) return known;
-	const page: Page = { inputs: [], current: untouched, listeners: new Set() };
+	const page: Page = { inputs: [], current: untouched, listeners: new Set(), steps: new Map() };
 	pages.set(document, page);
 	return page;
 }
@@ -80,6 +103,8 @@ export function enterAll(
 	const filled = { entered, values, given: withoutDefaults(page.inputs, values), fromLink };
 	page.current = isTouched(filled) ? filled : untouched;
 	for (const listener of page.listeners) listener();
+	if (renew) renew(page.steps);
+	else for (const show of page.steps.values()) show();
 }
 
 /** Fills in one value. */
@@ -90,6 +115,12 @@ export function enterValue(document: string, name: string, value: string): void 
 
 export function currentValues(document: string): PageValues {
 	return pages.get(document)?.current ?? untouched;
+}
+
+/** What the texts of a page are filled with, where nothing is filled in its defaults. */
+export function fillingValues(document: string): PageValues {
+	const { inputs, current } = pageOf(document);
+	return isTouched(current) ? current : { ...untouched, values: effective(inputs, {}) };
 }
 
 export function subscribe(document: string, listener: () => void): () => void {

@@ -2,7 +2,7 @@ import { useCallback, useSyncExternalStore } from 'react';
 import type { RunbookStepProps } from '../../plugins/remark-runbook/index.ts';
 import { filling } from './filling.ts';
 import type { LiveStep } from './liveStep.ts';
-import { currentValues, isTouched, subscribe } from './pageValues.ts';
+import { currentValues, isTouched, subscribeStep } from './pageValues.ts';
 
 const built = new WeakMap<RunbookStepProps, LiveStep>();
 
@@ -19,14 +19,15 @@ export function useLiveStep(step: RunbookStepProps): LiveStep {
 	const { document } = step;
 	const listen = useCallback(
 		(listener: () => void) => {
-			const stops = [subscribe(document, listener), filling.subscribe(listener)];
+			const stops = [subscribeStep(step, listener), filling.subscribe(listener)];
 			return () => stops.forEach((stop) => stop());
 		},
-		[document],
+		[step],
 	);
 	const now = (): LiveStep => {
 		const fill = filling.current();
-		return fill && isTouched(currentValues(document)) ? fill.liveStep(step) : asBuilt(step);
+		const isFilled = fill && (isTouched(currentValues(document)) || fill.isPrepared(document));
+		return isFilled ? fill.liveStep(step) : asBuilt(step);
 	};
 	return useSyncExternalStore(listen, now, () => asBuilt(step));
 }

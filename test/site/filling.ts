@@ -45,7 +45,7 @@ export function testFilling(site: Site): void {
 		test('are kept for the next visit and go with the address; reset takes both back', () =>
 			visit(site, route, async ({ page, open }) => {
 				await field(page, 'port').fill('9090');
-				expect(await searchOf(page)).toBe('?port=9090');
+				await expect.poll(() => searchOf(page)).toBe('?port=9090');
 				await open(route);
 				expect(await field(page, 'port').inputValue()).toBe('9090');
 				await expect.poll(() => textOf(page, restart)).toBe('scripts/restart.sh 9090');
@@ -69,6 +69,41 @@ export function testFilling(site: Site): void {
 				await expect.poll(() => textOf(page, restart)).toBe('scripts/restart.sh {{port}}');
 			}));
 	});
+
+	test('a letter is written into every command before the browser does anything else, and copied so', () =>
+		visit(site, route, async ({ page, clipboard }) => {
+			await field(page, 'port').focus();
+			// Where values stand is marked as soon as one turns to a field.
+			await page
+				.locator(`${step('healthy')} pre mark`)
+				.first()
+				.waitFor();
+			const written = await page.evaluate(
+				([input = '', ...commands]) => {
+					const control = document.querySelector<HTMLInputElement>(input);
+					const setter = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+					setter?.call(control, '9093');
+					control?.dispatchEvent(new Event('input', { bubbles: true }));
+					document.querySelector<HTMLElement>('section[aria-labelledby="restart"] [data-runbook-copy]')?.click();
+					return commands.map((command) => document.querySelector(command)?.textContent);
+				},
+				['[data-runbook-inputs] input', restart, `${step('healthy')} pre`],
+			);
+			expect(written).toEqual(['scripts/restart.sh 9093', expect.stringContaining('http://127.0.0.1:9093/')]);
+			await page
+				.locator(`${step('restart')} [data-state="copied"]`)
+				.first()
+				.waitFor();
+			expect(await clipboard()).toBe('scripts/restart.sh 9093');
+			await expect.poll(() => page.locator(step('restart')).textContent()).toContain('--input port=9093');
+			await field(page, 'port').fill('90');
+			await expect.poll(() => textOf(page, restart)).toBe('scripts/restart.sh 90');
+			await field(page, 'port').fill('');
+			await expect.poll(() => textOf(page, restart)).toBe('scripts/restart.sh {{port}}');
+			await expect.poll(() => page.locator(step('restart')).textContent()).toContain('Put in for {{port}}');
+			await field(page, 'port').fill('8081');
+			await expect.poll(() => textOf(page, restart)).toBe('scripts/restart.sh 8081');
+		}));
 
 	test('what a step printed is pasted once and fills the later steps', () =>
 		visit(site, route, async ({ page }) => {

@@ -22,8 +22,17 @@ async function clickAll(section: Element, selector: string): Promise<string[]> {
 		// What is destructive is asked about once.
 		for (const before of ['ready', 'asked']) {
 			if (button.dataset['state'] !== before) break;
+			// A frame would have to be painted first, which takes a busy machine longer than all else.
+			const turned = new Promise<void>((resolve) => {
+				const observer = new MutationObserver(() => {
+					if (button.dataset['state'] === before) return;
+					observer.disconnect();
+					resolve();
+				});
+				observer.observe(button, { attributeFilter: ['data-state'] });
+			});
 			button.click();
-			while (button.dataset['state'] === before) await new Promise((resolve) => requestAnimationFrame(resolve));
+			await turned;
 		}
 		texts.push(await navigator.clipboard.readText());
 	}

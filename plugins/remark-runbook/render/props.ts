@@ -24,6 +24,8 @@ export interface ShownText {
 	base: string;
 	/** In order, none in another. */
 	marks: readonly TextMark[];
+	/** The text as it was built, by which the page finds where it is shown. */
+	of?: CodeText | undefined;
 }
 
 /** A place that a value fills or has to fill. */

@@ -1,5 +1,5 @@
-import { useEffect, useId } from 'react';
-import type { ReactNode } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import type { Props } from '@theme/RunbookInputs';
 import Field from '@theme/RunbookInputs/Field';
 import { announce } from '../../clipboard/announce.ts';
@@ -14,7 +14,11 @@ import styles from './styles.module.css';
 export default function RunbookInputs({ document, inputs }: Props): ReactNode {
 	const page = usePageValues(document);
 	const { entered, fromLink } = page;
-	usePart(filling, isTouched(page));
+	const [panel, isTurnedTo] = useTurnedTo();
+	const part = usePart(filling, isTurnedTo || isTouched(page));
+	useEffect(() => {
+		if (isTurnedTo) part?.prepare(document);
+	}, [isTurnedTo, part, document]);
 	const hasFailed = useHasFailed(filling);
 	const heading = useId();
 	useEffect(() => {
@@ -32,7 +36,7 @@ export default function RunbookInputs({ document, inputs }: Props): ReactNode {
 		announce('All values are as they were');
 	};
 	return (
-		<section className={styles.panel} aria-labelledby={heading} data-runbook-inputs>
+		<section className={styles.panel} aria-labelledby={heading} data-runbook-inputs ref={panel}>
 			<div className={styles.head}>
 				<p className={styles.title} id={heading}>
 					Fill in what is yours
@@ -59,4 +63,17 @@ export default function RunbookInputs({ document, inputs }: Props): ReactNode {
 			</div>
 		</section>
 	);
+}
+
+/** Whether the reader has turned to something in an element. */
+function useTurnedTo(): [RefObject<HTMLElement | null>, boolean] {
+	const reference = useRef<HTMLElement>(null);
+	const [isTurnedTo, turnTo] = useState(false);
+	useEffect(() => {
+		const element = reference.current;
+		const onFocus = (): void => turnTo(true);
+		element?.addEventListener('focusin', onFocus, { once: true });
+		return () => element?.removeEventListener('focusin', onFocus);
+	}, []);
+	return [reference, isTurnedTo];
 }

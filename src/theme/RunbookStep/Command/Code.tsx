@@ -1,9 +1,10 @@
 import { usePrismTheme } from '@docusaurus/theme-common';
 import { Highlight } from 'prism-react-renderer';
 import type { RenderProps } from 'prism-react-renderer';
-import { createContext, Fragment, memo, useContext, useMemo } from 'react';
+import { createContext, Fragment, memo, useContext, useEffect, useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { ShownText, TextMark } from '../../../../plugins/remark-runbook/index.ts';
+import { setCodeNode } from '../../../runbook/codeNodes.ts';
 import { piecesOf } from './pieces.ts';
 import styles from './styles.module.css';
 
@@ -15,13 +16,17 @@ interface Props {
 const Marks = createContext<readonly TextMark[]>([]);
 
 /** A text with colours, what stands in its marks told apart. While values change, nothing but the marks is rendered. */
-export const Code = memo(function Code({ shown: { base, marks }, language }: Props): ReactNode {
+export const Code = memo(function Code({ shown: { base, marks, of }, language }: Props): ReactNode {
 	const theme = usePrismTheme();
+	const pre = useRef<HTMLPreElement>(null);
+	useEffect(() => {
+		if (of && pre.current) setCodeNode(of, pre.current);
+	}, [of]);
 	const code = useMemo(
 		() => (
 			<Highlight theme={theme} code={base} language={language || 'text'}>
 				{({ className, style, ...highlighted }) => (
-					<pre className={`${className} ${styles.pre}`} style={style}>
+					<pre ref={pre} className={`${className} ${styles.pre}`} style={style}>
 						<code className={styles.code}>
 							<Pieces {...highlighted} />
 						</code>

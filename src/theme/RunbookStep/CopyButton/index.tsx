@@ -42,6 +42,7 @@ export default function CopyButton({ text, what, label, missing = none, danger }
 		}
 		// The page may still hold what it was built with, though something is filled in.
 		if (filling.underWay()) await filling.underWay()?.then(nextTask);
+		if (filling.current()?.settle()) await nextTask();
 		const now = shown.current;
 		// What puts the text together may not load: then there is nothing to copy.
 		const made = typeof now.text === 'string' ? { ...now, text: now.text } : await now.text().catch(() => undefined);
