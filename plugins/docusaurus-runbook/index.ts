@@ -22,7 +22,8 @@ const themePath = fileURLToPath(new URL('../../src/theme', import.meta.url));
 const registration = fileURLToPath(new URL('../../src/offline/register.js', import.meta.url));
 
 /** What fills texts, which a page loads once it has to: not part of what all pages load, though others use it as well. */
-const filling = /[\\/]remark-runbook[\\/](?:data|http|resolve|template)[\\/]/;
+const filling =
+	/[\\/]remark-runbook[\\/](?:(?:data|http|resolve|template)[\\/]|(?:filling|render[\\/]commandLine|schema[\\/]formatDuration)\.)/;
 const theme = /[\\/](?:theme[\\/]Runbook|src[\\/](?:clipboard|lazy|record|runbook)[\\/]|remark-runbook[\\/])/;
 
 /** Behind these the bundler's own group of what many pages share has priority 40. */
