@@ -57,8 +57,12 @@ function collectTasks({ tree, listing, history }: Repository): Defined | undefin
 	const open = texts.some((text) =>
 		/^\s*(?:task|namespace)[\s(]+(?:["'][^"'\n]*#\{|[a-z_]\w*\b(?!\w*\s*:))/m.test(text),
 	);
-	const formerly = (name: string): Commit | undefined =>
+	const removed = (name: string): Commit | undefined =>
 		history.removals(files, /\btask[\s(]+:?["']?([\w?!-]+)/g).get(name.slice(name.lastIndexOf(':') + 1));
+	// A file that is gone defined it; others still speak of it by its whole name.
+	const spokenOf = (name: string): Commit | undefined =>
+		first !== undefined && name.includes(':') ? history.lastChange(name, first) : undefined;
+	const formerly = (name: string): Commit | undefined => removed(name) ?? spokenOf(name);
 	return first === undefined ? undefined : { file: first, names: new Set(names), open, formerly };
 }
 
