@@ -7,7 +7,7 @@ import { noteTimeout } from '../../looks/programs.ts';
 import type { Executable } from '../locate/executable.ts';
 
 /** Grows whenever a parser or adapter reads a tool differently: older entries are then ignored. */
-const surfaceVersion = 8;
+const surfaceVersion = 9;
 
 const fileSchema = z.object({
 	surfaceVersion: z.literal(surfaceVersion),

@@ -14,6 +14,7 @@ import {
 	undecided,
 	type Confirmation,
 } from './confirmation.ts';
+import { isSettingOf } from './inProgram.ts';
 import { optionLetters } from './optionLetters.ts';
 import { helpWitness, manWitness, secondWitness } from './otherWitness.ts';
 import { isPartOf, isSlip } from '../report/suggest.ts';
@@ -92,6 +93,13 @@ function mayShorten({ facts }: Tool, node: CommandNode): boolean {
 	return unknownParser || grammarHas(node, 'abbreviations');
 }
 
+/** `tool [options] [task...]`: what stands behind a task is often the task's own. */
+function isForTask(finding: Finding): boolean {
+	const { node, behindOperand } = finding;
+	const runsTasks = node.surfaces.some(({ text }) => /[\s[<](?:tasks?|targets?|goals?|recipes?)\b/i.test(text));
+	return behindOperand === true && runsTasks && !isSlip(finding);
+}
+
 /** The tool's parser could not be asked: two other witnesses must agree for more than a warning. */
 async function byOtherWitnesses(tool: Tool, finding: Finding): Promise<Confirmation> {
 	const { node, text, whole } = finding;
@@ -99,6 +107,7 @@ async function byOtherWitnesses(tool: Tool, finding: Finding): Promise<Confirmat
 	if (first && isMentioned(node, text)) return dismissed(surfaceEvidence(tool, first));
 	const longer = mayShorten(tool, node) ? optionNames(node).find((name) => name.startsWith(text)) : undefined;
 	if (text.startsWith('--') && longer) return undecided(`${text} may be short for ${longer}`);
+	if (isForTask(finding)) return undecided(`${text} may belong to what \`${pathText(node)}\` runs`);
 	const byManual = node.surfaces.length > 0 && node.surfaces.every(({ layer }) => layer === 'man');
 	// `-HUP` is one word of a program that reads signals before it asks getopt.
 	const letters = whole === undefined ? await optionLetters(tool, node, text) : undefined;
@@ -119,6 +128,8 @@ async function byOtherWitnesses(tool: Tool, finding: Finding): Promise<Confirmat
 	if (help.partial && !complete) return likely(surfaceEvidence(tool, help));
 	if (other) return certain(surfaceEvidence(tool, help), other.evidence);
 	const alone = whole === undefined || text.startsWith('--');
+	if (await isSettingOf(tool, text, optionNames(node)))
+		return undecided(`${tool.executable.name} has a setting of the name ${text}`);
 	return alone ? likely(surfaceEvidence(tool, help)) : undecided(`${text} is not in the help of ${pathText(node)}`);
 }
 
@@ -145,9 +156,19 @@ function notOfPlugin(tool: Tool, finding: Finding): Confirmation {
 	return undecided(`a plugin of \`${tool.executable.name}\` may bring \`${finding.text}\``);
 }
 
+/** What stands where a value may stand is none only if the parser refuses it right there, by name. */
+async function refusedInPlace(tool: Tool, finding: Finding): Promise<Confirmation> {
+	const question = { about: 'flag' as const, flag: finding.text, context: contextOf(finding) };
+	const parser = await askParser(tool, finding.node.path, question);
+	const evidence = parserEvidence(tool, parser);
+	const refused = parser.outcome === 'rejected' && !(await refusesAll(tool, finding, parser));
+	return refused ? certain(evidence) : dismissed(evidence);
+}
+
 /** Whether a flag that no surface knows is surely wrong. */
 export async function confirmFlag(tool: Tool, finding: Finding): Promise<Confirmation> {
 	const exact = exactSurface(finding.node);
+	if (finding.unsure) return exact ? dismissed() : refusedInPlace(tool, finding);
 	const extensible = finding.node.surfaces.some((surface) => surface.extensible);
 	if (extensible && !isSlip(finding)) return notOfPlugin(tool, finding);
 	if (exact) return (await takenBehindCommand(tool, finding, exact)) ?? byExactList(tool, finding, exact);

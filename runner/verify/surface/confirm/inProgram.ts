@@ -82,6 +82,14 @@ function search(tool: Tool, word: string, siblings: readonly string[]): z.infer<
 	return searches.find(knows)?.(word) ?? 'unheard';
 }
 
+/** `--preRelease` where the script has the word `preRelease`: one word of several is hardly there for another reason. */
+export async function isSettingOf(tool: Tool, flag: string, siblings: readonly string[]): Promise<boolean> {
+	if (tool.facts.kind !== 'script' || !/^--[a-z]+(?:[A-Z][a-z]|-[a-z]{2})/.test(flag)) return false;
+	const key = `setting ${flag}`;
+	const found = await tool.memo.get(key, foundSchema, async () => search(tool, flag, siblings.slice(0, 1)));
+	return found === 'named' && !siblings.some((other) => other.startsWith(flag) || flag.startsWith(other));
+}
+
 /**
  * The program's own file as a witness. It is heard only where it knows the word's siblings; that a script has a word
  * somewhere says little, that it lacks one does.

@@ -7,12 +7,17 @@ import { exactSurface } from '../model/node.ts';
 import { certain, dismissed, likely, surfaceEvidence, undecided, type Confirmation } from './confirmation.ts';
 import { evidenceOf } from './evidence.ts';
 
+/** Parser libraries that write it themselves. */
+const insisting = new Set(['cobra', 'clap', 'hashicorp-cli']);
+
 /** Whether a command surely stops for want of an operand or option: its parser, or its help and its manual agree. */
 export async function confirmMissing(tool: Tool, { node, option, given = 0 }: Finding): Promise<Confirmation> {
 	const exact = exactSurface(node);
 	if (exact && (option !== undefined || exact.operands)) return certain(surfaceEvidence(tool, exact));
 	const [told] = node.surfaces;
-	if (option !== undefined && told) return likely(surfaceEvidence(tool, told));
+	// A program of an unknown parser may write `(required)` of what it has a default for.
+	const written = tool.facts.kind === 'script' || tool.facts.markers.some((name) => insisting.has(name));
+	if (option !== undefined && told) return written ? likely(surfaceEvidence(tool, told)) : dismissed();
 	const help = node.surfaces.find(({ least }) => least !== undefined);
 	if (!help) return undecided('no usage names its operands');
 	const command = [tool.executable.name, ...node.path];

@@ -217,7 +217,8 @@ export function unheadedCommands(lines: readonly string[], path: readonly string
 /** The words that stand behind `path` in rows of words. */
 function wordsBehind(rows: readonly (readonly string[])[], path: readonly string[]): string[] {
 	const below = rows.filter((words) => path.every((part, at) => words[at] === part));
-	return below.map((words) => words[path.length] ?? '');
+	// `cache clean|dir|size`
+	return below.flatMap((words) => (words[path.length] ?? '').split('|'));
 }
 
 /** `btrfs subvolume list …`, `check config …`: the words behind `path` in the rows that begin with it. */
@@ -226,7 +227,7 @@ export function nestedCommands(lines: readonly string[], program: string, path: 
 	const own = rows.map((words) => (words[0] === program ? words.slice(1) : words));
 	const phrases = commandPhrases(lines).filter((words) => words.length > 1);
 	const named = path.length > 0 && phrases.length >= 3 ? wordsBehind(phrases, path).filter(Boolean) : [];
-	const next = named.length >= 2 ? named : wordsBehind(own, path);
+	const next = named.length >= 2 ? named : wordsBehind(own, path).filter((name) => name !== '' || path.length === 0);
 	const names = [...new Set(next)];
 	const all = names.length >= 2 && names.every((name) => /^[a-z][a-z0-9-]+$/.test(name));
 	return all && next.length >= (path.length > 0 ? 2 : 3) ? names.map((name) => ({ name, aliases: [] })) : [];

@@ -22,3 +22,14 @@ export function readFlat(lines: readonly string[]): Subcommand[] {
 	const names = [...new Set(rows.map((line) => line.split(' ')[0] ?? ''))];
 	return rows.length >= 3 ? names.map((name) => ({ name, aliases: [] })) : [];
 }
+
+/** `allow [PATH]:` with no indent, before a description that has one; spellings of the same stand on lines of their own. */
+export function readDefinitions(lines: readonly string[]): Subcommand[] {
+	const term = /^([a-z][\w-]*)(?: (?:[[<]|[A-Z]{2,}).*)?:$/;
+	const found = lines.flatMap((line, at) => {
+		const [, name = ''] = term.exec(line) ?? [];
+		const below = lines.slice(at + 1).find((next) => !term.test(next)) ?? '';
+		return name !== '' && indentOf(below) >= 2 ? [name] : [];
+	});
+	return found.length >= 3 ? found.map((name) => ({ name, aliases: [] })) : [];
+}

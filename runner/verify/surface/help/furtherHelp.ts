@@ -70,6 +70,15 @@ function patternOf({ name }: Tool['executable']): string {
 	return name.replace(/[^\w]/g, '\\$&');
 }
 
+/** `Type "hledger" to list available commands.` */
+function saysNothingLists({ executable }: Tool, text: string): boolean {
+	const name = executable.name.replace(/[^\w]/g, '\\$&');
+	return new RegExp(
+		`\\b(?:type|run|use) ["'\`]${name}["'\`] (?:to|for) (?:list|see|show)\\b.{0,30}\\bcommands\\b`,
+		'i',
+	).test(text);
+}
+
 function optionsOnly(surface: Surface): Surface {
 	return { ...surface, commands: [], grammar: { ...surface.grammar, commandFirst: false } };
 }
@@ -90,6 +99,7 @@ export async function furtherHelp(
 		...unnamed,
 		...longer.map(([, args]) => [...path, ...args]),
 		...globalOptions(tool, text),
+		...(path.length === 0 && saysNothingLists(tool, text) ? [[]] : []),
 		...topics(tool, path, text),
 	];
 	const surfaces = await Promise.all(

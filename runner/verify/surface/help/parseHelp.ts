@@ -8,6 +8,7 @@ import {
 	unheadedCommands,
 	unnamedCommand,
 } from './commands.ts';
+import { readDefinitions } from './flatRows.ts';
 import { leastOperands } from './leastOperands.ts';
 import { operandsIn } from './operands.ts';
 import { readOptionLine } from './optionLine.ts';
@@ -66,11 +67,13 @@ function commandsOf(lines: readonly string[], usage: readonly string[], path: re
 	const headed = [...headedCommands(lines, path, asked), ...braced, ...beside];
 	const grouped = asked && headed.length < 3 ? groupedCommands(lines) : [];
 	if (grouped.length > 0) return grouped;
-	if (headed.length > 0) return headed;
+	if (headed.length > 0) return asked ? withGroups(headed, unheadedCommands(lines, path)) : headed;
 	const literal = literalCommands(usage, path);
 	if (literal.length > 0) return literal;
 	const rows = asked ? unheadedCommands(lines, path) : [];
 	if (rows.length >= 3) return rows;
+	const defined = asked ? readDefinitions(lines) : [];
+	if (defined.length > 0) return defined;
 	const own = lines.filter((line) => asked && line.trim().startsWith(`${path[0]} `));
 	return path.length === 1 ? nestedCommands(own, path[0] ?? '', []) : [];
 }
@@ -87,6 +90,13 @@ function grammarOf(options: readonly Option[], commands: readonly Subcommand[], 
 			offered && commands.length >= enough && !operandBeforeCommand(usage) && !operandInsteadOfCommand(usage),
 		stopsAtOperand: commands.length === 0 && runsAnotherProgram(usage),
 	};
+}
+
+/** `Operations:` may be one of several headings that all list commands. */
+function withGroups(headed: readonly Subcommand[], all: readonly Subcommand[]): Subcommand[] {
+	const names = new Set(all.map(({ name }) => name));
+	const one = all.length > headed.length && headed.every(({ name }) => names.has(name));
+	return [...(one ? all : headed)];
 }
 
 /** Operands of the form `bs=BYTES`, where a list of them is shown. */
@@ -115,7 +125,8 @@ export function parseHelp(
 	const usage = usageLines(lines, path[0]);
 	const terminal = new Set(terminalOptions(usage));
 	const groups = lines.filter((line) => /^\s*(?:\[ ?-|<\w+>\s*:?=\s*[[{] ?-)/.test(line));
-	const values = sectionValues(lines);
+	// Where a command is asked for, sections list commands.
+	const values = asksForCommand(usage) ? new Map<string, readonly string[]>() : sectionValues(lines);
 	const options = [...tableOptions(lines), ...usageOptions([...usage, ...groups])]
 		.map((option) => (option.names.some((name) => terminal.has(name)) ? { ...option, terminal: true } : option))
 		.map((option) => withSectionValues(option, values));

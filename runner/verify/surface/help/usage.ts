@@ -23,7 +23,7 @@ export function usageLines(lines: readonly string[], program = ''): string[] {
 	const found: string[] = [];
 	const head = (lines[start] ?? '').replace(/^\s*(?:usage|synopsis)\s*:?\s*(?:\$ )?/i, '');
 	const below = lines.slice(start + 1);
-	const filled = marked === -1 ? below.findIndex((line) => line.trim() !== '') : 0;
+	const filled = below.findIndex((line) => line.trim() !== '');
 	const called = (head.trim() || (below[filled] ?? '').trim().replace(/^\$ /, '')).split(/\s+/)[0] ?? '';
 	if (head.trim() !== '') found.push(head.trim());
 	for (const [at, line] of below.entries()) {

@@ -69,6 +69,7 @@ function readBundle(cursor: Cursor, word: ShellWord): void {
 			reportLetter(cursor, word, flag, at);
 			return;
 		}
+		if (at === 1) suspectName(cursor, word, rest);
 		cursor.used.push({ node: cursor.node, name: flag, option });
 		if (option.value === 'none') continue;
 		if (rest !== '' || !word.known) checkValue(cursor, option, flag, word, rest.replace(/^=/, ''));
@@ -83,6 +84,12 @@ function looksNamed({ node }: Cursor, rest: string): boolean {
 	const names = optionNames(node);
 	const long = names.filter((name) => /^-[a-z]\w{2,}$/.test(name)).length;
 	return long >= 20 && long * 2 > names.length;
+}
+
+/** `-destination` may be `-d` with a value, or a name that is none of the tool's: its parser is asked. */
+function suspectName(cursor: Cursor, word: ShellWord, rest: string): void {
+	if (!word.known || !/^[a-z]{4,}$/.test(rest) || !grammarHas(cursor.node, 'singleDash')) return;
+	report(cursor, 'unknown-flag', word, { text: word.text, candidates: optionNames(cursor.node), unsure: true });
 }
 
 function reportLetter(cursor: Cursor, word: ShellWord, flag: string, at: number): void {

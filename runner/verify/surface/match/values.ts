@@ -1,4 +1,5 @@
 import { isQuantity } from '../help/metavar.ts';
+import { findOption, optionNames } from '../model/node.ts';
 import type { Option } from '../model/surface.ts';
 import type { ShellWord } from '../../../shell/command.ts';
 import { report, type Cursor } from './cursor.ts';
@@ -68,6 +69,11 @@ export function checkValue(cursor: Cursor, option: Option, flag: string, word: S
 	report(cursor, 'bad-value', word, { text: value, flag, option, candidates: option.choices ?? [], ...unsure });
 }
 
+/** `-e --no-such-thing name`: a mode before further options may look like an option with a value. */
+function looksLikeOption({ node }: Cursor, { known, text }: ShellWord): boolean {
+	return known && /^--[a-z][a-z-]+(?:=|$)/.test(text) && findOption(node, text.replace(/=.*$/s, '')) === undefined;
+}
+
 /** Takes the words that belong to an option whose value stands apart. */
 export function takeValues(cursor: Cursor, option: Option, flag: string, word: ShellWord): void {
 	if (option.value === 'none' || option.value === 'optional') return;
@@ -80,7 +86,10 @@ export function takeValues(cursor: Cursor, option: Option, flag: string, word: S
 		}
 		if (option.value === 'unknown' && next.knownPrefix.startsWith('-')) return;
 		cursor.index += 1;
-		if (option.value === 'required' && min === 1) checkValue(cursor, option, flag, next, next.text);
+		if (looksLikeOption(cursor, next)) {
+			const text = next.text.replace(/=.*$/s, '');
+			report(cursor, 'unknown-flag', next, { text, candidates: optionNames(cursor.node), unsure: true });
+		} else if (option.value === 'required' && min === 1) checkValue(cursor, option, flag, next, next.text);
 	}
 	takeRest(cursor, option, flag, min);
 	if (option.terminal) cursor.done = true;

@@ -11,7 +11,8 @@ import { createLimiter } from './limiter.ts';
 import type { RunLimits } from './limits.ts';
 import { run, type ProbeResult } from './run.ts';
 import { createSandboxPool } from './sandboxPool.ts';
-import type { SandboxPool } from './sandboxPool.ts';
+import type { SandboxPlace, SandboxPool } from './sandboxPool.ts';
+import { withSecondTries } from './secondTries.ts';
 
 export interface ProbeOptions {
 	env?: Record<string, string>;
@@ -85,11 +86,9 @@ export function createProber(settings: ProberSettings): Prober {
 			const ask = (): Promise<ProbeResult> => {
 				if (!pool) return run([...withoutTrace, ...command], shown, { ...env, ...nowhere, ...options.env }, limits);
 				const place = placeOf(executable, options, settings);
-				const probe = { command, shown, env: { PATH: besidesItself(executable, settings), ...options.env } };
-				return withFoldersOfItsOwn(place, (folders) =>
-					alsoAsOrdinary((ordinaryUser) =>
-						pool.run({ ...folders, ...(ordinaryUser && { ordinaryUser }) }, probe, limits),
-					),
+				const path = besidesItself(executable, settings);
+				return withSecondTries(place, path, (tried, PATH) =>
+					pool.run(tried, { command, shown, env: { PATH, ...options.env } }, limits),
 				);
 			};
 			// A slow program asked last would be waited for by nobody else.
@@ -104,34 +103,6 @@ function besidesItself({ path }: Executable, { searchPath }: ProberSettings): st
 	return `${dirname(path)}:${searchPath}`;
 }
 
-/** Some programs tell root nothing but that it should not be root. */
-async function alsoAsOrdinary(ask: (ordinaryUser: boolean) => Promise<ProbeResult>): Promise<ProbeResult> {
-	const answer = await ask(false);
-	if (process.getuid?.() !== 0 || !speaksOfRoot(answer)) return answer;
-	const second = await ask(true);
-	return speaksOfRoot(second) ? answer : second;
-}
-
-type PoolPlace = Parameters<SandboxPool['run']>[0];
-
-const unwritable = /(?:read-only file system|permission denied)\b.{0,40}?(\/var\/[\w.+-]+(?:\/[\w.+-]+)+)/i;
-
-/** Some programs tell nothing before they have opened a log or a cache below /var: they get an empty folder there. */
-async function withFoldersOfItsOwn(
-	place: PoolPlace,
-	ask: (place: PoolPlace) => Promise<ProbeResult>,
-): Promise<ProbeResult> {
-	const answer = await ask(place);
-	const file = answer.exitCode === 0 ? undefined : unwritable.exec(answer.stderr)?.[1];
-	const folder = file === undefined ? undefined : dirname(file);
-	if (folder === undefined || folder === '/var' || !existsSync(folder)) return answer;
-	return ask({ ...place, hidden: [...(place.hidden ?? []), folder] });
-}
-
-function speaksOfRoot({ exitCode, stdout, stderr }: ProbeResult): boolean {
-	return exitCode !== 0 && /(?:\b(?:as|be|by) (?:the )?|["'`])root\b|super ?user/i.test(stdout + stderr);
-}
-
 function openPool({ sandbox, concurrency }: ProberSettings, env: Record<string, string>): SandboxPool | undefined {
 	if (sandbox === 'none') return undefined;
 	const confine = sandbox === 'auto' ? findConfinement() : sandbox;
@@ -143,7 +114,7 @@ function placeOf(
 	{ realPath, path }: Executable,
 	{ setup, hidden = [] }: ProbeOptions,
 	{ home }: ProberSettings,
-): PoolPlace {
+): SandboxPlace {
 	const prefix = npmPrefixOf(realPath, realpathSync(dirname(path)));
 	const [homes, managers] = hides(home) ? [[home], existingManagerRoots(home)] : [[], []];
 	return {

@@ -5,7 +5,8 @@ import type { RunLimits } from './limits.ts';
 import { openSandboxShell } from './sandboxShell.ts';
 import type { SandboxedProbe, SandboxShell } from './sandboxShell.ts';
 
-interface SandboxPlace extends Place {
+/** Where programs are asked. */
+export interface SandboxPlace extends Place {
 	/** Shell text that prepares it. */
 	setup?: string;
 }

@@ -114,3 +114,37 @@ describe('a word that may be an operand or a command', () => {
 		expect(await told(text)).toBe(expected);
 	});
 });
+
+describe('a program that starts itself for a user of its own', () => {
+	it.each([
+		['worker reset', 'verified'],
+		['worker exec', 'verified'],
+		['worker resets', 'error surface/unknown-subcommand resets'],
+	])('%s: %s', async (text, expected) => {
+		expect(await told(text)).toBe(expected);
+	});
+});
+
+describe('a word that may be a value or an option', () => {
+	it.each([
+		['modes -e --nodeps name', 'verified'],
+		['modes -e --no-dependencies name', 'error surface/unknown-flag --no-dependencies'],
+		['single -d out a.x', 'verified'],
+		['single -dout a.x', 'verified'],
+		['single -destination out a.x', 'error surface/unknown-flag -destination'],
+	])('%s: %s', async (text, expected) => {
+		expect(await told(text)).toBe(expected);
+	});
+});
+
+describe('options that the help does not show', () => {
+	it.each([
+		['runs build --production', 'unknown'],
+		['runs build --quite', 'error surface/unknown-flag --quite'],
+		['runs --production', 'error surface/unknown-flag --production'],
+		['loose.cjs --preRelease=beta', 'unknown'],
+		['loose.cjs --preReleas=beta', 'error surface/unknown-flag --preReleas'],
+	])('%s: %s', async (text, expected) => {
+		expect(await told(text)).toBe(expected);
+	});
+});

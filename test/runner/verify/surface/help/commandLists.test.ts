@@ -19,6 +19,16 @@ describe('lists of commands', () => {
 			['add', 'pull'],
 		],
 		[
+			'definitions with no indent',
+			'Usage: tool COMMAND [...ARGS]\n\nAvailable commands\n------------------\nallow [PATH]:\npermit [PATH]:\n  Lets it\nprune:\n  removes them\nhook SHELL:\n  sets it up\n',
+			['allow', 'permit', 'prune', 'hook'],
+		],
+		[
+			'several headings, of which one is a word for commands',
+			'Usage\n\ntool [--node <node>] <command>\n\nNodes:\n\n   reset   resets it\n   start   starts it\n\nOperations:\n\n   eval    evaluates\n   exec    executes\n',
+			['reset', 'start', 'eval', 'exec'],
+		],
+		[
 			'rows that repeat the whole command',
 			'Usage: tool sub [<command>]\n\nCommands:\n\n  tool sub scan     scan all\n  tool sub pack     pack it\n  - --dry-run       not really\n  tool sub ls       list all\n',
 			['scan', 'pack', 'ls'],
