@@ -64,10 +64,12 @@ function commandsOf(lines: readonly string[], usage: readonly string[], path: re
 	// `tool map { show | list }` beside `tool map create FILE`: the braces hold some of them.
 	const names = new Set(braced.map(({ name }) => name));
 	const beside = braced.length > 0 ? literalCommands(usage, path).filter(({ name }) => !names.has(name)) : [];
-	const headed = [...headedCommands(lines, path, asked), ...braced, ...beside];
+	const listed = headedCommands(lines, path, asked);
+	const headed = [...listed, ...braced, ...beside];
 	const grouped = asked && headed.length < 3 ? groupedCommands(lines) : [];
 	if (grouped.length > 0) return grouped;
-	if (headed.length > 0) return asked ? withGroups(headed, unheadedCommands(lines, path)) : headed;
+	const groups = asked && listed.length >= 2 && listed.length === headed.length;
+	if (headed.length > 0) return groups ? withGroups(listed, unheadedCommands(lines, path)) : headed;
 	const literal = literalCommands(usage, path);
 	if (literal.length > 0) return literal;
 	const rows = asked ? unheadedCommands(lines, path) : [];

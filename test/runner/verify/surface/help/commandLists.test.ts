@@ -34,6 +34,11 @@ describe('lists of commands', () => {
 			['scan', 'pack', 'ls'],
 			['tool', 'sub'],
 		],
+		[
+			'no words that only tell what stands in braces',
+			'Usage:  tool [domain] {q-opt}\n            {d-opt} host\nWhere:  domain    is a name\n        q-class  is one of (in,hs)\n        q-type   is one of (a,mx)\n        q-opt    is one of:\n                 -4   (IPv4)\n',
+			['q-opt'],
+		],
 	])('reads %s', (_, text, expected, path = ['tool']) => {
 		const { commands } = parseHelp(text, [...path, '--help'], path);
 		expect(commands.flatMap(({ name, aliases }) => [name, ...aliases])).toEqual(expected);
