@@ -28,6 +28,12 @@ export function testFinding(site: Site): void {
 				const dialog = page.getByRole('dialog', { name: 'Search' });
 				await dialog.getByRole('searchbox').fill('helthy');
 				await dialog.getByRole('link', { name: /^The service is healthy/ }).waitFor();
+				await dialog.getByRole('searchbox').fill('disk full');
+				await dialog.getByRole('link', { name: /^A disk is full/ }).waitFor();
+				// Only a slip needs a word that is merely close to it, such as "risk".
+				const marked = await dialog.locator('mark').allTextContents();
+				expect(marked.length).toBeGreaterThan(0);
+				expect(marked.filter((word) => !/^(?:disk|full)/i.test(word))).toEqual([]);
 				await dialog.getByRole('searchbox').fill('xyzzyplugh');
 				await dialog.getByText('Nothing is found.').waitFor();
 				await page.keyboard.press('Escape');

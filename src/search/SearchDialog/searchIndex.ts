@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch';
-import type { AsPlainObject } from 'minisearch';
+import type { AsPlainObject, SearchResult } from 'minisearch';
 
 /** A part of a page that a query leads to. */
 export interface Hit {
@@ -54,6 +54,12 @@ async function load(file: string): Promise<Search> {
 				page: String(found['page']),
 				title: String(found['title']),
 				text: String(found['text']),
-				words: found.terms,
+				words: wordsOf(found),
 			}));
+}
+
+/** The words of a hit that begin as those that were typed; only where there are none, those that are merely close to them. */
+function wordsOf({ terms, queryTerms }: SearchResult): string[] {
+	const typed = terms.filter((term) => queryTerms.some((word) => term.startsWith(word)));
+	return typed.length > 0 ? typed : terms;
 }
