@@ -138,7 +138,7 @@ const wantsValue = /\b(?:missing|needs?|requires?|expects?|without) (?:a |an |it
 /** A program that begins to serve, where it refuses nonsense by name at once, has taken the word. */
 function goesToWork(answer: ProbeResult, control: ProbeResult, token: string): boolean {
 	const refusesNonsense = !control.timedOut && control.exitCode !== 0 && outputOf(control).includes(bareToken(token));
-	return refusesNonsense && answer.timedOut && answer.idled === true;
+	return refusesNonsense && answer.timedOut;
 }
 
 function bareToken(token: string): string {
