@@ -53,12 +53,17 @@ export function readObjects(repository: Repository): KubernetesObjects {
 	return found;
 }
 
+/** Manifests that a site hands to its readers are examples: their clusters hold more. */
+const ofReaders = /(?:^|\/)(?:content|public|static|website)\//;
+
 function collect(repository: Repository): KubernetesObjects {
 	const objects: KubernetesObject[] = [];
 	const namespaces = new Map<string, string>();
 	const labels = new Map<string, string>();
 	let open = false;
-	const files = [...repository.listing().files].filter((file) => /\.ya?ml$/i.test(file)).toSorted();
+	const files = [...repository.listing().files]
+		.filter((file) => /\.ya?ml$/i.test(file) && !ofReaders.test(file))
+		.toSorted();
 	for (const file of files.slice(0, mostFiles)) {
 		const text = repository.tree.read(file) ?? '';
 		open ||= changesNames(file, text);

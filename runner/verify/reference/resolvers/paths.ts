@@ -1,5 +1,6 @@
 import type { ShellWord } from '../../../shell/command.ts';
 import { isLiteral } from '../command/options.ts';
+import { isPacked } from '../repository/packed.ts';
 import { isReallyIgnored } from '../repository/reallyIgnored.ts';
 import { resolved, unknown, witness } from '../finding.ts';
 import type { Finding, Missing, RuleId, Strength } from '../finding.ts';
@@ -23,17 +24,13 @@ export interface PathExpectation {
 /** Text that names no path of the repository: URLs, globs, templates, system paths, examples. */
 const notARepositoryPath =
 	/^(?:[a-z][\w+.-]*:\/\/|[a-z]:|~|\/|\$|-|@|git@|data:|file:)|[*?<>|{}$`"'\\,;!^()[\]\s]|\.\.\.|:\/\/|^\.+$|^[\w.-]+@[\w.-]+:|^[\w.-]+:\d+|^\d+(?:\.\d+)*$/i;
+/** A path that reads like an example of the document rather than a name of the repository. */
 const example =
 	/(?:^|[/_.-])(?:your|my|foo|bar|baz|qux|example|sample|some|xxx+|placeholder|name|path|to|abc|xyz|file\d*|dir|directory|filename|yyyy\w*|nnn+|mm|dd|new|old|other|another|test\d*file|test_?(?:flaky|specific|file|module|name|something|feature|single|one|case)|a|b|x|y|z|(?:0\d*|\d{2,})x+|\d{4}-\d\d-\d\d)(?:[/_.-]|$)|your[a-z]|(?:^|[/_.-])my(?:app|service|project|repo|module|plugin|component|chart|stack|role|package|script|image|site)|^(?:path|dir|folder|somedir|somefile)\//i;
 
 /** Whether a word can be looked up in the workspace at all. */
 export function isRepositoryPath(text: string): boolean {
 	return text.length > 1 && text.length < 300 && !notARepositoryPath.test(text);
-}
-
-/** Whether a path reads like an example of the document rather than a name of the repository. */
-function isExamplePath(text: string): boolean {
-	return example.test(text);
 }
 
 /** `.example`, `.sample.yaml`: the file that is copied and filled in. */
@@ -127,9 +124,10 @@ function reasonForAbsence(
 		return 'it is there in a project of the repository';
 	if (needed && isOutput(written, repository)) return 'a program of the repository writes it';
 	if (wasTracked) return undefined;
+	if (isPacked(written, repository)) return 'an archive of the repository holds it';
 	if (!followed && liesElsewhere(written, repository)) return 'it is there in another directory, where it may be run';
 	const part = newPart(places, repository);
-	if (isExamplePath(template ? part.replace(templateEnding, '') : part)) return 'it reads like an example';
+	if (example.test(template ? part.replace(templateEnding, '') : part)) return 'it reads like an example';
 	if (places.some((place) => repository.ignored.isGenerated(place))) return 'a build or a run makes such paths';
 	if (needed) return undefined;
 	if (!normalise(written).includes('/')) return 'a run may make such a file';

@@ -72,3 +72,8 @@ test('what something else may have made is not held against a command', async ()
 	};
 	expect(await told('kubectl rollout status deployment/shop-app -n shop', overlay)).toEqual([]);
 });
+
+test('manifests that a site hands to its readers say nothing of their clusters', async () => {
+	expect(await told('kubectl logs deploy/web -n shop', { 'website/k8s/shop.yaml': manifests })).toEqual([]);
+	expect(await told('kubectl logs deploy/web -n shop', { 'k8s/shop.yaml': manifests })).toHaveLength(1);
+});

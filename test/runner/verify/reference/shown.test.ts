@@ -100,3 +100,9 @@ test('the API of one service says nothing of what another answers', async () => 
 	expect(await rules('content/README.md')).toEqual([]);
 	expect(await rules('README.md')).toEqual(['error reference/http-path']);
 });
+
+test('what an archive of the repository holds is unpacked first', async () => {
+	const text = '```bash\nbash scripts/a.sh\ncat docs/b.md\ncd bundles\n```\n';
+	expect(await told(text, { 'static/bundles.zip': '' })).toEqual([]);
+	expect(await told(text, { 'static/others.zip': '' })).toEqual(['4 reference/directory']);
+});
