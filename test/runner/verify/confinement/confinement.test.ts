@@ -25,6 +25,10 @@ const namespaces = {
 };
 const confinements = [{ name: 'bubblewrap', needs: ['bwrap'], confine: byBubblewrap('/usr/bin/bwrap') }, namespaces];
 
+function until(condition: string): string {
+	return `until ${condition}; do :; done; echo so`;
+}
+
 describe.each(confinements)('confined by $name, a program', ({ needs, confine }) => {
 	beforeEach((context) => needs.forEach((name) => requireTool(context, name, 'confines programs')));
 
@@ -113,12 +117,12 @@ describe.each(confinements)('confined by $name, a program', ({ needs, confine })
 		});
 		const limits = { milliseconds: 3000, patience: 8, bytes: 1000 };
 		const ask = (script: string) => shell.run({ command: ['/bin/sh', '-c', script], shown: [], env: {} }, limits);
-		// One that has ended may still have its number.
+		// One that is killed goes when it has its turn, and may still have its number when it has gone.
 		const living =
 			'for file in /proc/[0-9]*/stat; do read -r _ name state _ <$file; [ $state = Z ] || echo $name; done';
-		const left = await ask(`sleep 600 >/dev/null 2>&1 & until grep -q sleep /proc/[0-9]*/comm; do :; done; ${living}`);
-		const ended = await ask(living);
-		expect([left, ended].map(({ stdout }) => stdout.includes('sleep'))).toEqual([true, false]);
+		const left = await ask(`sleep 600 >/dev/null 2>&1 & ${until(`${living} | grep -q sleep`)}`);
+		const ended = await ask(until(`! { ${living} | grep -q sleep; }`));
+		expect([left, ended].map(({ stdout }) => stdout)).toEqual(['so\n', 'so\n']);
 		expect(shell.isFresh()).toBe(true);
 		shell.close();
 	});
