@@ -11,7 +11,7 @@ import type { RunbookOptions } from './options.ts';
 
 export type RemarkPlugin = [typeof runbookPages, RemarkRunbookOptions];
 
-function runbookPages(this: Processor, options: RemarkRunbookOptions): ReturnType<typeof remarkRunbook> {
+export function runbookPages(this: Processor, options: RemarkRunbookOptions): ReturnType<typeof remarkRunbook> {
 	parseNatively(this);
 	return remarkRunbook(options);
 }

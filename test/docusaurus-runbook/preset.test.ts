@@ -3,6 +3,7 @@ import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
 import preset from '../../plugins/docusaurus-runbook/preset.ts';
 import type { Options } from '../../plugins/docusaurus-runbook/preset.ts';
+import { runbookPages } from '../../plugins/docusaurus-runbook/remarkPlugin.ts';
 import { parseMdx, remarkRunbook } from '../../plugins/remark-runbook/index.ts';
 
 /** A remark plugin of the site's own. */
@@ -36,10 +37,10 @@ describe('the preset', () => {
 			const content = { beforeDefaultRemarkPlugins: [own] };
 			const { plugins } = load({ docs: content, blog: content, pages: content });
 			expect(optionsOf(plugins, name)?.['beforeDefaultRemarkPlugins']).toEqual([
-				[remarkRunbook, expect.objectContaining({ root: '/site' })],
+				[runbookPages, expect.objectContaining({ root: '/site' })],
 				own,
 			]);
-			expect(optionsOf(load(undefined).plugins, name)).toHaveProperty('beforeDefaultRemarkPlugins.0.0', remarkRunbook);
+			expect(optionsOf(load(undefined).plugins, name)).toHaveProperty('beforeDefaultRemarkPlugins.0.0', runbookPages);
 		},
 	);
 

@@ -56,7 +56,7 @@ export function testStepForms(visited: () => SitePage): void {
 		expect(await page.locator(stepSection('container')).isVisible()).toBe(false);
 		expect(await platform(page).inputValue()).toBe('kubernetes');
 		expect(await tab(page, 'see', 'Kubernetes').getAttribute('aria-selected')).toBe('true');
-		expect(await searchOf(page)).toBe('?platform=kubernetes');
+		await expect.poll(() => searchOf(page)).toBe('?platform=kubernetes');
 		expect(await page.locator(stepSection('deployment')).textContent()).toContain(
 			'--only deployment --input platform=kubernetes',
 		);
