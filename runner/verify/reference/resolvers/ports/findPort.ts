@@ -27,13 +27,8 @@ export function formerPorts(
 }
 
 function findPort(port: string, span: Span, document: MarkdownDocument, repository: Repository): Missing | undefined {
-	if (repository.isInSources(formsOf(port)) || isOpened(port, document)) return undefined;
-	const files = [...repository.listing().files]
-		.filter((file) => settings.test(file))
-		.toSorted()
-		.slice(0, mostFiles);
-	const commit = repository.history.removals(files, listened).get(port);
-	if (commit === undefined) return undefined;
+	const commit = repository.history.removals(settingsOf(repository), listened).get(port);
+	if (commit === undefined || isOpened(port, document) || repository.isInSources(formsOf(port))) return undefined;
 	return {
 		status: 'missing',
 		ruleId: 'reference/http-path',
@@ -44,6 +39,20 @@ function findPort(port: string, span: Span, document: MarkdownDocument, reposito
 		strength: 'exact',
 		evidence: [witness(`${port} was taken out in ${commit.hash} (${commit.date})`, 'git')],
 	};
+}
+
+const known = new WeakMap<Repository, string[]>();
+
+/** The files in which ports are published. */
+function settingsOf(repository: Repository): string[] {
+	const files =
+		known.get(repository) ??
+		[...repository.listing().files]
+			.filter((file) => settings.test(file))
+			.toSorted()
+			.slice(0, mostFiles);
+	known.set(repository, files);
+	return files;
 }
 
 /** The document itself says what listens there: `-p 8080:80`, `port-forward svc/x 8080:80`, `--port 8080`, `PORT=8080`. */
