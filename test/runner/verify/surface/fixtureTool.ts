@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll } from 'vitest';
+import type { TestContext } from 'vitest';
 import * as z from 'zod';
 import { checkWithTool, unknownVerdict } from '../../../../runner/verify/surface/checker.ts';
 import { createProber } from '../../../../runner/verify/surface/probe/prober.ts';
@@ -9,6 +10,7 @@ import type { RunLimits } from '../../../../runner/verify/surface/probe/limits.t
 import { createToolbox } from '../../../../runner/verify/surface/toolbox.ts';
 import type { Executable } from '../../../../runner/verify/surface/locate/executable.ts';
 import type { CommandVerdict } from '../../../../runner/verify/verdict.ts';
+import { requireTool } from '../../../support/requireTool.ts';
 import { commandOf } from './checking.ts';
 
 const searchPath = '/usr/local/bin:/usr/bin:/bin';
@@ -66,4 +68,9 @@ export function tracesOf(name: string): string[] {
 
 export function traceOf(file: string): string {
 	return readFileSync(path.join(folder, file), 'utf8');
+}
+
+/** Skips a test that is named after a command of a Python program where Python is missing. */
+export function requireInterpreter(context: TestContext): void {
+	if (context.task.name.includes('.py')) requireTool(context, 'python3', 'runs a program of the fixtures');
 }

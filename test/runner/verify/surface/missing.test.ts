@@ -3,7 +3,7 @@ import { leastOperands } from '../../../../runner/verify/surface/help/leastOpera
 import { synopsisOf } from '../../../../runner/verify/surface/man/synopsis.ts';
 import { requireSandbox } from '../../../support/requireSandbox.ts';
 import { summary } from './checking.ts';
-import { checkFixture } from './fixtureTool.ts';
+import { checkFixture, requireInterpreter } from './fixtureTool.ts';
 
 describe('the operands that a usage asks for', () => {
 	it.each([
@@ -41,6 +41,7 @@ describe('the operands that a usage asks for', () => {
 
 describe('a command that lacks what it needs', () => {
 	beforeEach((context) => void requireSandbox(context, 'asks programs in a sandbox'));
+	beforeEach(requireInterpreter);
 
 	it.each([
 		['needs copy a', 'verified'],

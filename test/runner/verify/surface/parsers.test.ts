@@ -1,13 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { requireSandbox } from '../../../support/requireSandbox.ts';
 import { summary } from './checking.ts';
-import { checkFixture } from './fixtureTool.ts';
+import { checkFixture, requireInterpreter } from './fixtureTool.ts';
 
 async function told(text: string): Promise<string> {
 	return summary(await checkFixture(text), text);
 }
 
 beforeEach((context) => void requireSandbox(context, 'asks programs in a sandbox'));
+beforeEach(requireInterpreter);
 
 describe('a parser that refuses by name', () => {
 	it.each([

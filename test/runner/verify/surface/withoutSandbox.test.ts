@@ -49,7 +49,8 @@ describe('a program off the list', () => {
 		expect(traceOf('counts.written')).toBe('');
 	});
 
-	it('is asked for the help of its commands where its parser shows that before anything is done', async () => {
+	it('is asked for the help of its commands where its parser shows that before anything is done', async (context) => {
+		requireTool(context, 'python3', 'runs a program of the fixtures');
 		expect(await told('behind.py prune --stats')).toBe('verified');
 		expect(await told('behind.py prune --stat5')).toMatch(/surface\/unknown-flag --stat5$/);
 	});
