@@ -25,7 +25,8 @@ while read -r _ _ _ _ place options _; do
 	# Spaces and the like are written as octal numbers, which this printf wants with a zero in front.
 	place=$(printf %b. "$(printf %s "$place" | sed 's/\\/\\0/g')")
 	place=${'$'}{place%.}
-	mount -o "remount,bind,ro,${'$'}{options#rw,}" "$place" || ! mountpoint -q "$place"
+	# What is no mount here lies below another; anything else that stays changeable is the end.
+	mount -o "remount,bind,ro,${'$'}{options#rw,}" "$place" || if mountpoint -q "$place"; then exit 1; fi
 done <<MOUNTS
 $mounts
 MOUNTS

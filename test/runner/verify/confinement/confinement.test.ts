@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeEach, describe, expect, it, test } from 'vitest';
 import { byBubblewrap } from '../../../../runner/verify/confinement/bubblewrap.ts';
+import { enterPlace } from '../../../../runner/verify/confinement/enterPlace.ts';
 import { byNamespaces } from '../../../../runner/verify/confinement/namespaces.ts';
 import { writableIn } from '../../../../runner/verify/confinement/place.ts';
 import type { Place } from '../../../../runner/verify/confinement/place.ts';
@@ -151,4 +152,12 @@ test('where a container masks parts of /proc, a program confined by namespaces s
 		env: { PATH: '/usr/sbin:/usr/bin:/bin' },
 	});
 	expect(stdout).toBe('in\n');
+});
+
+test('a mount that stays changeable is the end before anything is hidden or started', () => {
+	const refusing = 'mount() { [ "$1" = -o ] && return 1; echo went on; exit 7; }; mountpoint() { :; };';
+	const { status, stdout } = spawnSync('/bin/sh', ['-c', `${refusing} ${enterPlace({})}`, 'sh', 'echo', 'started'], {
+		encoding: 'utf8',
+	});
+	expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
 });
