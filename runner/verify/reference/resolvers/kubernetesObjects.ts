@@ -183,11 +183,10 @@ function formerName(
 ): Missing | undefined {
 	const isLabel = noun === 'label';
 	const text = isLabel ? word.text.replace('=', ': ') : word.text;
-	if (repository.isInSources(text, '*.yaml', '*.yml', '*.tpl', '*.json', '*.tf', '*.jsonnet', '*.libsonnet'))
-		return undefined;
 	const files = [...new Set(objects.map(({ file }) => file))].toSorted().slice(0, mostFiles);
 	const commit = repository.history.removals(files, isLabel ? formerLabels : formerNames).get(text);
-	if (commit === undefined) return undefined;
+	const manifests = ['*.yaml', '*.yml', '*.tpl', '*.json', '*.tf', '*.jsonnet', '*.libsonnet'];
+	if (commit === undefined || repository.isInSources(text, ...manifests)) return undefined;
 	return {
 		status: 'missing',
 		ruleId,
